@@ -1,0 +1,47 @@
+# What one can do here; `just` alone lists it.
+_list:
+    @just --list
+
+# A filled desk to look around in
+demo *arguments:
+    cargo run --release -- demo {{arguments}}
+
+# The desk on the reference plan, with data of its own
+serve *arguments:
+    cargo run -- serve {{arguments}}
+
+# Quick look: does it compile
+check:
+    cargo check --workspace --all-targets
+
+# All tests, or those whose name contains a word
+test *words:
+    cargo test --workspace --locked {{words}}
+
+# Lay out the source
+format:
+    cargo fmt --all
+
+# What CI's lints say
+lint:
+    cargo clippy --workspace --all-targets --locked -- -D warnings
+
+# The documentation of the code
+doc:
+    cargo doc --workspace --no-deps --open
+
+# The rules about the source itself
+tidy:
+    cargo test -p ladder --test desk tidy
+
+# Licences, banned crates, sources
+deny:
+    cargo deny check licenses bans sources
+
+# Figures for docs/performance.md
+bench *arguments:
+    cargo bench -p ladder-bench {{arguments}}
+
+# Everything a change must pass
+ci:
+    .ci/run
