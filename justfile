@@ -6,7 +6,7 @@ _list:
 demo *arguments:
     cargo run --release -- demo {{arguments}}
 
-# The desk on the reference plan, with data of its own
+# The desk in a debug build: `just serve --plan my-plan.toml`
 serve *arguments:
     cargo run -- serve {{arguments}}
 
