@@ -153,3 +153,16 @@ fn a_long_script_function_is_found() {
         assert!(found("a.js", &format!("{head} {{\n{body}}}\n")).len() == 1, "{head}");
     }
 }
+
+#[test]
+fn no_brace_of_this_workspace_is_miscounted() {
+    for (path, text) in Tree::of_this_workspace().files_ending(".rs") {
+        let code = mask::rust(text);
+        let count = |brace| code.iter().filter(|letter| **letter == brace).count();
+        assert_eq!(
+            count('{'),
+            count('}'),
+            "{path}: the mask reads a text or a comment wrongly"
+        );
+    }
+}
