@@ -1,0 +1,104 @@
+//! Who may see what. What a requester may read is a type of its own, made here and nowhere else.
+
+use serde::Serialize;
+
+use crate::command::{Attachment, Channel, IncomingRole, Words};
+use crate::event::{Event, Recorded};
+use crate::id::Address;
+use crate::person::{Actor, Who};
+use crate::plan::Plan;
+use crate::ticket::Ticket;
+use crate::time::Moment;
+
+/// How much of a ticket somebody may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Everything: people and programs of the desk.
+    Desk,
+    /// What was said to and by the requester, from this event on.
+    Requester {
+        /// The first event they may read about.
+        from_seq: i64,
+    },
+    /// Nothing, not even that it exists.
+    Nothing,
+}
+
+/// How much of this ticket the actor may read. Agents are not hidden from each other; requesters see their own, and
+/// participants what was said since they joined unless somebody chose to show them more.
+pub fn sight(actor: &Actor, ticket: &Ticket, running: &Plan) -> Sight {
+    let address = match &actor.who {
+        Who::Machine { .. } | Who::Desk => return Sight::Desk,
+        Who::Person { address } => address,
+    };
+    if actor.is_agent(running) || actor.rights.administrator {
+        return Sight::Desk;
+    }
+    if address == &ticket.requester {
+        return Sight::Requester { from_seq: 0 };
+    }
+    let participant = ticket
+        .participants
+        .iter()
+        .find(|participant| &participant.address == address);
+    participant.map_or(Sight::Nothing, |participant| Sight::Requester {
+        from_seq: participant.from_seq,
+    })
+}
+
+/// Something that was said between requester and desk.
+///
+/// It is built only by [`said`], from events that a requester may read; notes, sheets, handovers and the vendor's
+/// mail have no way into it (what always holds, 5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// The event it comes from.
+    pub seq: i64,
+    /// When it was said.
+    pub at: Moment,
+    /// Who said it; none: the desk.
+    pub from: Option<Address>,
+    /// The words.
+    pub text: String,
+    /// The quoted part, folded.
+    pub quoted: Option<String>,
+    /// Files.
+    pub attachments: Vec<Attachment>,
+}
+
+/// What a requester may read of an event, if anything.
+pub fn said(recorded: &Recorded) -> Option<Said> {
+    if let Event::Opened { words, requester, .. } = &recorded.event {
+        Some(spoken(recorded, words, Some(requester)))
+    } else if let Event::Replied { words } = &recorded.event {
+        Some(spoken(recorded, words, None))
+    } else if let Event::Received {
+        from,
+        words,
+        role: IncomingRole::Requester,
+        ..
+    } = &recorded.event
+    {
+        Some(spoken(recorded, words, Some(from)))
+    } else if let Event::Contacted {
+        channel: Channel::Mail | Channel::Portal,
+        words,
+        ..
+    } = &recorded.event
+    {
+        Some(spoken(recorded, words, None))
+    } else {
+        None
+    }
+}
+
+fn spoken(recorded: &Recorded, words: &Words, from: Option<&Address>) -> Said {
+    Said {
+        seq: recorded.seq,
+        at: recorded.at,
+        from: from.cloned(),
+        text: words.text.clone(),
+        quoted: words.quoted.clone(),
+        attachments: words.attachments.clone(),
+    }
+}

@@ -1,0 +1,109 @@
+//! What changes a promise: another priority, another plan. Time already spent is kept.
+
+use super::intake::{has_phase, priority_of};
+use crate::clock::{Clock, ClockKind, Step};
+use crate::command::Triage;
+use crate::deadline::{self, Plans, place_in};
+use crate::draft::Draft;
+use crate::event::Event;
+use crate::person::Who;
+use crate::refusal::Refusal;
+
+/// Sets topic, priority and phase.
+pub(super) fn triage(draft: &mut Draft<'_>, wanted: &Triage) -> Result<(), Refusal> {
+    draft.open()?;
+    draft.member_of(draft.ticket.tier)?;
+    let plan = draft.rules.plans.promised;
+    if let Some(topic) = wanted.topic.as_ref().filter(|topic| !plan.topics.contains_key(*topic)) {
+        return Err(Refusal::UnknownTopic { topic: topic.clone() });
+    }
+    if let Some(phase) = wanted.phase.as_ref().filter(|phase| !has_phase(plan, phase)) {
+        return Err(Refusal::UnknownPhase { phase: phase.clone() });
+    }
+    let ticket = &draft.ticket;
+    let priority = priority_of(wanted.priority, wanted.weight, plan)?.unwrap_or(ticket.priority);
+    let topic = wanted.topic.clone().or_else(|| ticket.topic.clone());
+    let phase = wanted.phase.clone().or_else(|| ticket.phase.clone());
+    if priority == ticket.priority && topic == ticket.topic && phase == ticket.phase {
+        return Err(Refusal::NothingToDo);
+    }
+    let moved = priority != ticket.priority;
+    draft.push(Event::Triaged { topic, priority, phase });
+    if moved {
+        let plans = draft.rules.plans;
+        recount(draft, &plans)?;
+    }
+    Ok(())
+}
+
+/// Lets the running plan's promises hold for this ticket.
+pub(super) fn adopt(draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    draft.open()?;
+    let rights = draft.actor.rights;
+    if !rights.planner && !rights.administrator && draft.actor.who != Who::Desk {
+        return Err(Refusal::NotLead {
+            tier: draft.ticket.tier,
+        });
+    }
+    let plans = draft.rules.plans;
+    let revision = plans.running_revision;
+    if draft.ticket.revision == revision {
+        return Err(Refusal::PlanAlreadyAdopted { revision });
+    }
+    let tier = place_in(plans.promised, plans.running, draft.ticket.tier);
+    draft.push(Event::PlanAdopted {
+        promised: revision,
+        tier,
+    });
+    let adopted = Plans {
+        promised: plans.running,
+        promised_revision: revision,
+        ..plans
+    };
+    draft.rules.plans = adopted;
+    recount(draft, &adopted)
+}
+
+/// Counts every deadline that has not passed anew under the plans given.
+fn recount(draft: &mut Draft<'_>, plans: &Plans<'_>) -> Result<(), Refusal> {
+    let priority = draft.ticket.priority;
+    let open: Vec<Clock> = draft
+        .ticket
+        .clocks
+        .iter()
+        .filter(|clock| clock.is_live() && clock.missed_at.is_none())
+        .cloned()
+        .collect();
+    for clock in open {
+        if clock.kind == ClockKind::Vendor {
+            continue;
+        }
+        let Some(span) = plans.span(clock.kind, clock.tier, priority) else {
+            draft.push(Event::ClockDropped { clock: clock.id });
+            continue;
+        };
+        let calendar = plans.calendar(clock.kind, clock.tier);
+        let mut deadline = deadline::recount(&clock, span, calendar, plans.promised_revision)?;
+        if Some(deadline.due) == clock.due && same_promise(&clock, &deadline.steps) {
+            continue;
+        }
+        deadline.warn_at = deadline.warn_at.filter(|at| *at > draft.now || clock.warn_at.is_some());
+        draft.push(Event::ClockRecounted {
+            clock: clock.id,
+            deadline,
+        });
+    }
+    start_new_promises(draft)
+}
+
+fn same_promise(clock: &Clock, steps: &[Step]) -> bool {
+    clock.steps == steps
+}
+
+/// A promise that the plan did not make before starts to count when the ticket did.
+fn start_new_promises(draft: &mut Draft<'_>) -> Result<(), Refusal> {
+    if !draft.ticket.answered && draft.ticket.last_clock(ClockKind::FirstReply).is_none() {
+        draft.start(ClockKind::FirstReply, None)?;
+    }
+    Ok(())
+}

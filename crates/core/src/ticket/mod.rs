@@ -1,0 +1,138 @@
+//! A ticket as it stands now: the sum of its events, and nothing that is not in them.
+
+mod part;
+
+use serde::{Deserialize, Serialize};
+
+pub use part::{
+    Ack, Case, End, Offer, Participant, PinnedQuestion, Sheet, SheetEntry, SheetValue, Solution, State, Wait,
+};
+
+use crate::clock::{Clock, ClockKind};
+use crate::id::{Address, Revision, TicketNumber};
+use crate::plan::{Id, Priority};
+use crate::tier::TierNo;
+use crate::time::Moment;
+
+/// One request on its way up and its solution on its way down (R15 to R19).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Its number.
+    pub number: TicketNumber,
+    /// Raised by every event that changes where the ticket is or what was said to whom; not by notes and ticks.
+    pub version: i64,
+    /// The sequence number of the last event.
+    pub seq: i64,
+    /// What it is about, in one line.
+    pub subject: String,
+    /// The language the requester is answered in (BCP 47), when known.
+    pub language: Option<String>,
+    /// Who needs help.
+    pub requester: Address,
+    /// Others who may read and reply.
+    pub participants: Vec<Participant>,
+    /// The tier that has custody; of a closed ticket the tier that had it last.
+    pub tier: TierNo,
+    /// Where in that tier it is.
+    pub state: State,
+    /// What it waits for beside that, if anything.
+    pub wait: Option<Wait>,
+    /// How pressing it is.
+    pub priority: Priority,
+    /// What kind of request it is.
+    pub topic: Option<Id>,
+    /// The rollout phase of the requester.
+    pub phase: Option<Id>,
+    /// The plan revision whose promises hold for it.
+    pub revision: Revision,
+    /// When it was opened.
+    pub opened_at: Moment,
+    /// When it closed, while it is closed.
+    pub closed_at: Option<Moment>,
+    /// Every deadline it has or had, oldest first (at most [`CLOCKS_MAX`]).
+    pub clocks: Vec<Clock>,
+    /// What the handovers have gathered so far.
+    pub sheet: Sheet,
+    /// The solution on its way down, or told.
+    pub solution: Option<Solution>,
+    /// Attempts to reach the requester since the last solution.
+    pub attempts: u32,
+    /// Cases at the vendor.
+    pub cases: Vec<Case>,
+    /// How often it was sent back between a tier and the one above: `(lower tier, times)`.
+    pub bounces: Vec<(TierNo, u32)>,
+    /// Tiers that had it and keep following it.
+    pub follows: Vec<TierNo>,
+    /// The holder in each tier that had it last, to give it back to the same hands.
+    pub hands: Vec<(TierNo, Address)>,
+    /// Has a person answered the requester yet?
+    pub answered: bool,
+}
+
+/// Settled clocks beyond this number are left to the events; running ones never are.
+pub const CLOCKS_MAX: usize = 48;
+
+impl Ticket {
+    /// Is it closed, however it ended?
+    pub fn is_closed(&self) -> bool {
+        matches!(self.state, State::Closed { .. })
+    }
+
+    /// Who holds it now, if a person does.
+    pub fn holder(&self) -> Option<&Address> {
+        self.state.agent()
+    }
+
+    /// The clock of this kind that has not ended, if there is one.
+    pub fn live_clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks
+            .iter()
+            .rev()
+            .find(|clock| clock.kind == kind && clock.is_live())
+    }
+
+    /// The newest clock of this kind, ended or not.
+    pub fn last_clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().rev().find(|clock| clock.kind == kind)
+    }
+
+    /// When the desk must look at this ticket again by itself; `None` while nothing can fall due.
+    pub fn next_due_at(&self) -> Option<Moment> {
+        let clocks = self.clocks.iter().filter_map(Clock::next_at);
+        let wait = match &self.wait {
+            Some(Wait::Until { at, .. }) => Some(*at),
+            Some(Wait::Requester { .. } | Wait::Vendor { .. }) | None => None,
+        };
+        let silence = match &self.state {
+            State::Confirming { until, .. } => *until,
+            State::Queued
+            | State::Held { .. }
+            | State::Offered { .. }
+            | State::Relayed { .. }
+            | State::Contacting { .. }
+            | State::Closed { .. } => None,
+        };
+        clocks.chain(wait).chain(silence).min()
+    }
+
+    /// Is this person the requester or a participant?
+    pub fn concerns(&self, address: &Address) -> bool {
+        &self.requester == address || self.participants.iter().any(|p| &p.address == address)
+    }
+
+    /// Who held it last in the tier.
+    pub fn hand_of(&self, tier: TierNo) -> Option<&Address> {
+        self.hands
+            .iter()
+            .find(|(at, _)| *at == tier)
+            .map(|(_, address)| address)
+    }
+
+    /// How often it bounced between this tier and the one above.
+    pub fn bounces_at(&self, lower: TierNo) -> u32 {
+        self.bounces
+            .iter()
+            .find(|(at, _)| *at == lower)
+            .map_or(0, |(_, times)| *times)
+    }
+}
