@@ -1,1 +1,8 @@
-//! x
+//! The shell of Ladder: everything that touches the clock, the disk, the network or a person.
+
+/// The one place where the clock is read.
+pub mod clock;
+/// Named errors.
+pub mod error;
+/// What the desk keeps.
+pub mod store;

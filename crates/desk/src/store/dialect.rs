@@ -1,0 +1,162 @@
+//! Every difference between the two engines: the few words that statements leave open, and what the engines' errors mean.
+
+use std::borrow::Cow;
+
+use sqlx::error::ErrorKind;
+
+use super::value::Sql;
+use crate::error::{StoreError, Why};
+
+/// How long one process waits for another that holds the database or a row of it.
+pub const BUSY_SECONDS_MAX: u64 = 5;
+
+/// Which engine keeps the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The words a statement may leave open, what `SQLite` puts there, and what `PostgreSQL` does.
+///
+/// `SQLite` has one writer, so nothing needs a lock there. Ticket numbers on `SQLite` are the highest plus one; on
+/// `PostgreSQL` a sequence gives them, since a counter row would hold its lock until each open is on disk, one open at a
+/// time. The price is a gap where an open was undone.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("{for update}", "", "for update"),
+    ("{skip locked}", "", "for update skip locked"),
+    (
+        "{next ticket number}",
+        "(select coalesce(max(number), 0) + 1 from ticket)",
+        "nextval('ticket_number')",
+    ),
+];
+
+/// Held by a node while it brings the schema up to date; the number is this program's own.
+pub(super) const MIGRATION_LOCK: &str = "select pg_advisory_xact_lock(5503317846)";
+
+/// How many tables there are, and how many of them are the table of schema versions.
+pub(super) fn count_tables(engine: Engine) -> [&'static str; 2] {
+    match engine {
+        Engine::Sqlite => [
+            "select count(*) from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'",
+            "select count(*) from sqlite_schema where type = 'table' and name = 'schema_version'",
+        ],
+        Engine::Postgres => [
+            "select count(*) from information_schema.tables where table_schema = current_schema()",
+            "select count(*) from information_schema.tables where table_schema = current_schema() and table_name = 'schema_version'",
+        ],
+    }
+}
+
+/// The statement as this engine wants to hear it.
+pub(super) fn speak(engine: Engine, sql: Sql) -> Cow<'static, str> {
+    if !sql.0.contains('{') {
+        return sql.0;
+    }
+    let mut spoken = sql.0.into_owned();
+    for (word, sqlite, postgres) in WORDS {
+        spoken = spoken.replace(
+            word,
+            match engine {
+                Engine::Sqlite => sqlite,
+                Engine::Postgres => postgres,
+            },
+        );
+    }
+    Cow::Owned(spoken)
+}
+
+/// What an engine's error means to a transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// The statement was wrong or refused; the change is undone, everything else goes on.
+    Statement(StoreError),
+    /// Two transactions crossed; the same change may be tried again at once.
+    Crossed,
+    /// The engine cannot write or cannot be reached.
+    Engine(Why),
+}
+
+impl Fault {
+    pub(super) fn into_error(self) -> StoreError {
+        match self {
+            Self::Statement(error) => error,
+            Self::Crossed => StoreError::Crossed { attempts: 1 },
+            Self::Engine(why) => StoreError::Failed { why },
+        }
+    }
+}
+
+pub(super) fn fault(engine: Engine, error: &sqlx::Error) -> Fault {
+    match (engine, error.as_database_error()) {
+        (Engine::Sqlite, Some(database)) => sqlite_fault(database),
+        (Engine::Postgres, Some(database)) => postgres_fault(database),
+        (Engine::Sqlite, None) => Fault::Statement(StoreError::Sql { why: error.to_string() }),
+        (Engine::Postgres, None) => connection_fault(error),
+    }
+}
+
+fn sqlite_fault(error: &dyn sqlx::error::DatabaseError) -> Fault {
+    const BUSY: i32 = 5;
+    const LOCKED: i32 = 6;
+    const IO: i32 = 10;
+    const CORRUPT: i32 = 11;
+    const FULL: i32 = 13;
+    let code: i32 = error.code().and_then(|code| code.parse().ok()).unwrap_or_default();
+    // The low byte is the kind of error, the rest says more about it.
+    match code & 0xff {
+        BUSY | LOCKED => Fault::Statement(StoreError::Busy {
+            seconds: BUSY_SECONDS_MAX,
+        }),
+        FULL => Fault::Engine(Why::Full),
+        IO | CORRUPT => Fault::Engine(Why::Disk),
+        _ => Fault::Statement(refused(error)),
+    }
+}
+
+/// `SQLSTATE` classes and codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn postgres_fault(error: &dyn sqlx::error::DatabaseError) -> Fault {
+    match error.code().as_deref().unwrap_or_default() {
+        "40001" | "40P01" => Fault::Crossed,
+        "55P03" => Fault::Statement(StoreError::Busy {
+            seconds: BUSY_SECONDS_MAX,
+        }),
+        "53100" => Fault::Engine(Why::Full),
+        // The server has read its files anew when it answers again, so an I/O error on its side is waited out like an absence.
+        "58030" | "57P01" | "57P02" | "57P03" | "53300" | "25006" => Fault::Engine(Why::Unreachable),
+        code if code.starts_with("08") => Fault::Engine(Why::Unreachable),
+        _ => Fault::Statement(refused(error)),
+    }
+}
+
+fn connection_fault(error: &sqlx::Error) -> Fault {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::Protocol(_) => {
+            Fault::Engine(Why::Unreachable)
+        }
+        sqlx::Error::PoolClosed => Fault::Statement(StoreError::Closed),
+        other => Fault::Statement(StoreError::Sql { why: other.to_string() }),
+    }
+}
+
+fn refused(error: &dyn sqlx::error::DatabaseError) -> StoreError {
+    match error.kind() {
+        ErrorKind::UniqueViolation => StoreError::Duplicate {
+            constraint: error.message().to_owned(),
+        },
+        ErrorKind::ForeignKeyViolation
+        | ErrorKind::NotNullViolation
+        | ErrorKind::CheckViolation
+        | ErrorKind::ExclusionViolation => StoreError::Rule {
+            rule: error.message().to_owned(),
+        },
+        // A trigger that refuses comes under "other", and so does every mistake in a statement.
+        _ if error.message().contains("append only") => StoreError::Rule {
+            rule: error.message().to_owned(),
+        },
+        _ => StoreError::Sql {
+            why: error.message().to_owned(),
+        },
+    }
+}

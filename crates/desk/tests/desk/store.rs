@@ -1,0 +1,44 @@
+//! The store, told as stories on both engines.
+
+mod journey;
+mod opening;
+
+use ladder::store::{Db, Location};
+use tempfile::TempDir;
+
+use crate::cluster::{self, Cluster, Engine};
+
+/// An empty desk on one engine; its folder goes when this does.
+pub struct Desk {
+    pub db: Db,
+    pub location: Location,
+    pub folder: TempDir,
+}
+
+impl Desk {
+    pub async fn on(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let location = match engine {
+            Engine::Sqlite => Location::Data(folder.path().to_path_buf()),
+            Engine::Postgres => Location::Url {
+                url: Cluster::database_from("store", async |url| {
+                    Db::open(&Location::url(url)).await.unwrap().close().await;
+                })
+                .await
+                .unwrap(),
+                data: Some(folder.path().to_path_buf()),
+            },
+        };
+        let db = Db::open(&location).await.unwrap();
+        Self { db, location, folder }
+    }
+
+    /// One desk for each engine of this machine.
+    pub async fn each() -> Vec<Self> {
+        let mut desks = Vec::new();
+        for engine in cluster::engines() {
+            desks.push(Self::on(engine).await);
+        }
+        desks
+    }
+}
