@@ -110,7 +110,7 @@ create table event (
     body text not null,
     primary key (ticket, seq)
 );
-create index event_at on event (at);
+create index event_at on event (at, ticket, seq);
 create function event_kept() returns trigger language plpgsql as $$
 begin
     raise exception 'event is append only';

@@ -107,7 +107,7 @@ create table event (
     body text not null,
     primary key (ticket, seq)
 ) strict;
-create index event_at on event (at);
+create index event_at on event (at, ticket, seq);
 create trigger event_no_update before update on event begin
     select raise(abort, 'event is append only');
 end;

@@ -48,6 +48,8 @@ pub enum StoreError {
     Duplicate { constraint: String },
     #[error("the database refuses these values: {rule}")]
     Rule { rule: String },
+    #[error("`{text}` does not mark a place in this list; start again at its first page")]
+    Cursor { text: String },
     #[error(
         "the database stayed locked by another process for {seconds} s; try again, or stop the process that holds it"
     )]

@@ -1,6 +1,8 @@
-//! The store: what the desk keeps, on either engine. In reading order: the five verbs, what they are made of, then a file
-//! per noun.
+//! The store: what the desk keeps, on either engine. In reading order: the five verbs and what they are made of, then a
+//! file per noun.
 
+/// Asking, inside a transaction or outside.
+pub mod ask;
 /// Files: attachments and raw messages.
 pub mod blob;
 /// The five verbs.
@@ -13,6 +15,8 @@ pub mod key;
 pub mod migrate;
 /// Finding, opening and refusing a database.
 pub mod open;
+/// Pages of a list.
+pub mod page;
 /// What comes out of one.
 pub mod row;
 /// Whether the store writes.
@@ -22,18 +26,101 @@ pub mod tx;
 /// What goes into a statement.
 pub mod value;
 
+/// The rows that name files.
+pub mod attachment;
+/// What administrators did.
+pub mod audit;
+/// Who may hold tickets of which tier.
+pub mod certificate;
+/// Their deadlines.
+pub mod due;
+/// What happened to them.
+pub mod event;
+/// The tiers that follow them.
+pub mod follow;
+/// Answers given under an idempotency key.
+pub mod idempotency;
+/// The outbox and all work behind the scenes.
+pub mod job;
+/// Links between them.
+pub mod link;
+/// The register of raw messages.
+pub mod mail;
+/// Message ids, by which replies find their ticket.
+pub mod message;
+/// Their requester and whoever takes part.
+pub mod participant;
+/// People.
+pub mod person;
+/// The plans that ran and the one that runs.
+pub mod plan;
+/// Settings of this desk.
+pub mod setting;
+/// Tickets and their lists.
+pub mod ticket;
+/// Tokens of machines and people.
+pub mod token;
+/// Their case numbers at vendors.
+pub mod vendor_case;
+
 mod postgres;
 mod sqlite;
 mod unit;
 mod writer;
 
-pub use blob::Blobs;
+pub use ask::Ask;
+pub use blob::{Blobs, Kept};
 pub use db::{Counts, Db};
 pub use dialect::Engine;
 pub use open::{Location, ServeLock};
+pub use page::{Cursor, Page};
 pub use row::{FromRow, Row};
 pub use standing::Standing;
 pub use tx::{ROWS_MAX, Tx};
 pub use value::{Sql, Value};
 
 pub use crate::error::{StoreError, Why};
+
+/// Every statement of the noun files, by file; a test prepares each on both engines.
+pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
+    ("ticket", ticket::STATEMENTS),
+    ("event", event::STATEMENTS),
+    ("participant", participant::STATEMENTS),
+    ("follow", follow::STATEMENTS),
+    ("vendor_case", vendor_case::STATEMENTS),
+    ("link", link::STATEMENTS),
+    ("due", due::STATEMENTS),
+    ("plan", plan::STATEMENTS),
+    ("person", person::STATEMENTS),
+    ("certificate", certificate::STATEMENTS),
+    ("token", token::STATEMENTS),
+    ("mail", mail::STATEMENTS),
+    ("message", message::STATEMENTS),
+    ("attachment", attachment::STATEMENTS),
+    ("job", job::STATEMENTS),
+    ("idempotency", idempotency::STATEMENTS),
+    ("audit", audit::STATEMENTS),
+    ("setting", setting::STATEMENTS),
+];
+
+/// Every table, each after those it points to: the order in which a copy fills them.
+pub const TABLES: &[&str] = &[
+    "setting",
+    "plan_revision",
+    "person",
+    "certificate",
+    "token",
+    "ticket",
+    "event",
+    "ticket_person",
+    "follow",
+    "message_id",
+    "vendor_case",
+    "link",
+    "blob",
+    "attachment",
+    "mail",
+    "job",
+    "idempotency",
+    "audit",
+];

@@ -1,0 +1,95 @@
+//! The rows that name files: each blob once, and the attachments of events that point to them.
+
+use ladder_core::time::Moment;
+
+use super::ask::Ask;
+use super::blob::Kept;
+use super::row::{FromRow, Row};
+use super::tx::Tx;
+use crate::error::StoreError;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachmentRow {
+    pub ticket: i64,
+    /// The event it came with.
+    pub seq: i64,
+    pub position: i64,
+    /// Hash of its content.
+    pub blob: String,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: i64,
+}
+
+const REGISTER: &str = "insert into blob (hash, bytes, created_at) values ($1, $2, $3) on conflict (hash) do nothing";
+const BLOB: &str = "select hash, bytes from blob where hash = $1";
+const ADD: &str =
+    "insert into attachment (ticket, seq, position, blob, name, media_type, bytes) values ($1, $2, $3, $4, $5, $6, $7)";
+const OF_TICKET: &str = "select ticket, seq, position, blob, name, media_type, bytes from attachment \
+     where ticket = $1 order by seq, position";
+const READ: &str = "select ticket, seq, position, blob, name, media_type, bytes from attachment \
+     where ticket = $1 and seq = $2 and position = $3";
+
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("REGISTER", REGISTER),
+    ("BLOB", BLOB),
+    ("ADD", ADD),
+    ("OF_TICKET", OF_TICKET),
+    ("READ", READ),
+];
+
+/// Gives a file that is on disk its row, before anything else names it.
+pub async fn register(tx: &mut Tx, kept: &Kept, now: Moment) -> Result<(), StoreError> {
+    tx.execute(REGISTER, &[kept.hash.as_str().into(), kept.bytes.into(), now.into()])
+        .await
+        .map(drop)
+}
+
+/// The file of this hash, to be read with `Blobs::get`.
+pub async fn blob(from: impl Ask, hash: &str) -> Result<Option<Kept>, StoreError> {
+    from.optional(BLOB, &[hash.into()]).await
+}
+
+pub async fn add(tx: &mut Tx, attachment: &AttachmentRow) -> Result<(), StoreError> {
+    let values = [
+        attachment.ticket.into(),
+        attachment.seq.into(),
+        attachment.position.into(),
+        attachment.blob.as_str().into(),
+        attachment.name.as_str().into(),
+        attachment.media_type.as_str().into(),
+        attachment.bytes.into(),
+    ];
+    tx.execute(ADD, &values).await.map(drop)
+}
+
+pub async fn of_ticket(from: impl Ask, ticket: i64) -> Result<Vec<AttachmentRow>, StoreError> {
+    from.all(OF_TICKET, &[ticket.into()]).await
+}
+
+pub async fn read(from: impl Ask, ticket: i64, seq: i64, position: i64) -> Result<Option<AttachmentRow>, StoreError> {
+    from.optional(READ, &[ticket.into(), seq.into(), position.into()]).await
+}
+
+impl FromRow for Kept {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            hash: row.text("hash")?,
+            bytes: row.int("bytes")?,
+        })
+    }
+}
+
+impl FromRow for AttachmentRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            ticket: row.int("ticket")?,
+            seq: row.int("seq")?,
+            position: row.int("position")?,
+            blob: row.text("blob")?,
+            name: row.text("name")?,
+            media_type: row.text("media_type")?,
+            bytes: row.int("bytes")?,
+        })
+    }
+}

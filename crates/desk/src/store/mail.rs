@@ -1,0 +1,169 @@
+//! The register of raw messages: everything that came in, decided or not, quarantine included.
+
+use ladder_core::time::Moment;
+use sha2::{Digest, Sha256};
+
+use super::ask::Ask;
+use super::blob::hex;
+use super::page::{self, Cursor, Page};
+use super::row::{FromRow, Row};
+use super::tx::Tx;
+use crate::error::StoreError;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailRow {
+    pub id: String,
+    pub received_at: Moment,
+    /// Hash of the raw message.
+    pub blob: String,
+    pub recipient: String,
+    pub sender: String,
+    pub message_id: Option<String>,
+    pub subject: String,
+    /// `opened`, `joined`, `quarantined`, `bounce` or `auto`; none while nobody has decided.
+    pub outcome: Option<String>,
+    pub ticket: Option<i64>,
+    pub reason: Option<String>,
+    /// See [`digest`].
+    pub digest: String,
+}
+
+/// What became of a message that was handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    New,
+    /// The same message for the same recipient is here already: the mail server did not hear the first answer.
+    Known(MailRow),
+}
+
+const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, digest) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (digest) do nothing";
+const BY_DIGEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail where digest = $1";
+const READ: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail where id = $1";
+/// A message is decided once; releasing one from quarantine is deciding it anew.
+const DECIDE: &str = "update mail set outcome = $2, ticket = $3, reason = $4 \
+     where id = $1 and (outcome is null or outcome = 'quarantined')";
+const UNDECIDED: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail where outcome is null and id > $1 order by id limit $2";
+const BY_OUTCOME: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail where outcome = $1 and id < $2 order by id desc limit $3";
+const OF_TICKET: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail where ticket = $1 and id > $2 order by id limit $3";
+
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("TAKE_IN", TAKE_IN),
+    ("BY_DIGEST", BY_DIGEST),
+    ("READ", READ),
+    ("DECIDE", DECIDE),
+    ("UNDECIDED", UNDECIDED),
+    ("BY_OUTCOME", BY_OUTCOME),
+    ("OF_TICKET", OF_TICKET),
+];
+
+/// What makes two deliveries the same one: the raw bytes (as their blob's hash) and the recipient.
+pub fn digest(blob: &str, recipient: &str) -> String {
+    hex(&Sha256::new()
+        .chain_update(blob)
+        .chain_update("\n")
+        .chain_update(recipient)
+        .finalize())
+}
+
+/// Enters a message that nobody has decided yet. Its blob is on disk and has its row.
+pub async fn take_in(tx: &mut Tx, mail: &MailRow) -> Result<Taken, StoreError> {
+    let values = [
+        mail.id.as_str().into(),
+        mail.received_at.into(),
+        mail.blob.as_str().into(),
+        mail.recipient.as_str().into(),
+        mail.sender.as_str().into(),
+        mail.message_id.as_ref().into(),
+        mail.subject.as_str().into(),
+        mail.digest.as_str().into(),
+    ];
+    match tx.execute(TAKE_IN, &values).await? {
+        0 => tx
+            .one(BY_DIGEST, &[mail.digest.as_str().into()])
+            .await
+            .map(Taken::Known),
+        _ => Ok(Taken::New),
+    }
+}
+
+pub async fn read(from: impl Ask, id: &str) -> Result<Option<MailRow>, StoreError> {
+    from.optional(READ, &[id.into()]).await
+}
+
+/// Says what became of it; whether there was something to decide.
+pub async fn decide(
+    tx: &mut Tx,
+    id: &str,
+    outcome: &str,
+    ticket: Option<i64>,
+    reason: Option<&str>,
+) -> Result<bool, StoreError> {
+    Ok(tx
+        .execute(DECIDE, &[id.into(), outcome.into(), ticket.into(), reason.into()])
+        .await?
+        > 0)
+}
+
+/// Messages that were taken in and then left alone, oldest first: a process died in between.
+pub async fn undecided(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<MailRow>, StoreError> {
+    let above = after.map_or(Ok(""), |cursor| cursor.text(0))?;
+    let items = from.all(UNDECIDED, &[above.into(), page::asked(limit).into()]).await?;
+    Ok(page::page(items, limit, mark))
+}
+
+/// Messages of one outcome, newest first: the quarantine is one such list.
+pub async fn by_outcome(
+    from: impl Ask,
+    outcome: &str,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Page<MailRow>, StoreError> {
+    // No id is above this letter.
+    let below = after.map_or(Ok("~"), |cursor| cursor.text(0))?;
+    let items = from
+        .all(BY_OUTCOME, &[outcome.into(), below.into(), page::asked(limit).into()])
+        .await?;
+    Ok(page::page(items, limit, mark))
+}
+
+/// Messages that came in for a ticket, oldest first.
+pub async fn of_ticket(
+    from: impl Ask,
+    ticket: i64,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Page<MailRow>, StoreError> {
+    let above = after.map_or(Ok(""), |cursor| cursor.text(0))?;
+    let items = from
+        .all(OF_TICKET, &[ticket.into(), above.into(), page::asked(limit).into()])
+        .await?;
+    Ok(page::page(items, limit, mark))
+}
+
+fn mark(mail: &MailRow) -> Cursor {
+    Cursor::at(std::slice::from_ref(&mail.id))
+}
+
+impl FromRow for MailRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.text("id")?,
+            received_at: row.moment("received_at")?,
+            blob: row.text("blob")?,
+            recipient: row.text("recipient")?,
+            sender: row.text("sender")?,
+            message_id: row.optional_text("message_id")?,
+            subject: row.text("subject")?,
+            outcome: row.optional_text("outcome")?,
+            ticket: row.optional_int("ticket")?,
+            reason: row.optional_text("reason")?,
+            digest: row.text("digest")?,
+        })
+    }
+}

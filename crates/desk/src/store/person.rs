@@ -1,0 +1,114 @@
+//! People, by their folded address: named by the plan, invited, or known from their first contact.
+
+use ladder_core::time::Moment;
+
+use super::ask::Ask;
+use super::page::{self, Cursor, Page};
+use super::row::{FromRow, Row};
+use super::tx::Tx;
+use super::value::Value;
+use crate::error::StoreError;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Folded; whoever writes a row folds it.
+    pub address: String,
+    pub name: String,
+    pub language: String,
+    pub phone: Option<String>,
+    /// Of `requester`, `agent`, `lead`, `planner`, `administrator`; kept as a list with commas.
+    pub rights: Vec<String>,
+    /// `plan`, `invited` or `contact`.
+    pub origin: String,
+    /// `active` or `disabled`.
+    pub state: String,
+    pub created_at: Moment,
+    pub changed_at: Moment,
+}
+
+const READ: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
+     where address = $1";
+const PAGE: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
+     where address > $1 order by address limit $2";
+const PUT: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do update set name = excluded.name, \
+     language = excluded.language, phone = excluded.phone, rights = excluded.rights, origin = excluded.origin, \
+     state = excluded.state, changed_at = excluded.changed_at";
+/// A first contact changes nothing about a person who is known already.
+const MEET: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do nothing";
+const SET_STATE: &str = "update person set state = $2, changed_at = $3 where address = $1";
+
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("READ", READ),
+    ("PAGE", PAGE),
+    ("PUT", PUT),
+    ("MEET", MEET),
+    ("SET_STATE", SET_STATE),
+];
+
+pub async fn read(from: impl Ask, address: &str) -> Result<Option<PersonRow>, StoreError> {
+    from.optional(READ, &[address.into()]).await
+}
+
+/// People in the order of their addresses.
+pub async fn page(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<PersonRow>, StoreError> {
+    let above = after.map_or(Ok(""), |cursor| cursor.text(0))?;
+    let items = from.all(PAGE, &[above.into(), page::asked(limit).into()]).await?;
+    Ok(page::page(items, limit, |person: &PersonRow| {
+        Cursor::at(std::slice::from_ref(&person.address))
+    }))
+}
+
+/// Writes the person, whether known or not; `created_at` of a known one stays.
+pub async fn put(tx: &mut Tx, person: &PersonRow) -> Result<(), StoreError> {
+    tx.execute(PUT, &values(person)).await.map(drop)
+}
+
+/// Writes the person unless known; whether it was new.
+pub async fn meet(tx: &mut Tx, person: &PersonRow) -> Result<bool, StoreError> {
+    Ok(tx.execute(MEET, &values(person)).await? > 0)
+}
+
+/// `active` or `disabled`; whether there is such a person.
+pub async fn set_state(tx: &mut Tx, address: &str, state: &str, now: Moment) -> Result<bool, StoreError> {
+    Ok(tx
+        .execute(SET_STATE, &[address.into(), state.into(), now.into()])
+        .await?
+        > 0)
+}
+
+fn values(person: &PersonRow) -> [Value; 9] {
+    [
+        person.address.as_str().into(),
+        person.name.as_str().into(),
+        person.language.as_str().into(),
+        person.phone.as_ref().into(),
+        person.rights.join(",").into(),
+        person.origin.as_str().into(),
+        person.state.as_str().into(),
+        person.created_at.into(),
+        person.changed_at.into(),
+    ]
+}
+
+impl FromRow for PersonRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let rights = row.text("rights")?;
+        Ok(Self {
+            address: row.text("address")?,
+            name: row.text("name")?,
+            language: row.text("language")?,
+            phone: row.optional_text("phone")?,
+            rights: rights
+                .split(',')
+                .filter(|right| !right.is_empty())
+                .map(ToOwned::to_owned)
+                .collect(),
+            origin: row.text("origin")?,
+            state: row.text("state")?,
+            created_at: row.moment("created_at")?,
+            changed_at: row.moment("changed_at")?,
+        })
+    }
+}
