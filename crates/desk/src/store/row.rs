@@ -29,11 +29,19 @@ impl Row {
     }
 
     pub fn int(&self, column: &str) -> Result<i64, StoreError> {
-        self.get(column)
+        self.optional_int(column)?
+            .ok_or_else(|| wrong(column, "a number must be there".to_owned()))
     }
 
+    /// `PostgreSQL` takes a number written in a statement for one of 32 bits; it is read as well.
     pub fn optional_int(&self, column: &str) -> Result<Option<i64>, StoreError> {
-        self.get(column)
+        self.get::<Option<i64>>(column).or_else(|error| match self {
+            Self::Sqlite(_) => Err(error),
+            Self::Postgres(row) => {
+                let narrow: Result<Option<i32>, sqlx::Error> = sqlx::Row::try_get(row, column);
+                narrow.map(|int| int.map(i64::from)).map_err(|_| error)
+            }
+        })
     }
 
     pub fn bytes(&self, column: &str) -> Result<Vec<u8>, StoreError> {

@@ -1,12 +1,24 @@
 //! The store, told as stories on both engines.
 
+mod jobs;
 mod journey;
 mod opening;
+mod twins;
 
 use ladder::store::{Db, Location};
 use tempfile::TempDir;
 
 use crate::cluster::{self, Cluster, Engine};
+
+/// Runs one unit that must be kept.
+macro_rules! keep {
+    ($db:expr, move |$tx:ident| $work:expr) => {
+        $db.commit::<_, ladder::store::StoreError, _>(move |$tx| Box::pin(async move { $work }))
+            .await
+            .unwrap()
+    };
+}
+use keep;
 
 /// An empty desk on one engine; its folder goes when this does.
 pub struct Desk {
@@ -31,6 +43,14 @@ impl Desk {
         };
         let db = Db::open(&location).await.unwrap();
         Self { db, location, folder }
+    }
+
+    /// The URL of its database; for tests that look past the store.
+    pub fn url(&self) -> String {
+        match &self.location {
+            Location::Data(folder) => format!("sqlite:{}", folder.join("ladder.sqlite").display()),
+            Location::Url { url, .. } => url.clone(),
+        }
     }
 
     /// One desk for each engine of this machine.
