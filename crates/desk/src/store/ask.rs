@@ -12,17 +12,23 @@ use crate::error::StoreError;
 pub trait Ask: Send + Sized {
     fn optional<T: FromRow + Send>(
         self,
-        sql: impl Into<Sql> + Send,
+        sql: &'static str,
         values: &[Value],
     ) -> impl Future<Output = Result<Option<T>, StoreError>> + Send;
     fn all<T: FromRow + Send>(
         self,
-        sql: impl Into<Sql> + Send,
+        sql: &'static str,
+        values: &[Value],
+    ) -> impl Future<Output = Result<Vec<T>, StoreError>> + Send;
+    /// The rows of a list whose statement was put together from constants.
+    fn list<T: FromRow + Send>(
+        self,
+        sql: Sql,
         values: &[Value],
     ) -> impl Future<Output = Result<Vec<T>, StoreError>> + Send;
     fn one<T: FromRow + Send>(
         self,
-        sql: impl Into<Sql> + Send,
+        sql: &'static str,
         values: &[Value],
     ) -> impl Future<Output = Result<T, StoreError>> + Send;
 }
@@ -30,17 +36,21 @@ pub trait Ask: Send + Sized {
 impl Ask for &Db {
     async fn optional<T: FromRow + Send>(
         self,
-        sql: impl Into<Sql> + Send,
+        sql: &'static str,
         values: &[Value],
     ) -> Result<Option<T>, StoreError> {
         Db::optional(self, sql, values).await
     }
 
-    async fn all<T: FromRow + Send>(self, sql: impl Into<Sql> + Send, values: &[Value]) -> Result<Vec<T>, StoreError> {
+    async fn all<T: FromRow + Send>(self, sql: &'static str, values: &[Value]) -> Result<Vec<T>, StoreError> {
         Db::all(self, sql, values).await
     }
 
-    async fn one<T: FromRow + Send>(self, sql: impl Into<Sql> + Send, values: &[Value]) -> Result<T, StoreError> {
+    async fn list<T: FromRow + Send>(self, sql: Sql, values: &[Value]) -> Result<Vec<T>, StoreError> {
+        Db::list(self, sql, values).await
+    }
+
+    async fn one<T: FromRow + Send>(self, sql: &'static str, values: &[Value]) -> Result<T, StoreError> {
         Db::one(self, sql, values).await
     }
 }
@@ -48,17 +58,21 @@ impl Ask for &Db {
 impl Ask for &mut Tx {
     async fn optional<T: FromRow + Send>(
         self,
-        sql: impl Into<Sql> + Send,
+        sql: &'static str,
         values: &[Value],
     ) -> Result<Option<T>, StoreError> {
         Tx::optional(self, sql, values).await
     }
 
-    async fn all<T: FromRow + Send>(self, sql: impl Into<Sql> + Send, values: &[Value]) -> Result<Vec<T>, StoreError> {
+    async fn all<T: FromRow + Send>(self, sql: &'static str, values: &[Value]) -> Result<Vec<T>, StoreError> {
         Tx::all(self, sql, values).await
     }
 
-    async fn one<T: FromRow + Send>(self, sql: impl Into<Sql> + Send, values: &[Value]) -> Result<T, StoreError> {
+    async fn list<T: FromRow + Send>(self, sql: Sql, values: &[Value]) -> Result<Vec<T>, StoreError> {
+        Tx::list(self, sql, values).await
+    }
+
+    async fn one<T: FromRow + Send>(self, sql: &'static str, values: &[Value]) -> Result<T, StoreError> {
         Tx::one(self, sql, values).await
     }
 }

@@ -30,24 +30,29 @@ pub struct Counts {
 
 impl Db {
     /// Exactly one row; none is [`StoreError::Missing`], several are a mistake in the statement.
-    pub async fn one<T: FromRow>(&self, sql: impl Into<Sql>, values: &[Value]) -> Result<T, StoreError> {
+    pub async fn one<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<T, StoreError> {
         self.optional(sql, values).await?.ok_or(StoreError::Missing)
     }
 
     /// One row or none.
-    pub async fn optional<T: FromRow>(&self, sql: impl Into<Sql>, values: &[Value]) -> Result<Option<T>, StoreError> {
+    pub async fn optional<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<Option<T>, StoreError> {
         let rows = self.rows(sql.into(), values, 1).await?;
         rows.first().map(T::from_row).transpose()
     }
 
     /// All rows, [`ROWS_MAX`] at most; more is an error, since a list that long is asked for in pages.
-    pub async fn all<T: FromRow>(&self, sql: impl Into<Sql>, values: &[Value]) -> Result<Vec<T>, StoreError> {
-        let rows = self.rows(sql.into(), values, ROWS_MAX).await?;
+    pub async fn all<T: FromRow>(&self, sql: &'static str, values: &[Value]) -> Result<Vec<T>, StoreError> {
+        self.list(sql.into(), values).await
+    }
+
+    /// All rows of a statement that was put together from constants.
+    pub async fn list<T: FromRow>(&self, sql: Sql, values: &[Value]) -> Result<Vec<T>, StoreError> {
+        let rows = self.rows(sql, values, ROWS_MAX).await?;
         rows.iter().map(T::from_row).collect()
     }
 
     /// One statement in a transaction of its own; the number of rows it changed.
-    pub async fn execute(&self, sql: impl Into<Sql>, values: &[Value]) -> Result<u64, StoreError> {
+    pub async fn execute(&self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
         let (sql, values) = (sql.into(), values.to_vec());
         self.commit(move |tx| Box::pin(async move { tx.execute(sql, &values).await }))
             .await

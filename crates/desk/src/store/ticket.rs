@@ -138,7 +138,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Page<TicketRow>, StoreError> {
     let (sql, values) = list(filter, after, limit)?;
-    let items = from.all(sql, &values).await?;
+    let items = from.list(sql, &values).await?;
     let by_change = filter.changed_since.is_some();
     Ok(page::page(items, limit, |ticket: &TicketRow| mark(ticket, by_change)))
 }

@@ -39,14 +39,14 @@ impl Tx {
     }
 
     /// Exactly one row; none is [`StoreError::Missing`], several are a mistake in the statement.
-    pub async fn one<T: FromRow>(&mut self, sql: impl Into<Sql>, values: &[Value]) -> Result<T, StoreError> {
+    pub async fn one<T: FromRow>(&mut self, sql: &'static str, values: &[Value]) -> Result<T, StoreError> {
         self.optional(sql, values).await?.ok_or(StoreError::Missing)
     }
 
     /// One row or none.
     pub async fn optional<T: FromRow>(
         &mut self,
-        sql: impl Into<Sql>,
+        sql: &'static str,
         values: &[Value],
     ) -> Result<Option<T>, StoreError> {
         let rows = self.rows(sql.into(), values, 1).await?;
@@ -54,13 +54,18 @@ impl Tx {
     }
 
     /// All rows, [`ROWS_MAX`] at most.
-    pub async fn all<T: FromRow>(&mut self, sql: impl Into<Sql>, values: &[Value]) -> Result<Vec<T>, StoreError> {
-        let rows = self.rows(sql.into(), values, ROWS_MAX).await?;
+    pub async fn all<T: FromRow>(&mut self, sql: &'static str, values: &[Value]) -> Result<Vec<T>, StoreError> {
+        self.list(sql.into(), values).await
+    }
+
+    /// All rows of a statement that was put together from constants.
+    pub async fn list<T: FromRow>(&mut self, sql: Sql, values: &[Value]) -> Result<Vec<T>, StoreError> {
+        let rows = self.rows(sql, values, ROWS_MAX).await?;
         rows.iter().map(T::from_row).collect()
     }
 
     /// A statement without rows; the number of rows it changed.
-    pub async fn execute(&mut self, sql: impl Into<Sql>, values: &[Value]) -> Result<u64, StoreError> {
+    pub async fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
         self.refuse_after_fault()?;
         let text = AssertSqlSafe(dialect::speak(self.engine(), sql.into()));
         let done = match &mut self.link {
