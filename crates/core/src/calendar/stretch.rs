@@ -66,7 +66,7 @@ impl Stretches {
     }
 
     pub(super) fn next_opening(&self, timetables: &[Arc<Timetable>], at: i64) -> Option<i64> {
-        let at = at.max(FIRST);
+        let at = at.clamp(FIRST, LAST);
         for number in block_number(at)..BLOCKS {
             let block = self.block(timetables, number);
             if let Some(stretch) = block.stretches.get(block.position(at)) {

@@ -108,11 +108,8 @@ impl Compiled {
             .working_days
             .0
             .get(usize::try_from(year - YEARS.start).ok()?)?;
-        let opens = |date: &Date| {
-            self.timetables
-                .iter()
-                .any(|timetable| !timetable.intervals(*date).is_empty())
-        };
+        // Asked for stretches, not intervals: hours that lie wholly in skipped time open nothing.
+        let opens = |date: &Date| !self.stretches_of(*date).is_empty();
         Some(cell.get_or_init(|| {
             let first = Date::constant(year, 1, 1);
             let dates = first.series(1.day()).take_while(|date| date.year() == year);
