@@ -1,11 +1,8 @@
 use std::sync::{Arc, OnceLock};
 
-use jiff::ToSpan;
-use jiff::tz::TimeZone;
-
 use super::timetable::{Timetable, joined};
-use super::wall::clock;
-use crate::time::Moment;
+use super::wall::{Day, Wall};
+use crate::time::DAY_MILLIS;
 
 /// 1900-01-01T00:00:00Z.
 const FIRST: i64 = -2_208_988_800_000;
@@ -219,17 +216,17 @@ impl Block {
 /// The open stretches within those ends, in order and apart.
 fn open_within(timetables: &[Arc<Timetable>], start: i64, end: i64) -> Vec<(i64, i64)> {
     // The local date is a day off at most, and an interval reaches into the next date but one at most.
-    let date = |at| clock(&TimeZone::UTC, Moment::from_millis(at)).date();
     let (first, last) = (
-        date(start).saturating_sub(3.days()),
-        date(end).saturating_add(1.day()),
+        start.div_euclid(DAY_MILLIS) - 3,
+        end.div_euclid(DAY_MILLIS) + 1,
     );
     let mut open = Vec::new();
     for timetable in timetables {
-        let mut day = first;
-        while day <= last {
-            timetable.stretches(day, &mut open);
-            day = day.saturating_add(1.day());
+        let mut wall = Wall::new(timetable.zone());
+        let mut day = Day::numbered(first);
+        while day.number <= last {
+            timetable.stretches(day, &mut wall, &mut open);
+            day = day.next();
         }
     }
     let mut open = joined(open);

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::hours::{HolidaySource, Hours, Interval};
-use super::wall::{first_instant, minute_of};
+use super::wall::{Day, Wall};
 use super::{CalendarError, holiday};
 
 /// The years a calendar knows; what lies outside is closed.
@@ -78,7 +78,7 @@ impl Timetable {
     }
 
     /// The intervals that start on that date: its own, else none if it is closed or a holiday, else the weekday's.
-    pub(super) fn intervals(&self, date: Date) -> &[Interval] {
+    fn intervals(&self, date: Date) -> &[Interval] {
         if let Some(own) = self.open.get(&date) {
             own
         } else if !YEARS.contains(&date.year())
@@ -95,11 +95,13 @@ impl Timetable {
         }
     }
 
-    /// The open stretches that start on that date, as from and to in UTC milliseconds, in order, appended.
-    pub(super) fn stretches(&self, date: Date, into: &mut Vec<(i64, i64)>) {
-        for interval in self.intervals(date) {
-            let from = first_instant(&self.zone, minute_of(date, interval.from_minute)).millis();
-            let to = first_instant(&self.zone, minute_of(date, interval.end_minute())).millis();
+    /// The open stretches that start on that day, as from and to in UTC milliseconds, in order, appended.
+    ///
+    /// The wall must be of this timetable's zone.
+    pub(super) fn stretches(&self, day: Day, wall: &mut Wall<'_>, into: &mut Vec<(i64, i64)>) {
+        for interval in self.intervals(day.date) {
+            let from = wall.instant(day, interval.from_minute);
+            let to = wall.instant(day, interval.end_minute());
             // Nothing is left of an interval that lies in skipped time.
             if from < to {
                 into.push((from, to));

@@ -14,8 +14,9 @@ pub struct Minutes {
     start: i64,
     /// For each minute the dates whose hours it belongs to; none when closed.
     days: Vec<Vec<Date>>,
-    /// What the first zone's wall clock shows at each minute.
+    /// What the first zone's wall clock, never turning back, shows at each minute.
     walls: Vec<DateTime>,
+    zone: TimeZone,
 }
 
 impl Minutes {
@@ -27,6 +28,7 @@ impl Minutes {
             start,
             days: vec![Vec::new(); count],
             walls: Vec::new(),
+            zone: TimeZone::get(&of[0].zone).unwrap(),
         };
         for (number, hours) in of.iter().enumerate() {
             let walls = walls(&hours.zone, start, count);
@@ -115,7 +117,10 @@ impl Minutes {
         working.sort_unstable();
         working.dedup();
         let due = *working.get(count - 1)?;
-        let wall = self.walls[self.minute(start)];
+        // In an hour that comes twice people read their watch, which has turned back.
+        let wall = self
+            .zone
+            .to_datetime(Moment::from_millis(start).timestamp());
         let same_time = due
             .checked_add(wall.date() - day)
             .unwrap()
