@@ -32,21 +32,43 @@ mod assume;
 /// What the relay asks of a plan.
 mod lookup;
 
+/// The calendars of a plan.
+mod compiled;
+
+/// Codes, places and severities of what is wrong.
+mod finding;
+
+/// What exactly is wrong.
+pub mod problem;
+
+/// Names the world has agreed on.
+mod known;
+
+/// From a file to a plan.
+mod read;
+
+/// The rules that a plan is judged by.
+mod check;
+
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 
 pub use assume::{Assume, AssumeTier, AssumeVendor, Law, Staff};
+pub use finding::{Code, Finding, Severity, UnknownCode};
 pub use handover::{Choice, Field, FieldKind, FormField, KNOWN_CHOICES, KNOWN_FORM_FIELDS};
 pub use id::Id;
 pub use pattern::{Pattern, PatternError};
 pub use priority::{Impact, Matrix, PerPriority, Priority, UnknownWord, Urgency};
+pub use problem::Problem;
 pub use promise::{Process, Promise, RelayRule, Skip, Targets, Topic};
+pub use read::{Reading, read, read_bytes};
 pub use rollout::{Bridge, Communication, Enrolment, Gate, Phase, PhaseKind, Wave, Weekly};
 pub use staff::{Person, Support, Team, Tier, Vendor};
 pub use training::{Audience, Involvement, Module, ModuleKind, Outcome, Session, Stage, Training};
 
 use crate::calendar::Hours;
 use crate::text::{Language, Text};
+use compiled::Compiled;
 
 /// A support plan that can run: every reference resolves, every calendar opens, tier 1 exists.
 #[derive(Debug, Clone)]
@@ -97,6 +119,7 @@ pub struct Plan {
     pub allow: Vec<Allow>,
     /// What a rehearsal may assume.
     pub assume: Assume,
+    compiled: Compiled,
 }
 
 /// A finding that is accepted, with its reason, as `[[allow]]` writes it.

@@ -1,5 +1,8 @@
-#![allow(clippy::unwrap_used)]
 //! The rules, told as stories.
+#![allow(clippy::unwrap_used)]
 
 mod calendar;
+mod plan_any;
+mod plan_read;
+mod plan_words;
 mod time;

@@ -1,0 +1,128 @@
+//! From the bytes of a file to a plan, or to everything that keeps it from being one.
+//!
+//! The TOML tree is walked by hand, so that one run finds every problem, each with its place.
+
+/// Line and column of a byte.
+mod lines;
+
+/// What is not TOML.
+mod syntax;
+
+/// The ids a file defines, gathered before any reference is judged.
+mod ids;
+
+/// A file while it is read: what any value in it may need to know.
+mod reader;
+
+/// One table, whose unknown keys are found at the end.
+mod table;
+
+/// One value: its kind, and what is said when it is another.
+mod node;
+
+/// Values with a form of their own: spans, dates, addresses.
+mod form;
+
+// The tables of the file, a part each.
+
+/// The top of the file.
+mod top;
+
+/// Calendars.
+mod hours;
+
+/// People, teams, tiers, vendors.
+mod staff;
+
+/// Handover fields, topics and their forms.
+mod handover;
+
+/// Targets and process.
+mod promise;
+
+/// Phases and communications.
+mod rollout;
+
+/// Training and involvement.
+mod training;
+
+/// Assumptions of a rehearsal.
+mod assume;
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+pub(in crate::plan) use form::days_of;
+pub(in crate::plan) use lines::Lines;
+pub(in crate::plan) use node::Node;
+pub(in crate::plan) use reader::{Reader, covers};
+pub(in crate::plan) use table::Table;
+
+use super::{Finding, Plan, Problem, Severity, check};
+
+/// What reading a file came to.
+#[derive(Debug)]
+pub struct Reading {
+    /// The plan; only when no finding is an error.
+    pub plan: Option<Plan>,
+    /// Everything there is to say, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+impl Reading {
+    /// How many findings of a severity there are that are not accepted with a reason.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity() == severity && finding.allowed.is_none())
+            .count()
+    }
+}
+
+/// Reads a plan from the bytes of its file (P001 where they are not UTF-8).
+pub fn read_bytes(bytes: &[u8]) -> Reading {
+    let error = match str::from_utf8(bytes) {
+        Ok(source) => return read(source),
+        Err(error) => error,
+    };
+    let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+    let end = valid.len();
+    Reading {
+        plan: None,
+        findings: vec![Lines::of(&valid).place(Problem::NotUtf8, String::new(), end..end)],
+    }
+}
+
+/// Reads a plan from its text.
+///
+/// Text that is not TOML is judged no further: what can be guessed of its tables would only repeat the first mistake.
+pub fn read(source: &str) -> Reading {
+    let (tree, errors) = DeTable::parse_recoverable(source);
+    let lines = Lines::of(source);
+    let errors: Vec<(String, Range<usize>)> = errors
+        .into_iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(source.len()..source.len());
+            (error.message().to_owned(), span)
+        })
+        .collect();
+    let faults = syntax::judge(source, &lines, &errors);
+    if !faults.is_empty() {
+        return Reading {
+            plan: None,
+            findings: faults,
+        };
+    }
+    let reader = Reader::new(lines, tree.get_ref());
+    let draft = top::plan(&reader);
+    check::judge(&draft, &reader);
+    let findings = check::accept(&draft.allow, reader);
+    let runs = findings
+        .iter()
+        .all(|finding| finding.severity() != Severity::Error);
+    Reading {
+        plan: runs.then(|| draft.compile()).flatten(),
+        findings,
+    }
+}

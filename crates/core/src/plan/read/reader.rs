@@ -1,0 +1,163 @@
+use std::cell::{RefCell, RefMut};
+use std::ops::Range;
+
+use jiff::tz::TimeZone;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::ids::Ids;
+use super::{Lines, Table};
+use crate::plan::known::is_registered;
+use crate::plan::problem::Register;
+use crate::plan::{Finding, Problem, Severity};
+use crate::text::Language;
+
+/// A file while it is read: its tree, what it defines, and what was found so far.
+#[derive(Debug)]
+pub(in crate::plan) struct Reader<'s> {
+    lines: Lines<'s>,
+    tree: &'s DeTable<'s>,
+    /// The ids the file defines, whether or not what they name is whole.
+    pub(in crate::plan) ids: Ids,
+    /// The plan's own language.
+    pub(in crate::plan) language: Language,
+    /// The zone of dates and times without an offset.
+    pub(in crate::plan) zone: TimeZone,
+    /// The name of that zone.
+    pub(in crate::plan) zone_name: String,
+    findings: RefCell<Vec<Finding>>,
+}
+
+impl<'s> Reader<'s> {
+    /// Starts on a file. Its ids, language and zone are looked up first, because any value may need them.
+    pub(super) fn new(lines: Lines<'s>, tree: &'s DeTable<'s>) -> Self {
+        let word = |key: &str| tree.get(key).and_then(|value| value.get_ref().as_str());
+        let zone_name = word("timezone")
+            .filter(|name| is_registered(Register::TimeZone, name))
+            .unwrap_or("UTC");
+        Self {
+            lines,
+            tree,
+            ids: Ids::of(tree),
+            language: Language::new(word("language").unwrap_or("en")),
+            zone: TimeZone::get(zone_name).unwrap_or(TimeZone::UTC),
+            zone_name: zone_name.to_owned(),
+            findings: RefCell::default(),
+        }
+    }
+
+    /// The whole file as a table.
+    pub(super) fn root(&'s self) -> Table<'s> {
+        Table::new(self, self.tree, String::new(), 0..0)
+    }
+
+    /// Notes a problem at a span.
+    pub(in crate::plan) fn note(&self, problem: Problem, key: String, span: Range<usize>) {
+        let finding = self.lines.place(problem, key, span);
+        self.findings.borrow_mut().push(finding);
+    }
+
+    /// Notes a problem at a key; where the file has no such key, at the closest thing around it.
+    pub(in crate::plan) fn note_at(&self, key: &str, problem: Problem) {
+        self.note(problem, key.to_owned(), self.locate(key));
+    }
+
+    /// Whether the file has a value at this key.
+    pub(in crate::plan) fn has(&self, key: &str) -> bool {
+        self.find(key).0 == steps(key).count()
+    }
+
+    /// The line a key begins on.
+    pub(in crate::plan) fn line_of(&self, key: &str) -> usize {
+        self.lines.line(self.locate(key).start)
+    }
+
+    /// Whether something found at this key or below it stops the plan.
+    pub(in crate::plan) fn is_broken(&self, key: &str) -> bool {
+        self.findings
+            .borrow()
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error && covers(key, &finding.key))
+    }
+
+    /// What was found so far.
+    pub(in crate::plan) fn findings(&self) -> RefMut<'_, Vec<Finding>> {
+        self.findings.borrow_mut()
+    }
+
+    /// Whether the file has a table at this key.
+    pub(in crate::plan) fn is_table(&self, key: &str) -> bool {
+        self.has(key)
+            && self
+                .find(key)
+                .1
+                .is_some_and(|value| value.get_ref().is_table())
+    }
+
+    /// The names in the table at this key.
+    pub(in crate::plan) fn names_in(&self, key: &str) -> Vec<String> {
+        let table = self
+            .find(key)
+            .1
+            .and_then(|value| value.get_ref().as_table());
+        table.map_or_else(Vec::new, |table| {
+            table
+                .keys()
+                .map(|name| name.get_ref().to_string())
+                .collect()
+        })
+    }
+
+    /// Ends the reading: everything found, in the order of the file.
+    pub(in crate::plan) fn into_findings(self) -> Vec<Finding> {
+        let mut findings = self.findings.into_inner();
+        findings.sort_by_key(|finding| (finding.span.start, finding.code()));
+        findings
+    }
+
+    /// Where the last step of a key is that the file has; the start of the file where it has none.
+    fn locate(&self, key: &str) -> Range<usize> {
+        self.find(key).1.map_or(0..0, Spanned::span)
+    }
+
+    /// How many steps of a key the file has, and what the last of them leads to.
+    fn find(&self, key: &str) -> (usize, Option<&'s Spanned<DeValue<'s>>>) {
+        let mut table = Some(self.tree);
+        let mut list: Option<&DeArray<'_>> = None;
+        let mut found = (0, None);
+        for step in steps(key) {
+            let value = match step {
+                Step::Key(name) => table.and_then(|table| table.get(name)),
+                Step::Index(index) => list.and_then(|list| list.get(index)),
+            };
+            let Some(value) = value else { break };
+            found = (found.0 + 1, Some(value));
+            (table, list) = (value.get_ref().as_table(), value.get_ref().as_array());
+        }
+        found
+    }
+}
+
+/// Whether a key is another one or stands above it: `tier[1]` covers `tier[1].accept`, not `tier[10]`.
+pub(in crate::plan) fn covers(key: &str, below: &str) -> bool {
+    below
+        .strip_prefix(key)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+enum Step<'k> {
+    Key(&'k str),
+    Index(usize),
+}
+
+/// The steps of a key that Ladder itself wrote; its names hold no dots.
+fn steps(key: &str) -> impl Iterator<Item = Step<'_>> {
+    key.split('.').flat_map(|part| {
+        let (name, indices) = part.split_once('[').unwrap_or((part, ""));
+        let indices = indices
+            .split('[')
+            .filter_map(|index| index.trim_end_matches(']').parse().ok())
+            .map(Step::Index);
+        std::iter::once(Step::Key(name)).chain(indices)
+    })
+}

@@ -1,0 +1,91 @@
+use std::ops::Range;
+
+use super::Lines;
+use crate::plan::problem::Fault;
+use crate::plan::{Finding, Problem};
+
+/// The tables whose keys are ids.
+const TABLES_OF_IDS: [&str; 6] = ["hours", "person", "team", "handover", "vendor", "topic"];
+
+/// Turns what the parser complains of into findings.
+///
+/// A second `[person.omar]` is an id used twice, and the keys below it, doubled for the same cause, are not mentioned.
+pub(super) fn judge(
+    source: &str,
+    lines: &Lines<'_>,
+    errors: &[(String, Range<usize>)],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut below_doubled_table = 0..0;
+    for (message, span) in errors {
+        let fault = fault(message);
+        if fault != Fault::DuplicateKey {
+            findings.push(lines.place(Problem::NotToml(fault), String::new(), span.clone()));
+            continue;
+        }
+        if below_doubled_table.contains(&span.start) {
+            continue;
+        }
+        let (key, problem) = match doubled_id(source, span.start) {
+            Some((table, id)) => {
+                let line = first_use(source, lines, &table, &id);
+                (format!("{table}.{id}"), Problem::IdTwice { id, line })
+            }
+            None => (String::new(), Problem::NotToml(fault)),
+        };
+        if header(source, span.start).is_some() {
+            below_doubled_table = span.start + 1..next_header(source, span.start);
+        }
+        findings.push(lines.place(problem, key, span.clone()));
+    }
+    findings
+}
+
+/// Sorts the parser's words into the few kinds that catalogues have sentences for.
+fn fault(message: &str) -> Fault {
+    let kinds = [
+        ("duplicate key", Fault::DuplicateKey),
+        ("must be quoted", Fault::Unquoted),
+        ("unclosed", Fault::Unclosed),
+        ("invalid date", Fault::Date),
+        ("invalid time", Fault::Time),
+        ("number", Fault::Number),
+        ("integer", Fault::Number),
+        ("float", Fault::Number),
+        ("key", Fault::KeyValue),
+    ];
+    kinds
+        .iter()
+        .find(|(words, _)| message.contains(words))
+        .map_or(Fault::Other, |(_, fault)| *fault)
+}
+
+/// The table and id of a header like `[person.omar]` on the line of this byte.
+fn doubled_id(source: &str, byte: usize) -> Option<(String, String)> {
+    let (table, id) = header(source, byte)?.split_once('.')?;
+    let (table, id) = (table.trim(), id.trim());
+    let is_id = TABLES_OF_IDS.contains(&table) && !id.contains('.');
+    is_id.then(|| (table.to_owned(), id.to_owned()))
+}
+
+/// What stands between the brackets of a table header on the line of this byte.
+fn header(source: &str, byte: usize) -> Option<&str> {
+    let start = source.get(..byte)?.rfind('\n').map_or(0, |at| at + 1);
+    let line = source.get(start..)?.lines().next()?;
+    let inside = line.trim_start().strip_prefix('[')?;
+    inside.split_once(']').map(|(inside, _)| inside)
+}
+
+fn next_header(source: &str, byte: usize) -> usize {
+    source
+        .get(byte..)
+        .and_then(|rest| rest.find("\n["))
+        .map_or(source.len(), |at| byte + at + 1)
+}
+
+/// The line of the first header of a table; 0 where it is written in some other way.
+fn first_use(source: &str, lines: &Lines<'_>, table: &str, id: &str) -> usize {
+    source
+        .find(&format!("[{table}.{id}]"))
+        .map_or(0, |at| lines.line(at))
+}
