@@ -84,19 +84,25 @@ create table ticket (
 -- Numbers come from a sequence: a counter row would let one open at a time wait for the disk. The price is a gap where
 -- an open was undone.
 create sequence ticket_number as bigint;
--- Each list is an equality or two followed by the number, so that it is walked in its order and stops after a page.
-create index ticket_tier on ticket (tier, status, number);
-create index ticket_tier_custody on ticket (tier, custody, number);
-create index ticket_custody on ticket (custody, number);
-create index ticket_offered_to on ticket (offered_to, number) where offered_to is not null;
-create index ticket_agent on ticket (agent, status, number) where agent is not null;
+-- Each list is an equality followed by the number, so that it is walked in its order and stops after a page. Most tickets
+-- are closed and most lists show open ones: those have small indexes of their own.
+create index ticket_tier on ticket (tier, number);
+create index ticket_agent on ticket (agent, number) where agent is not null;
 create index ticket_requester on ticket (requester, number);
-create index ticket_status on ticket (status, number);
-create index ticket_priority on ticket (priority, status, number);
-create index ticket_topic on ticket (topic, status, number) where topic is not null;
-create index ticket_phase on ticket (phase, status, number) where phase is not null;
+create index ticket_priority on ticket (priority, number);
+create index ticket_topic on ticket (topic, number) where topic is not null;
+create index ticket_phase on ticket (phase, number) where phase is not null;
 create index ticket_wait on ticket (wait, number) where wait is not null;
+create index ticket_offered_to on ticket (offered_to, number) where offered_to is not null;
 create index ticket_changed on ticket (changed_at, number);
+create index ticket_open on ticket (number) where status = 'open';
+create index ticket_open_tier on ticket (tier, number) where status = 'open';
+create index ticket_open_tier_custody on ticket (tier, custody, number) where status = 'open';
+create index ticket_open_custody on ticket (custody, number) where status = 'open';
+create index ticket_open_agent on ticket (agent, number) where status = 'open' and agent is not null;
+create index ticket_open_priority on ticket (priority, number) where status = 'open';
+create index ticket_open_topic on ticket (topic, number) where status = 'open' and topic is not null;
+create index ticket_open_phase on ticket (phase, number) where status = 'open' and phase is not null;
 create index ticket_due on ticket (next_due_at) where next_due_at is not null;
 
 -- What happened, in order. Rows are only ever added.

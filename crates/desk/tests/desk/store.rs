@@ -3,6 +3,7 @@
 mod jobs;
 mod journey;
 mod opening;
+mod tickets;
 mod twins;
 
 use ladder::store::{Db, Location};
