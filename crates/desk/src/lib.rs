@@ -1,5 +1,7 @@
 //! The shell of Ladder: everything that touches the clock, the disk, the network or a person.
 
+/// The seam: every write goes through it.
+pub mod act;
 /// The one place where the clock is read.
 pub mod clock;
 /// Named errors.

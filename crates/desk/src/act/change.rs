@@ -1,0 +1,265 @@
+//! Turning a command into kept events: the one place where tickets change.
+
+use std::sync::Arc;
+
+use ladder_core::apply;
+use ladder_core::command::{Command, Open};
+use ladder_core::deadline;
+use ladder_core::decide::{self, Rules};
+use ladder_core::effect::effects;
+use ladder_core::event::{Event, Recorded};
+use ladder_core::id::{Address, Revision, TicketNumber};
+use ladder_core::person::{Actor, Certificate, Certificates};
+use ladder_core::ticket::Ticket;
+use ladder_core::tier::TierNo;
+use ladder_core::time::Moment;
+
+use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, keep, once};
+use crate::store::certificate::{self, CertificateRow};
+use crate::store::person::{self, PersonRow};
+use crate::store::{Tx, ticket};
+
+/// The longest name kept of somebody who wrote in.
+const NAME_CHARS_MAX: usize = 200;
+
+impl Desk {
+    /// Opens a ticket. `name` is how the requester signs, when that is known.
+    pub async fn open(
+        &self,
+        actor: &Actor,
+        request: Open,
+        name: Option<String>,
+        once: Option<Once>,
+        now: Moment,
+    ) -> Result<Outcome, ActError> {
+        let (desk, actor) = (self.clone(), actor.clone());
+        let outcome = self
+            .db
+            .commit(move |tx| {
+                Box::pin(async move { open_in(tx, &desk, &actor, &request, name.as_deref(), once.as_ref(), now).await })
+            })
+            .await?;
+        self.tell();
+        Ok(outcome)
+    }
+
+    /// Carries out a command on a ticket.
+    pub async fn act(
+        &self,
+        number: TicketNumber,
+        command: Command,
+        actor: &Actor,
+        guard: Guard,
+        now: Moment,
+    ) -> Result<Outcome, ActError> {
+        let (desk, actor) = (self.clone(), actor.clone());
+        let outcome = self
+            .db
+            .commit(move |tx| Box::pin(async move { act_in(tx, &desk, number, &command, &actor, &guard, now).await }))
+            .await?;
+        self.tell();
+        Ok(outcome)
+    }
+}
+
+/// Opens a ticket inside a transaction that may hold more, such as the register of the mail it came from.
+pub async fn open_in(
+    tx: &mut Tx,
+    desk: &Desk,
+    actor: &Actor,
+    request: &Open,
+    name: Option<&str>,
+    once: Option<&Once>,
+    now: Moment,
+) -> Result<Outcome, ActError> {
+    if let Some(answer) = once::earlier(tx, once).await? {
+        return Ok(Outcome::Repeat(answer));
+    }
+    let running = desk.plans.running(tx).await?;
+    if let Some(linked) = request.linked
+        && ticket::load(tx, linked.get()).await?.is_none()
+    {
+        return Err(ActError::NoSuchTicket(linked));
+    }
+    let language = request
+        .language
+        .clone()
+        .unwrap_or_else(|| running.plan.language.to_string());
+    meet(tx, &request.requester, name, language, now).await?;
+    let number = TicketNumber::new(ticket::next_number(tx).await?);
+    let certificates = Certificates::default();
+    let rules = rules(&running, &running, &certificates);
+    let decided = decide::open(number, request, rules, actor, now)?;
+    let events = record(decided, 0, actor, running.revision, now);
+    let Ok(opened) = apply::rebuild(&events) else {
+        return Err(ActError::Damaged {
+            why: "a new ticket has no beginning".to_owned(),
+        });
+    };
+    let done = Done { ticket: opened, events };
+    keep::insert(tx, &done, now).await?;
+    follow_up(tx, &done, &running, &running, now).await?;
+    once::keep(tx, once, &done, now).await?;
+    Ok(Outcome::Done(Box::new(done)))
+}
+
+/// Carries out a command inside a transaction that may hold more.
+pub async fn act_in(
+    tx: &mut Tx,
+    desk: &Desk,
+    number: TicketNumber,
+    command: &Command,
+    actor: &Actor,
+    guard: &Guard,
+    now: Moment,
+) -> Result<Outcome, ActError> {
+    if let Some(answer) = once::earlier(tx, guard.once.as_ref()).await? {
+        return Ok(Outcome::Repeat(answer));
+    }
+    let row = ticket::load(tx, number.get())
+        .await?
+        .ok_or(ActError::NoSuchTicket(number))?;
+    let mut ticket = thaw(&row.state)?;
+    if guard.if_match.is_some_and(|seen| seen != ticket.version) {
+        return Err(ActError::Conflict {
+            version: ticket.version,
+        });
+    }
+    let running = desk.plans.running(tx).await?;
+    let promised = desk.plans.at(tx, ticket.revision).await?;
+    let certificates = certificates_for(tx, command, actor, &running).await?;
+    check_other_ticket(tx, command).await?;
+    let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
+    let events = record(decided, ticket.seq, actor, running.revision, now);
+    for recorded in &events {
+        apply::apply(&mut ticket, recorded);
+    }
+    // The promises that hold from now on may be another plan's.
+    let promised = desk.plans.at(tx, ticket.revision).await?;
+    let done = Done { ticket, events };
+    keep::save(tx, &done, row.version, now).await?;
+    follow_up(tx, &done, &promised, &running, now).await?;
+    once::keep(tx, guard.once.as_ref(), &done, now).await?;
+    Ok(Outcome::Done(Box::new(done)))
+}
+
+/// A requester whom the desk does not know yet becomes somebody it knows.
+async fn meet(
+    tx: &mut Tx,
+    address: &Address,
+    name: Option<&str>,
+    language: String,
+    now: Moment,
+) -> Result<(), ActError> {
+    let signed = name.map(str::trim).filter(|name| !name.is_empty());
+    let person = PersonRow {
+        address: address.to_string(),
+        name: signed
+            .unwrap_or(address.as_str())
+            .chars()
+            .take(NAME_CHARS_MAX)
+            .collect(),
+        language,
+        phone: None,
+        rights: vec!["requester".to_owned()],
+        origin: "contact".to_owned(),
+        state: "active".to_owned(),
+        created_at: now,
+        changed_at: now,
+    };
+    person::meet(tx, &person).await?;
+    Ok(())
+}
+
+fn rules<'a>(promised: &'a Arc<Applied>, running: &'a Arc<Applied>, certificates: &'a Certificates) -> Rules<'a> {
+    Rules {
+        plans: plans(promised, running),
+        certificates,
+    }
+}
+
+/// The two plans as the rules want them.
+pub fn plans<'a>(promised: &'a Applied, running: &'a Applied) -> deadline::Plans<'a> {
+    deadline::Plans {
+        promised: &promised.plan,
+        promised_revision: promised.revision,
+        running: &running.plan,
+        running_revision: running.revision,
+    }
+}
+
+fn record(events: Vec<Event>, after_seq: i64, actor: &Actor, revision: Revision, at: Moment) -> Vec<Recorded> {
+    let who = &actor.who;
+    let numbered = (after_seq + 1..).zip(events);
+    numbered
+        .map(|(seq, event)| Recorded {
+            seq,
+            at,
+            who: who.clone(),
+            revision,
+            event,
+        })
+        .collect()
+}
+
+/// The certificates that this command is about: whoever would get the ticket.
+async fn certificates_for(
+    tx: &mut Tx,
+    command: &Command,
+    actor: &Actor,
+    running: &Applied,
+) -> Result<Certificates, ActError> {
+    let required = running.plan.training.as_ref().is_some_and(|training| training.required);
+    let about = match command {
+        Command::Assign { to } => Some(to),
+        Command::Take | Command::Accept => actor.address(),
+        _ => None,
+    };
+    let Some(address) = about.filter(|_| required) else {
+        return Ok(Certificates::default());
+    };
+    let rows = certificate::of_person(&mut *tx, address.as_str()).await?;
+    Ok(Certificates::new(
+        rows.iter().filter_map(|row| certificate_of(row, address)).collect(),
+    ))
+}
+
+fn certificate_of(row: &CertificateRow, address: &Address) -> Option<Certificate> {
+    let tier = u8::try_from(row.tier).ok().and_then(TierNo::new)?;
+    if row.withdrawn_at.is_some() {
+        return None;
+    }
+    Some(Certificate {
+        address: address.clone(),
+        tier,
+        from: row.given_at,
+        until: row.expires_at,
+    })
+}
+
+/// A duplicate must be of a ticket that exists.
+async fn check_other_ticket(tx: &mut Tx, command: &Command) -> Result<(), ActError> {
+    let Command::SetAside(ladder_core::command::SetAside::Duplicate(of)) = command else {
+        return Ok(());
+    };
+    if ticket::load(tx, of.get()).await?.is_none() {
+        return Err(ladder_core::refusal::Refusal::NoSuchTicket { number: *of }.into());
+    }
+    Ok(())
+}
+
+async fn follow_up(
+    tx: &mut Tx,
+    done: &Done,
+    promised: &Applied,
+    running: &Applied,
+    now: Moment,
+) -> Result<(), ActError> {
+    let following = effects(&done.ticket, &done.events, &plans(promised, running));
+    keep::jobs(tx, &done.ticket, &following, now).await
+}
+
+/// Reads a ticket as the database keeps it.
+pub fn thaw(state: &str) -> Result<Ticket, ActError> {
+    Ok(serde_json::from_str(state)?)
+}

@@ -1,0 +1,76 @@
+//! What can keep a command from happening.
+
+use ladder_core::id::{Address, TicketNumber};
+use ladder_core::plan::Finding;
+use ladder_core::refusal::Refusal;
+use thiserror::Error;
+
+use crate::error::StoreError;
+
+/// Why nothing happened. In every case nothing was half done.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum ActError {
+    /// The rules refuse it.
+    #[error("refused: {0}")]
+    Refused(Refusal),
+    /// Somebody else changed the ticket first.
+    #[error("the ticket has changed: it is at version {version} now; look at it again and repeat what still fits")]
+    Conflict {
+        /// The version it has now.
+        version: i64,
+    },
+    /// There is no such ticket.
+    #[error("there is no ticket {0}")]
+    NoSuchTicket(TicketNumber),
+    /// The key of a repeatable request was used for another one.
+    #[error("this idempotency key was used for another request; use a fresh one")]
+    KeyReused,
+    /// No plan runs yet.
+    #[error("no plan is applied yet; apply one with: ladder plan apply FILE --reason WORDS")]
+    NoPlan,
+    /// A plan that must be there is not.
+    #[error("plan revision {revision} is missing from the database; restore a backup")]
+    RevisionMissing {
+        /// Its serial number.
+        revision: i64,
+    },
+    /// The plan has errors.
+    #[error("the plan has {} findings that keep it from running; see: ladder check FILE", .findings.len())]
+    PlanBroken {
+        /// What is wrong with it.
+        findings: Vec<Finding>,
+    },
+    /// The plan runs already.
+    #[error("this plan is already the running one, as revision {revision}")]
+    PlanRuns {
+        /// Its serial number.
+        revision: i64,
+    },
+    /// The person may no longer act.
+    #[error("{address} is disabled; an administrator can change that")]
+    Disabled {
+        /// Whom it is about.
+        address: Address,
+    },
+    /// What is kept cannot be read: damage, or a newer program's words.
+    #[error("ticket data cannot be read: {why}; run: ladder doctor")]
+    Damaged {
+        /// The reader's words.
+        why: String,
+    },
+    /// The store could not.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for ActError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<serde_json::Error> for ActError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Damaged { why: error.to_string() }
+    }
+}

@@ -1,0 +1,105 @@
+//! The seam: every change goes through here, as one transaction. Load the ticket and its plan, decide, apply, keep the
+//! events and what follows from them; answer only once all of it is on disk.
+
+/// Turning a command into kept events.
+pub mod change;
+/// What can go wrong on the way.
+pub mod error;
+/// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
+mod keep;
+/// Answers that a repeated request gets again.
+pub mod once;
+/// Who acts, with the rights the desk gave them.
+pub mod people;
+/// The plans that hold, read once per revision.
+pub mod plans;
+/// Making another plan the running one.
+pub mod revise;
+
+use std::sync::Arc;
+
+use ladder_core::event::Recorded;
+use ladder_core::id::TicketNumber;
+use ladder_core::ticket::Ticket;
+use tokio::sync::watch;
+
+pub use error::ActError;
+pub use once::{Answer, Once};
+pub use plans::{Applied, Plans};
+pub use revise::{MovedDeadline, OpenTickets, Preview};
+
+use crate::store::Db;
+
+/// An open desk: its database and the plans it runs. A clone is a handle to the same one.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    db: Db,
+    plans: Plans,
+    news: Arc<watch::Sender<u64>>,
+}
+
+/// What a change is held against before it happens.
+#[derive(Clone, Debug, Default)]
+pub struct Guard {
+    /// The version that the person saw; another one now is a conflict.
+    pub if_match: Option<i64>,
+    /// A request that may come twice.
+    pub once: Option<Once>,
+}
+
+/// A change that is on disk.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The ticket as it stands now.
+    pub ticket: Ticket,
+    /// The events that made it so; none when nothing was due.
+    pub events: Vec<Recorded>,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// It happened.
+    Done(Box<Done>),
+    /// It had happened before; this is the answer it got then.
+    Repeat(Answer),
+}
+
+impl Desk {
+    /// A desk over an open database.
+    pub fn new(db: Db) -> Self {
+        let (news, _) = watch::channel(0);
+        Self {
+            db,
+            plans: Plans::default(),
+            news: Arc::new(news),
+        }
+    }
+
+    /// The database, for reading; changes to tickets go through this module alone.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// A number that rises with every change made by this process: whoever waits for work looks again.
+    pub fn news(&self) -> watch::Receiver<u64> {
+        self.news.subscribe()
+    }
+
+    /// Tells that something changed.
+    pub(crate) fn tell(&self) {
+        self.news.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// A ticket as it stands; none if there is no such number.
+    pub async fn read(&self, number: TicketNumber) -> Result<Option<Ticket>, ActError> {
+        let row = crate::store::ticket::read(&self.db, number.get()).await?;
+        row.map(|row| change::thaw(&row.state)).transpose()
+    }
+
+    /// A ticket's events after a sequence number, oldest first, `limit` at most.
+    pub async fn events(&self, number: TicketNumber, after_seq: i64, limit: i64) -> Result<Vec<Recorded>, ActError> {
+        let page = crate::store::event::page(&self.db, number.get(), after_seq, limit).await?;
+        page.items.into_iter().map(keep::recorded).collect()
+    }
+}

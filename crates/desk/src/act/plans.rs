@@ -1,0 +1,99 @@
+//! The plans that hold, read and compiled once per revision.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ladder_core::id::Revision;
+use ladder_core::plan::{Plan, read};
+
+use super::{ActError, Desk};
+use crate::store::plan::{self, PlanRow};
+use crate::store::{Db, Tx};
+
+/// The most compiled plans kept in memory; tickets of older revisions are rare and compile again.
+const CACHED_MAX: usize = 64;
+
+/// A plan under the serial number with which it was applied.
+#[derive(Debug)]
+pub struct Applied {
+    /// Its serial number.
+    pub revision: Revision,
+    /// The hash of its text.
+    pub hash: String,
+    /// The plan.
+    pub plan: Plan,
+}
+
+/// Compiled plans by revision.
+#[derive(Clone, Debug, Default)]
+pub struct Plans {
+    known: Arc<Mutex<HashMap<i64, Arc<Applied>>>>,
+}
+
+impl Plans {
+    /// The running plan and the one with this revision, seen from inside a transaction.
+    pub(super) async fn running(&self, tx: &mut Tx) -> Result<Arc<Applied>, ActError> {
+        let serial = plan::running_serial(&mut *tx).await?.ok_or(ActError::NoPlan)?;
+        self.at(tx, Revision::new(serial)).await
+    }
+
+    /// The plan with a revision.
+    pub(super) async fn at(&self, tx: &mut Tx, revision: Revision) -> Result<Arc<Applied>, ActError> {
+        if let Some(applied) = self.cached(revision) {
+            return Ok(applied);
+        }
+        let missing = ActError::RevisionMissing {
+            revision: revision.get(),
+        };
+        let row = plan::read(&mut *tx, revision.get()).await?.ok_or(missing)?;
+        self.compile(&row)
+    }
+
+    fn compile(&self, row: &PlanRow) -> Result<Arc<Applied>, ActError> {
+        let reading = read(&row.source);
+        let Some(plan) = reading.plan else {
+            return Err(ActError::PlanBroken {
+                findings: reading.findings,
+            });
+        };
+        let applied = Arc::new(Applied {
+            revision: Revision::new(row.serial),
+            hash: row.hash.clone(),
+            plan,
+        });
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= CACHED_MAX {
+            known.clear();
+        }
+        known.insert(row.serial, Arc::clone(&applied));
+        Ok(applied)
+    }
+
+    fn cached(&self, revision: Revision) -> Option<Arc<Applied>> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&revision.get()).cloned()
+    }
+
+    async fn read(&self, db: &Db, serial: i64) -> Result<Arc<Applied>, ActError> {
+        if let Some(applied) = self.cached(Revision::new(serial)) {
+            return Ok(applied);
+        }
+        let row = plan::read(db, serial)
+            .await?
+            .ok_or(ActError::RevisionMissing { revision: serial })?;
+        self.compile(&row)
+    }
+}
+
+impl Desk {
+    /// The running plan.
+    pub async fn running_plan(&self) -> Result<Arc<Applied>, ActError> {
+        let serial = plan::running_serial(&self.db).await?.ok_or(ActError::NoPlan)?;
+        self.plans.read(&self.db, serial).await
+    }
+
+    /// The plan with a revision.
+    pub async fn plan_at(&self, revision: Revision) -> Result<Arc<Applied>, ActError> {
+        self.plans.read(&self.db, revision.get()).await
+    }
+}

@@ -1,0 +1,243 @@
+//! Making another plan the running one, for new tickets only or for open ones as well.
+
+use ladder_core::apply;
+use ladder_core::clock::ClockKind;
+use ladder_core::command::Command;
+use ladder_core::decide::{self, Rules};
+use ladder_core::event::Recorded;
+use ladder_core::id::{Address, Revision, TicketNumber};
+use ladder_core::person::{Actor, Certificates};
+use ladder_core::plan::read;
+use ladder_core::ticket::Ticket;
+use ladder_core::time::Moment;
+use sha2::{Digest, Sha256};
+
+use super::{ActError, Applied, Desk, Guard, change};
+use crate::store::blob::hex;
+use crate::store::page::{Cursor, Page};
+use crate::store::person::{self, PersonRow};
+use crate::store::plan::{self, NewPlan};
+use crate::store::ticket::{self, Status, TicketFilter, TicketRow};
+use crate::store::{Tx, audit};
+
+/// What happens to tickets that are open when a plan is applied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenTickets {
+    /// They keep what they were promised.
+    Keep,
+    /// The new plan's promises hold for them from now on; time already spent is kept.
+    Move,
+}
+
+/// A deadline that would move.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MovedDeadline {
+    /// Whose.
+    pub ticket: TicketNumber,
+    /// Of which promise.
+    pub kind: ClockKind,
+    /// When it runs out now.
+    pub from: Option<Moment>,
+    /// When it would run out; none: the promise falls away.
+    pub to: Option<Moment>,
+}
+
+/// What applying a plan to open tickets would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// How many tickets are open.
+    pub open: usize,
+    /// Each deadline that would move, by ticket.
+    pub moved: Vec<MovedDeadline>,
+}
+
+/// How many open tickets are looked at in one piece.
+const PIECE_MAX: i64 = 200;
+
+impl Desk {
+    /// Reads and judges a plan without applying it.
+    pub fn judge(source: &str) -> Result<Applied, ActError> {
+        let reading = read(source);
+        let hash = hex(&Sha256::digest(source.as_bytes()));
+        match reading.plan {
+            Some(plan) => Ok(Applied {
+                revision: Revision::new(0),
+                hash,
+                plan,
+            }),
+            None => Err(ActError::PlanBroken {
+                findings: reading.findings,
+            }),
+        }
+    }
+
+    /// Every deadline of an open ticket that this plan would move.
+    pub async fn preview_plan(&self, source: &str, now: Moment) -> Result<Preview, ActError> {
+        let mut wanted = Self::judge(source)?;
+        let running = match self.running_plan().await {
+            Ok(running) => running,
+            Err(ActError::NoPlan) => return Ok(Preview::default()),
+            Err(error) => return Err(error),
+        };
+        wanted.revision = Revision::new(running.revision.get() + 1);
+        let mut preview = Preview::default();
+        let mut after = None;
+        loop {
+            let page = self.open_tickets(after.as_ref()).await?;
+            for row in &page.items {
+                let ticket = change::thaw(&row.state)?;
+                let promised = self.plan_at(ticket.revision).await?;
+                preview.open += 1;
+                preview.moved.extend(moved(&ticket, &promised, &wanted, now));
+            }
+            if page.next.is_none() {
+                return Ok(preview);
+            }
+            after = page.next;
+        }
+    }
+
+    /// Makes a plan the running one. With [`OpenTickets::Move`] open tickets follow in small pieces, each its own
+    /// commit; what is interrupted can be repeated.
+    pub async fn apply_plan(
+        &self,
+        source: &str,
+        reason: &str,
+        by: &str,
+        open: OpenTickets,
+        now: Moment,
+    ) -> Result<Revision, ActError> {
+        let wanted = std::sync::Arc::new(Self::judge(source)?);
+        let (source, reason, by) = (source.to_owned(), reason.to_owned(), by.to_owned());
+        let serial = self
+            .db
+            .commit(move |tx| Box::pin(async move { apply_in(tx, &wanted, &source, &reason, &by, now).await }))
+            .await?;
+        if open == OpenTickets::Move {
+            self.move_open(now).await?;
+        }
+        self.tell();
+        Ok(Revision::new(serial))
+    }
+
+    async fn move_open(&self, now: Moment) -> Result<(), ActError> {
+        let mut after = None;
+        loop {
+            let page = self.open_tickets(after.as_ref()).await?;
+            for row in &page.items {
+                let number = TicketNumber::new(row.number);
+                let outcome = self
+                    .act(number, Command::AdoptPlan, &Actor::desk(), Guard::default(), now)
+                    .await;
+                match outcome {
+                    Ok(_) | Err(ActError::Refused(_)) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            if page.next.is_none() {
+                return Ok(());
+            }
+            after = page.next;
+        }
+    }
+
+    async fn open_tickets(&self, after: Option<&Cursor>) -> Result<Page<TicketRow>, ActError> {
+        let filter = TicketFilter {
+            status: Some(Status::Open),
+            ..TicketFilter::default()
+        };
+        Ok(ticket::page(&self.db, &filter, after, PIECE_MAX).await?)
+    }
+}
+
+async fn apply_in(
+    tx: &mut Tx,
+    wanted: &Applied,
+    source: &str,
+    reason: &str,
+    by: &str,
+    now: Moment,
+) -> Result<i64, ActError> {
+    if let Some(running) = plan::running(&mut *tx).await?.filter(|row| row.hash == wanted.hash) {
+        return Err(ActError::PlanRuns {
+            revision: running.serial,
+        });
+    }
+    let name = wanted.plan.name.get(wanted.plan.language.as_str()).to_owned();
+    let row = NewPlan {
+        hash: wanted.hash.clone(),
+        name,
+        source: source.to_owned(),
+        reason: reason.to_owned(),
+        applied_by: by.to_owned(),
+        applied_at: now,
+    };
+    let serial = plan::apply(tx, &row).await?;
+    people(tx, wanted, now).await?;
+    audit::note(tx, now, by, "plan applied", &format!("revision {serial}"), reason).await?;
+    Ok(serial)
+}
+
+/// Everybody in the plan is somebody the desk knows.
+async fn people(tx: &mut Tx, wanted: &Applied, now: Moment) -> Result<(), ActError> {
+    for one in wanted.plan.persons.values() {
+        let Ok(address) = Address::parse(&one.email) else {
+            continue;
+        };
+        let language = one.languages.first().unwrap_or(&wanted.plan.language);
+        let known = person::read(&mut *tx, address.as_str()).await?;
+        let person = PersonRow {
+            address: address.to_string(),
+            name: one.name.clone(),
+            language: language.to_string(),
+            phone: one.phone.clone(),
+            rights: known.as_ref().map(|known| known.rights.clone()).unwrap_or_default(),
+            origin: "plan".to_owned(),
+            state: known.map_or_else(|| "active".to_owned(), |known| known.state),
+            created_at: now,
+            changed_at: now,
+        };
+        person::put(tx, &person).await?;
+    }
+    Ok(())
+}
+
+/// What adopting the plan would do to one ticket's deadlines.
+fn moved(ticket: &Ticket, promised: &Applied, wanted: &Applied, now: Moment) -> Vec<MovedDeadline> {
+    let certificates = Certificates::default();
+    let rules = Rules {
+        plans: change::plans(promised, wanted),
+        certificates: &certificates,
+    };
+    let desk = Actor::desk();
+    let Ok(events) = decide::decide(ticket, &Command::AdoptPlan, rules, &desk, now) else {
+        return Vec::new();
+    };
+    let mut after = ticket.clone();
+    for (seq, event) in (ticket.seq + 1..).zip(events) {
+        let recorded = Recorded {
+            seq,
+            at: now,
+            who: desk.who.clone(),
+            revision: wanted.revision,
+            event,
+        };
+        apply::apply(&mut after, &recorded);
+    }
+    let live = ticket.clocks.iter().filter(|clock| clock.is_live());
+    let due_after = |id: u32| {
+        after
+            .clocks
+            .iter()
+            .find(|clock| clock.id == id && clock.is_live())
+            .and_then(|c| c.due)
+    };
+    live.map(|clock| MovedDeadline {
+        ticket: ticket.number,
+        kind: clock.kind,
+        from: clock.due,
+        to: due_after(clock.id),
+    })
+    .filter(|moved| moved.from != moved.to)
+    .collect()
+}
