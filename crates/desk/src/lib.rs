@@ -6,5 +6,7 @@ pub mod act;
 pub mod clock;
 /// Named errors.
 pub mod error;
+/// Work behind the scenes.
+pub mod jobs;
 /// What the desk keeps.
 pub mod store;

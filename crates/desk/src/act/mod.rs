@@ -87,7 +87,7 @@ impl Desk {
     }
 
     /// Tells that something changed.
-    pub(crate) fn tell(&self) {
+    pub fn tell(&self) {
         self.news.send_modify(|count| *count = count.wrapping_add(1));
     }
 

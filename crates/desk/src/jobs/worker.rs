@@ -1,0 +1,82 @@
+//! Takes jobs from the outbox and carries them out: each once while its lease lasts, again later when it failed, and
+//! given up visibly in the end.
+
+use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
+
+use super::{Carried, Carry};
+use crate::act::Desk;
+use crate::clock;
+use crate::error::StoreError;
+use crate::store::job::{self, JobRow, JobState};
+
+/// How many jobs a worker holds at once.
+const HELD_MAX: i64 = 20;
+/// How long a worker may take for what it holds; after that others may take it.
+const LEASE_MILLIS: i64 = 2 * MINUTE_MILLIS;
+/// How much of the lease must be left to begin another job of the batch.
+const LEASE_SPARE_MILLIS: i64 = 45_000;
+
+/// The pauses between tries: quick at first, then every two hours.
+const PAUSES_MINUTES: [i64; 5] = [1, 5, 15, 30, 60];
+const LAST_PAUSE_MILLIS: i64 = 2 * HOUR_MILLIS;
+
+/// Carries out what is due; true when there may be more.
+pub async fn turn(desk: &Desk, worker: &str, carry: &Carry) -> Result<bool, StoreError> {
+    let now = clock::now();
+    let until = now.plus_millis(LEASE_MILLIS);
+    let name = worker.to_owned();
+    let jobs = desk
+        .db()
+        .commit(move |tx| Box::pin(async move { job::claim(tx, &name, HELD_MAX, now, until).await }))
+        .await?;
+    let full = i64::try_from(jobs.len()).is_ok_and(|held| held >= HELD_MAX);
+    for one in jobs {
+        let now = clock::now();
+        if now > until.plus_millis(-LEASE_SPARE_MILLIS) {
+            // The rest is taken up again when the lease has run out.
+            return Ok(true);
+        }
+        let carried = carry(one.clone(), now).await;
+        settle(desk, worker, one, carried).await?;
+    }
+    Ok(full)
+}
+
+async fn settle(desk: &Desk, worker: &str, one: JobRow, carried: Carried) -> Result<(), StoreError> {
+    let now = clock::now();
+    let (error, retry_at) = match carried {
+        Carried::Done => {
+            let (name, id) = (worker.to_owned(), one.id);
+            desk.db()
+                .commit(move |tx| Box::pin(async move { job::finish(tx, &id, &name, now).await }))
+                .await?;
+            return Ok(());
+        }
+        Carried::Later(why) => (why, Some(retry_at(one.attempts, now))),
+        Carried::Never(why) => (why, None),
+    };
+    let (name, id, text) = (worker.to_owned(), one.id.clone(), error.clone());
+    let state = desk
+        .db()
+        .commit(move |tx| Box::pin(async move { job::fail(tx, &id, &name, &text, retry_at, now).await }))
+        .await?;
+    if state == Some(JobState::Failed) {
+        tracing::error!(
+            job = one.id,
+            kind = one.kind,
+            ticket = one.ticket,
+            error,
+            "a job was given up"
+        );
+    }
+    Ok(())
+}
+
+/// When a job that failed its n-th try is tried again.
+pub fn retry_at(attempts: i64, now: Moment) -> Moment {
+    let nth = usize::try_from(attempts.max(1) - 1).unwrap_or(0);
+    let pause = PAUSES_MINUTES
+        .get(nth)
+        .map_or(LAST_PAUSE_MILLIS, |minutes| minutes * MINUTE_MILLIS);
+    now.plus_millis(pause)
+}
