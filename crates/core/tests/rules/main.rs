@@ -5,4 +5,5 @@ mod calendar;
 mod plan_any;
 mod plan_read;
 mod plan_words;
+mod relay;
 mod time;
