@@ -34,6 +34,7 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     may_touch(ticket, command, rules, actor)?;
     let mut draft = Draft::new(ticket.clone(), rules, actor, now);
+    draft.miss_passed();
     carry_out(&mut draft, command)?;
     Ok(draft.into_events())
 }

@@ -138,6 +138,18 @@ impl<'a> Draft<'a> {
         deadline::after_pause(clock, calendar, stop.reason, stop.since, self.now)
     }
 
+    /// What ran out by now is missed, whoever comes first: the sweep, or somebody who acts too late.
+    pub fn miss_passed(&mut self) {
+        let passed = |clock: &&Clock| {
+            let counts = clock.is_running() && clock.missed_at.is_none();
+            counts && clock.due.is_some_and(|due| due <= self.now)
+        };
+        let missed: Vec<u32> = self.ticket.clocks.iter().filter(passed).map(|clock| clock.id).collect();
+        for clock in missed {
+            self.push(Event::ClockMissed { clock });
+        }
+    }
+
     pub fn meet(&mut self, kind: ClockKind) {
         if let Some(clock) = self.ticket.live_clock(kind).map(|clock| clock.id) {
             self.push(Event::ClockMet { clock });

@@ -1,4 +1,4 @@
-//! Time passed: warnings, missed promises, ended sleeps and silences. Custody never moves by itself.
+//! Time passed: warnings, ended sleeps and silences; promises that ran out are missed before any command. Custody never moves by itself.
 
 use crate::clock::Clock;
 use crate::draft::Draft;
@@ -14,14 +14,15 @@ pub(super) fn tick(draft: &mut Draft<'_>) -> Result<(), Refusal> {
         return Err(Refusal::NotAnAgent);
     }
     let now = draft.now;
-    let due: Vec<Event> = draft
+    let soon: Vec<u32> = draft
         .ticket
         .clocks
         .iter()
-        .filter_map(|clock| passed(clock, now))
+        .filter(|clock| warns(clock, now))
+        .map(|clock| clock.id)
         .collect();
-    for event in due {
-        draft.push(event);
+    for clock in soon {
+        draft.push(Event::ClockWarned { clock });
     }
     if let Some(Wait::Until { at, .. }) = draft.ticket.wait
         && at <= now
@@ -38,15 +39,6 @@ pub(super) fn tick(draft: &mut Draft<'_>) -> Result<(), Refusal> {
 }
 
 /// A clock that is missed is not warned about as well.
-fn passed(clock: &Clock, now: Moment) -> Option<Event> {
-    if !clock.is_running() || clock.missed_at.is_some() {
-        return None;
-    }
-    if clock.due.is_some_and(|due| due <= now) {
-        return Some(Event::ClockMissed { clock: clock.id });
-    }
-    clock
-        .warn_at
-        .filter(|at| *at <= now)
-        .map(|_| Event::ClockWarned { clock: clock.id })
+fn warns(clock: &Clock, now: Moment) -> bool {
+    clock.is_running() && clock.missed_at.is_none() && clock.warn_at.is_some_and(|at| at <= now)
 }
