@@ -6,9 +6,10 @@ use crate::clock::ClockKind;
 use crate::command::{Channel, Incoming, IncomingRole, MachineMail, Words};
 use crate::draft::Draft;
 use crate::event::Event;
+use crate::id::Address;
 use crate::person::Who;
 use crate::refusal::Refusal;
-use crate::ticket::{State, Wait};
+use crate::ticket::{Case, State, Wait};
 use crate::tier::TierNo;
 
 /// A message to the requester, by the tier that has custody or by tier 1. From a requester's hand it is a message to
@@ -51,16 +52,12 @@ pub(super) fn note(draft: &mut Draft<'_>, words: &Words) -> Result<(), Refusal> 
 /// A message from outside: wakes, resumes or reopens what it answers.
 pub(super) fn receive(draft: &mut Draft<'_>, incoming: &Incoming) -> Result<(), Refusal> {
     checked(&incoming.words, "text")?;
+    if draft.actor.address().is_some_and(|address| address != &incoming.from) {
+        return Err(Refusal::NotTheirs);
+    }
     match &incoming.role {
         IncomingRole::Vendor { case } => {
-            if !draft
-                .ticket
-                .cases
-                .iter()
-                .any(|known| known.open && &known.number == case)
-            {
-                return Err(Refusal::NoSuchCase { number: case.clone() });
-            }
+            from_vendor(draft, &incoming.from, case)?;
             draft.push(received(incoming));
             wake(draft);
             Ok(())
@@ -71,6 +68,26 @@ pub(super) fn receive(draft: &mut Draft<'_>, incoming: &Incoming) -> Result<(), 
             }
             from_requester(draft, incoming)
         }
+    }
+}
+
+/// The one exception to "joins only as the person it is from": the vendor's own address, about a case that is open.
+fn from_vendor(draft: &Draft<'_>, from: &Address, case: &str) -> Result<(), Refusal> {
+    let is_open = |known: &Case| known.open && known.number == case;
+    if !draft.ticket.cases.iter().any(is_open) {
+        return Err(Refusal::NoSuchCase {
+            number: case.to_owned(),
+        });
+    }
+    let vendor = draft.rules.plans.running.vendor_tier().map(|(_, vendor)| vendor);
+    let known = |entry: &String| {
+        let entry = entry.trim().to_lowercase();
+        entry == from.as_str() || entry.trim_start_matches('@') == from.domain()
+    };
+    if vendor.is_some_and(|vendor| vendor.mail.iter().any(known)) {
+        Ok(())
+    } else {
+        Err(Refusal::NotTheirs)
     }
 }
 

@@ -171,7 +171,7 @@ fn speaking(verb: &str, line: &mut Line, actor: &Actor) -> Option<Command> {
                 .take("case")
                 .map_or(IncomingRole::Requester, |case| IncomingRole::Vendor { case });
             Command::Receive(Incoming {
-                from: from(),
+                from: line.take("as").map_or_else(from, |who| address(&who)),
                 channel: Channel::Mail,
                 words: Words::plain(line.shift()),
                 role,

@@ -16,6 +16,7 @@ noor waits "Hoe gaat het?"
 agent@support.microsoft.example writes "We are on it" case=87654321
 agent@support.microsoft.example writes "We are on it" case=12345678
 someone@elsewhere.example writes "We are on it" case=12345678
+someone@elsewhere.example writes "I am Marieke" as=marieke
 at thu 2027-03-11 12:00
 tick
 +2h
