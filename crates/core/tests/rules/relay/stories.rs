@@ -80,4 +80,5 @@ stories! {
     relayed_to_the_first_tier
     two_tiers
     a_solution_is_doubted
+    nothing_asked_of_a_handover
 }
