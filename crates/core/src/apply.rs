@@ -120,7 +120,7 @@ fn dispatch(ticket: &mut Ticket, event: &Event, person: Option<&Address>, at: Mo
         | Event::Released
         | Event::Escalated { .. }
         | Event::TierSkipped { .. }
-        | Event::OfferWithdrawn
+        | Event::OfferWithdrawn { .. }
         | Event::Accepted { .. }
         | Event::Asked { .. }
         | Event::Answered { .. }

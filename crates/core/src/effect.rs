@@ -160,11 +160,8 @@ fn notice(ticket: &Ticket, event: &Event, plans: &Plans<'_>) -> Option<(Notice, 
         Some((Notice::Offered, members(*to)))
     } else if let Event::TierSkipped { skipped, .. } = event {
         Some((Notice::Skipped, members(*skipped)))
-    } else if let Event::OfferWithdrawn = event {
-        Some((
-            Notice::OfferWithdrawn,
-            ticket.tier.above().map(members).unwrap_or_default(),
-        ))
+    } else if let Event::OfferWithdrawn { to } = event {
+        Some((Notice::OfferWithdrawn, members(*to)))
     } else if let Event::Accepted { from, .. } = event {
         Some((Notice::Accepted, hand(*from)))
     } else if let Event::Asked { .. } = event {

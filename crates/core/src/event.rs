@@ -103,7 +103,9 @@ pub enum Event {
         skipped: TierNo,
         words: String,
     },
-    OfferWithdrawn,
+    OfferWithdrawn {
+        to: TierNo,
+    },
     Accepted {
         from: TierNo,
         to: TierNo,

@@ -42,7 +42,7 @@ pub(super) fn climb(ticket: &mut Ticket, event: &Event, person: Option<&Address>
         if let State::Offered { offer, .. } = &mut ticket.state {
             offer.question = None;
         }
-    } else if let Event::OfferWithdrawn = event {
+    } else if let Event::OfferWithdrawn { .. } = event {
         hold_again(ticket);
     } else if let Event::SentBack { to, .. } = event {
         count_bounce(ticket, *to);

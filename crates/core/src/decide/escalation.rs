@@ -141,13 +141,13 @@ fn offered<'t>(draft: &'t Draft<'_>) -> Result<&'t Offer, Refusal> {
 
 /// The holder takes the offer back.
 pub(super) fn withdraw(draft: &mut Draft<'_>) -> Result<(), Refusal> {
-    offered(draft)?;
+    let to = offered(draft)?.to;
     if draft.ticket.holder() != draft.actor.address() {
         return Err(Refusal::NotHolder {
             holder: draft.ticket.holder().cloned(),
         });
     }
-    draft.push(Event::OfferWithdrawn);
+    draft.push(Event::OfferWithdrawn { to });
     back_to_work(draft);
     Ok(())
 }

@@ -8,6 +8,8 @@ sanne skips 4 no-permission "Storing voor iedereen"
 sanne skips 3 no-permission "Storing voor iedereen"
 sanne skips 3 no-permission "Storing voor iedereen" symptom="0x80180014" tried=sync device="alle" scope=everyone
 daan accepts
+omar withdraws-offer
+sanne skips 3 no-permission "Toch wel"
 +4m
 ruben accepts
 ruben solves "Token vernieuwd" cause="Token verlopen"
