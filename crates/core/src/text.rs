@@ -61,17 +61,11 @@ impl Text {
     /// A text with translations; `plan_language` says whose words a reader of another language gets.
     ///
     /// Nothing when there is no translation at all.
-    pub fn translated(
-        translations: IndexMap<Language, String>,
-        plan_language: &Language,
-    ) -> Option<Self> {
+    pub fn translated(translations: IndexMap<Language, String>, plan_language: &Language) -> Option<Self> {
         let fallback = closest(&translations, plan_language.as_str())
             .or_else(|| translations.values().next().map(String::as_str))?
             .to_owned();
-        Some(Self {
-            fallback,
-            translations,
-        })
+        Some(Self { fallback, translations })
     }
 
     /// The words for a reader of `language`: that language, else the same one of another region, else the plan's.

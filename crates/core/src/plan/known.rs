@@ -59,10 +59,7 @@ pub(super) fn nearest_registered(register: Register, name: &str) -> Option<Strin
 }
 
 /// The candidate that differs least from what was written, if it differs little enough to be a slip.
-pub(super) fn nearest<'c>(
-    written: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<String> {
+pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
     let length = written.chars().count();
     if length > NEAREST_CHARACTERS_MAX {
         return None;

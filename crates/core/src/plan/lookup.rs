@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::{
-    Id, Impact, Person, Phase, Plan, Priority, Support, Team, Tier, Topic, Urgency, Vendor,
-};
+use super::{Id, Impact, Person, Phase, Plan, Priority, Support, Team, Tier, Topic, Urgency, Vendor};
 use crate::tier::TierNo;
 
 impl Plan {
@@ -51,8 +49,7 @@ impl Plan {
 
     /// Whether a person is in a team of the tier.
     pub fn is_member(&self, place: TierNo, person: &str) -> bool {
-        self.tier_members(place)
-            .any(|(member, _)| member.as_str() == person)
+        self.tier_members(place).any(|(member, _)| member.as_str() == person)
     }
 
     /// The tiers a person works in, lowest first.

@@ -3,6 +3,8 @@
 
 mod calendar;
 mod plan_any;
+mod plan_file;
+mod plan_findings;
 mod plan_read;
 mod plan_words;
 mod relay;

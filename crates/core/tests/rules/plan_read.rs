@@ -2,8 +2,7 @@
 
 use jiff::civil::date;
 use ladder_core::plan::{
-    Audience, Choice, FieldKind, FormField, Impact, PhaseKind, Plan, Priority, Skip, Staff,
-    Support, Urgency, read,
+    Audience, Choice, FieldKind, FormField, Impact, PhaseKind, Plan, Priority, Skip, Staff, Support, Urgency, read,
 };
 use ladder_core::tier::TierNo;
 use ladder_core::time::{Moment, Span};
@@ -30,18 +29,11 @@ fn every_table_is_read_in_the_order_of_the_file() {
     let plan = vallei();
     assert_eq!(plan.name.get("en"), "Intune support plan");
     assert_eq!(plan.name.get("de"), "Ondersteuningsplan Intune");
-    let people: Vec<&str> = plan
-        .persons
-        .keys()
-        .map(ladder_core::plan::Id::as_str)
-        .collect();
+    let people: Vec<&str> = plan.persons.keys().map(ladder_core::plan::Id::as_str).collect();
     assert_eq!(people[..3], ["sanne", "omar", "eva"]);
     assert_eq!(plan.tiers.len(), 4);
     assert_eq!(plan.tiers[3].support, Support::Vendor("microsoft".into()));
-    assert_eq!(
-        *plan.tiers[1].accept.get(Priority::High),
-        Some(Span::minutes(20))
-    );
+    assert_eq!(*plan.tiers[1].accept.get(Priority::High), Some(Span::minutes(20)));
     assert_eq!(plan.handover["tried"].weight, 2);
     assert!(!plan.handover["code"].required);
     let FieldKind::Choice(options) = &plan.handover["scope"].kind else {
@@ -50,11 +42,7 @@ fn every_table_is_read_in_the_order_of_the_file() {
     assert_eq!(options[0], Choice::Known("one-user".into()));
     assert_eq!(plan.process.skip, Skip::Lead);
     assert_eq!(plan.process.confirm, Span::days(5));
-    assert!(
-        plan.topics["access"].codes[0]
-            .regex()
-            .is_match("aadsts50020")
-    );
+    assert!(plan.topics["access"].codes[0].regex().is_match("aadsts50020"));
     assert_eq!(plan.topics["apps"].form[1], FormField::Known("app".into()));
     assert_eq!(plan.phases[2].kind, PhaseKind::Production);
     assert_eq!(plan.phases[2].bridge.as_ref().unwrap().every.days.len(), 5);
@@ -70,10 +58,7 @@ fn every_table_is_read_in_the_order_of_the_file() {
 fn a_time_without_an_offset_is_in_the_zone_of_the_plan() {
     let plan = vallei();
     let leads = &plan.training.unwrap().sessions[0];
-    assert_eq!(
-        leads.at,
-        Moment::parse_rfc3339("2027-01-12T13:00:00+01:00").unwrap()
-    );
+    assert_eq!(leads.at, Moment::parse_rfc3339("2027-01-12T13:00:00+01:00").unwrap());
 }
 
 #[test]
@@ -81,22 +66,9 @@ fn the_relay_finds_tiers_people_and_priorities() {
     let plan = vallei();
     assert_eq!(plan.last_inside_tier(), tier(3));
     let (outside, vendor) = plan.vendor_tier().unwrap();
-    assert_eq!(
-        (outside.place, vendor.name.get("nl")),
-        (tier(4), "Microsoft")
-    );
-    assert!(
-        vendor
-            .case
-            .as_ref()
-            .unwrap()
-            .regex()
-            .is_match("case 12345678")
-    );
-    let second: Vec<&str> = plan
-        .tier_members(tier(2))
-        .map(|(id, _)| id.as_str())
-        .collect();
+    assert_eq!((outside.place, vendor.name.get("nl")), (tier(4), "Microsoft"));
+    assert!(vendor.case.as_ref().unwrap().regex().is_match("case 12345678"));
+    let second: Vec<&str> = plan.tier_members(tier(2)).map(|(id, _)| id.as_str()).collect();
     assert_eq!(second, ["priya", "daan", "lotte"]);
     let leads: Vec<&str> = plan.leads(tier(1)).map(|(id, _)| id.as_str()).collect();
     assert_eq!(leads, ["sanne"]);
@@ -110,10 +82,7 @@ fn the_relay_finds_tiers_people_and_priorities() {
 #[test]
 fn a_group_belongs_to_the_phase_that_runs_and_afterwards_to_the_last_that_did() {
     let plan = vallei();
-    let on = |day| {
-        plan.phase_of_group("amersfoort", day)
-            .map(|phase| phase.id.as_str())
-    };
+    let on = |day| plan.phase_of_group("amersfoort", day).map(|phase| phase.id.as_str());
     assert_eq!(on(date(2027, 3, 7)), None);
     assert_eq!(on(date(2027, 3, 8)), Some("production-1"));
     assert_eq!(on(date(2027, 9, 1)), Some("production-1"));
@@ -136,9 +105,7 @@ fn a_tier_is_open_when_one_of_its_teams_is() {
 
 #[test]
 fn a_team_without_hours_is_always_open() {
-    let plan = read(&VALLEI.replace("hours = \"workplace\"\n", ""))
-        .plan
-        .unwrap();
+    let plan = read(&VALLEI.replace("hours = \"workplace\"\n", "")).plan.unwrap();
     assert!(plan.tier_calendar(tier(2)).unwrap().is_round_the_clock());
 }
 
@@ -150,10 +117,7 @@ fn what_process_leaves_out_takes_the_defaults_of_the_contract() {
     let process = read(&without).plan.unwrap().process;
     assert_eq!(process.skip, Skip::Never);
     assert_eq!((process.attempts, process.bounces), (3, 2));
-    assert_eq!(
-        (process.confirm, process.reopen),
-        (Span::days(5), Span::days(14))
-    );
+    assert_eq!((process.confirm, process.reopen), (Span::days(5), Span::days(14)));
     assert_eq!(*process.contact.get(Priority::Urgent), None);
     assert!(!process.survey);
 }

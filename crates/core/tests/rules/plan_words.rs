@@ -11,10 +11,7 @@ pub(crate) const VALLEI: &str = include_str!("../../../../plans/vallei.toml");
 pub(crate) fn found(changes: &[(&str, &str)]) -> String {
     let mut source = VALLEI.to_owned();
     for (from, to) in changes {
-        assert!(
-            source.contains(from),
-            "the reference plan no longer has {from:?}"
-        );
+        assert!(source.contains(from), "the reference plan no longer has {from:?}");
         source = source.replacen(from, to, 1);
     }
     let mut lines = String::new();
@@ -41,4 +38,10 @@ pub(crate) fn codes(changes: &[(&str, &str)]) -> Vec<String> {
     let lines = found(changes);
     let code_and_key = |line: &str| line.splitn(3, ' ').take(2).collect::<Vec<_>>().join(" ");
     lines.lines().map(code_and_key).collect()
+}
+
+/// The first changes are found, once, at a key; the second are not found.
+pub(crate) fn rule(finding: &str, broken: &[(&str, &str)], whole: &[(&str, &str)]) {
+    assert_eq!(codes(broken), [finding], "{}", found(broken));
+    assert_eq!(found(whole), "");
 }

@@ -30,10 +30,7 @@ fn accept_one(allow: &Allow, reader: &Reader<'_>) -> Option<Problem> {
     }
     let mut matched = false;
     for finding in reader.findings().iter_mut() {
-        let here = allow
-            .key
-            .as_ref()
-            .is_none_or(|key| covers(key, &finding.key));
+        let here = allow.key.as_ref().is_none_or(|key| covers(key, &finding.key));
         if here && finding.code() == code {
             finding.allowed.get_or_insert_with(|| allow.because.clone());
             matched = true;

@@ -24,20 +24,14 @@ fn problem(reader: &Reader<'_>, id: &Id, key: &str, error: CalendarError) -> (St
         nearest: None,
     };
     match error {
-        CalendarError::NeverOpen => (
-            key.to_owned(),
-            Problem::NeverOpen {
-                hours: id.to_string(),
-            },
-        ),
+        CalendarError::NeverOpen => (key.to_owned(), Problem::NeverOpen { hours: id.to_string() }),
         CalendarError::Overlap {
             first_day,
             first,
             second_day,
             second,
         } => {
-            let is_second =
-                |name: &String| days_of(name).is_some_and(|days| days.contains(&second_day));
+            let is_second = |name: &String| days_of(name).is_some_and(|days| days.contains(&second_day));
             // The last key for that day: where two keys share a day, the later one brought the overlap.
             let name = reader.names_in(key).into_iter().rfind(is_second);
             let key = name.map_or_else(|| key.to_owned(), |name| format!("{key}.{name}"));
@@ -48,11 +42,7 @@ fn problem(reader: &Reader<'_>, id: &Id, key: &str, error: CalendarError) -> (St
             };
             (key, problem)
         }
-        CalendarError::OverlapOnDate {
-            date,
-            first,
-            second,
-        } => {
+        CalendarError::OverlapOnDate { date, first, second } => {
             let problem = Problem::Overlap {
                 hours: id.to_string(),
                 first: (Day::Date(date), first),
@@ -61,11 +51,7 @@ fn problem(reader: &Reader<'_>, id: &Id, key: &str, error: CalendarError) -> (St
             (format!("{key}.open.{date}"), problem)
         }
         // Both were judged where the file was read; the calendar is only asked again.
-        CalendarError::UnknownZone { zone } => {
-            (key.to_owned(), unregistered(Register::TimeZone, zone))
-        }
-        CalendarError::UnknownCountry { code } => {
-            (key.to_owned(), unregistered(Register::Country, code))
-        }
+        CalendarError::UnknownZone { zone } => (key.to_owned(), unregistered(Register::TimeZone, zone)),
+        CalendarError::UnknownCountry { code } => (key.to_owned(), unregistered(Register::Country, code)),
     }
 }

@@ -3,14 +3,12 @@ use crate::plan::{Plan, Priority, Problem, Promise};
 
 /// The rules on promises and process. S203 is found where a tier is read.
 pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
-    if !reader.has("targets") {
-        reader.note_at("targets", Problem::NoTargets);
-        return;
-    }
     if reader.is_table("targets") {
         for (priority, promise) in draft.targets.promise.iter() {
             kept(reader, priority, promise);
         }
+    } else if !reader.is_broken("targets") {
+        reader.note_at("targets", Problem::NoTargets);
     }
 }
 
@@ -18,8 +16,13 @@ pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
 fn kept(reader: &Reader<'_>, priority: Priority, promise: &Promise) {
     let key = format!("targets.{priority}");
     let Some(solve) = promise.solve else {
-        let table_is_whole = !reader.has(&key) || reader.is_table(&key);
-        if table_is_whole && !reader.has(&format!("{key}.solve")) {
+        let written = format!("{key}.solve");
+        let is_reported = if reader.is_table(&key) {
+            reader.is_broken(&written)
+        } else {
+            reader.is_broken(&key)
+        };
+        if !is_reported {
             reader.note_at(&key, Problem::NoSolve { priority });
         }
         return;

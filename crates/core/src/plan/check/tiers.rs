@@ -3,9 +3,10 @@ use std::collections::BTreeSet;
 use crate::plan::read::Reader;
 use crate::plan::{Plan, Problem, Tier};
 
-/// The rules on teams and tiers. T102 is found where a tier is read.
+/// The rules on teams and tiers.
 pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
     first_tier(draft, reader);
+    somebody(draft, reader);
     members(draft, reader);
     vendor_last(draft, reader);
 }
@@ -17,6 +18,19 @@ fn first_tier(draft: &Plan, reader: &Reader<'_>) {
         Some(_) => reader.note_at("tier[0].vendor", Problem::VendorFirst),
         None if reader.is_broken("tier") => {}
         None => reader.note_at("tier", Problem::NoTier),
+    }
+}
+
+/// T102: a tier has neither a team nor a vendor.
+fn somebody(draft: &Plan, reader: &Reader<'_>) {
+    for (index, tier) in draft.tiers.iter().enumerate() {
+        let key = format!("tier[{index}]");
+        let is_reported = |name: &str| reader.is_broken(&format!("{key}.{name}"));
+        if !tier.is_inside() || !tier.teams().is_empty() || is_reported("teams") || is_reported("vendor") {
+            continue;
+        }
+        let tier = index + 1;
+        reader.note_at(&key, Problem::NobodyInTier { tier });
     }
 }
 
@@ -46,9 +60,6 @@ fn vendor_last(draft: &Plan, reader: &Reader<'_>) {
             continue;
         }
         let tier = index + 1;
-        reader.note_at(
-            &format!("tier[{index}].vendor"),
-            Problem::VendorNotLast { tier },
-        );
+        reader.note_at(&format!("tier[{index}].vendor"), Problem::VendorNotLast { tier });
     }
 }

@@ -19,10 +19,7 @@ fn modules(training: &Training, reader: &Reader<'_>) {
     for (index, session) in training.sessions.iter().enumerate() {
         let key = format!("training.session[{index}].minutes");
         let modules_minutes = modules_minutes(training, session);
-        if modules_minutes <= u64::from(session.minutes)
-            || reader.is_broken(&key)
-            || !reader.has(&key)
-        {
+        if modules_minutes <= u64::from(session.minutes) || reader.is_broken(&key) || !reader.has(&key) {
             continue;
         }
         let problem = Problem::SessionTooShort {

@@ -48,10 +48,7 @@ fn addresses(draft: &Plan, reader: &Reader<'_>) {
         Some((format!("team.{id}.mail"), mail))
     });
     let mut seen: HashMap<String, String> = HashMap::new();
-    for (key, address) in persons
-        .chain(teams)
-        .filter(|(_, address)| !address.is_empty())
-    {
+    for (key, address) in persons.chain(teams).filter(|(_, address)| !address.is_empty()) {
         let folded = address.to_lowercase();
         match seen.get(&folded) {
             Some(first) => reader.note_at(

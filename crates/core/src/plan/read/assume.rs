@@ -48,14 +48,10 @@ fn rate(node: &Node<'_>) -> Option<f64> {
 }
 
 fn topics(node: &Node<'_>) -> Option<IndexMap<Id, f64>> {
-    let shares = node
-        .table()?
-        .unasked()
-        .into_iter()
-        .filter_map(|(name, node)| {
-            let topic = topic_named(&node, &name);
-            Some((topic, node.share()?))
-        });
+    let shares = node.table()?.unasked().into_iter().filter_map(|(name, node)| {
+        let topic = topic_named(&node, &name);
+        Some((topic, node.share()?))
+    });
     Some(shares.collect())
 }
 
@@ -78,9 +74,7 @@ fn tier(table: &mut Table<'_>) -> AssumeTier {
         staff: table.optional("staff", staff),
         handle: table.optional("handle", Node::span),
         spread: table.optional("spread", rate),
-        law: table
-            .optional("law", |node| node.word(&LAWS))
-            .unwrap_or_default(),
+        law: table.optional("law", |node| node.word(&LAWS)).unwrap_or_default(),
         solves: table.optional("solves", Node::share),
         trained_gain: table.optional("trained_gain", Node::share),
         handover_cost: table.optional("handover_cost", Node::span),
@@ -106,11 +100,9 @@ fn staff(node: &Node<'_>) -> Option<Staff> {
             Some(Staff::ByHours(by_hours))
         }
         DeValue::Integer(_) => node.count(0..=STAFF_MAX).map(Staff::Same),
-        DeValue::String(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_) => node.wrong_kind(Kind::Whole),
+        DeValue::String(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+            node.wrong_kind(Kind::Whole)
+        }
     }
 }
 

@@ -25,10 +25,7 @@ impl Node<'_> {
     /// A span.
     pub(super) fn span(&self) -> Option<Span> {
         let written = self.string()?;
-        written
-            .parse()
-            .ok()
-            .or_else(|| self.malformed(Form::Span, written))
+        written.parse().ok().or_else(|| self.malformed(Form::Span, written))
     }
 
     /// One span for all priorities, or a table with one a priority.
@@ -37,8 +34,7 @@ impl Node<'_> {
             DeValue::String(_) => self.span().map(|span| PerPriority::same(Some(span))),
             DeValue::Table(_) => {
                 let mut table = self.table()?;
-                let spans =
-                    PerPriority::from_fn(|priority| table.optional(priority.as_str(), Node::span));
+                let spans = PerPriority::from_fn(|priority| table.optional(priority.as_str(), Node::span));
                 table.end();
                 Some(spans)
             }
@@ -80,8 +76,9 @@ impl Node<'_> {
             let local = civil_date(written)?.to_datetime(civil_time(written)?);
             match written.offset {
                 None => in_zone(local, &self.reader().zone),
-                Some(offset) => in_zone(local, &jiff::tz::TimeZone::UTC)
-                    .map(|utc| utc.plus_millis(-offset_millis(offset))),
+                Some(offset) => {
+                    in_zone(local, &jiff::tz::TimeZone::UTC).map(|utc| utc.plus_millis(-offset_millis(offset)))
+                }
             }
         });
         read.or_else(|| self.wrong_kind(Kind::DateTime))
@@ -130,8 +127,7 @@ impl Node<'_> {
     /// A language (P006).
     pub(super) fn language(&self) -> Option<Language> {
         let tag = self.string()?;
-        self.registered(Register::Language, tag)
-            .then(|| Language::new(tag))
+        self.registered(Register::Language, tag).then(|| Language::new(tag))
     }
 
     /// Judges the name of a key that is a language (P006).
@@ -202,10 +198,7 @@ fn civil_date(written: &Datetime) -> Option<Date> {
 
 fn civil_time(written: &Datetime) -> Option<Time> {
     let time = written.time?;
-    let (hour, minute) = (
-        i8::try_from(time.hour).ok()?,
-        i8::try_from(time.minute).ok()?,
-    );
+    let (hour, minute) = (i8::try_from(time.hour).ok()?, i8::try_from(time.minute).ok()?);
     // A leap second is the second before it.
     let second = i8::try_from(time.second.unwrap_or(0).min(59)).ok()?;
     Time::new(hour, minute, second, 0).ok()

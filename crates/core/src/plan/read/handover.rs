@@ -2,9 +2,7 @@ use toml::de::DeValue;
 
 use super::{Node, Table};
 use crate::plan::problem::{Form, Kind, Noun};
-use crate::plan::{
-    Choice, Field, FieldKind, FormField, Id, KNOWN_CHOICES, KNOWN_FORM_FIELDS, Problem, Topic,
-};
+use crate::plan::{Choice, Field, FieldKind, FormField, Id, KNOWN_CHOICES, KNOWN_FORM_FIELDS, Problem, Topic};
 use crate::tier::TierNo;
 
 /// The weight beyond which one field would be the whole score.
@@ -36,9 +34,7 @@ pub(super) fn field(table: &mut Table<'_>) -> Field {
         label: table.required_text("label"),
         hint: table.optional("hint", Node::text),
         kind: kind(table),
-        weight: table
-            .optional("weight", |node| node.count(0..=WEIGHT_MAX))
-            .unwrap_or(1),
+        weight: table.optional("weight", |node| node.count(0..=WEIGHT_MAX)).unwrap_or(1),
         required: table.optional("required", Node::truth).unwrap_or(true),
     }
 }
@@ -48,9 +44,7 @@ fn kind(table: &mut Table<'_>) -> FieldKind {
     let kind = table.required("kind", None, |node| node.word(&KINDS).map(Some));
     let takes_options = match kind {
         Some(KindWord::Choice | KindWord::Checklist) => Some(true),
-        Some(KindWord::Text | KindWord::Device | KindWord::Code | KindWord::Attachment) => {
-            Some(false)
-        }
+        Some(KindWord::Text | KindWord::Device | KindWord::Code | KindWord::Attachment) => Some(false),
         None => None,
     };
     let options = match (takes_options, table.get("options")) {
@@ -90,15 +84,11 @@ fn options(node: &Node<'_>) -> Vec<Choice> {
 /// An id whose words Ladder knows, or a text of the plan.
 fn option(node: &Node<'_>) -> Option<Choice> {
     match node.value() {
-        DeValue::String(word) if KNOWN_CHOICES.contains(&word.as_ref()) => {
-            Some(Choice::Known(Id::new(word.as_ref())))
-        }
+        DeValue::String(word) if KNOWN_CHOICES.contains(&word.as_ref()) => Some(Choice::Known(Id::new(word.as_ref()))),
         DeValue::String(_) | DeValue::Table(_) => node.text().map(Choice::Written),
-        DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Array(_) => node.wrong_kind(Kind::Text),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) => {
+            node.wrong_kind(Kind::Text)
+        }
     }
 }
 

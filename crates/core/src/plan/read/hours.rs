@@ -10,8 +10,8 @@ use crate::plan::problem::{Form, Register};
 
 /// Keys offered for a misspelt one, days and ranges among them.
 const KEYS: [&str; 14] = [
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mon-fri", "sat-sun", "24x7", "holidays",
-    "closed", "open", "timezone",
+    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "mon-fri", "sat-sun", "24x7", "holidays", "closed", "open",
+    "timezone",
 ];
 
 /// The tables `[hours.ID]`.
@@ -33,11 +33,7 @@ fn hours(mut table: Table<'_>) -> Hours {
         always: table.optional("24x7", Node::truth).unwrap_or(false),
         holidays: table.list("holidays", holiday),
         closed: table.list("closed", Node::date_or_string),
-        open: table
-            .optional("open", open)
-            .unwrap_or_default()
-            .into_iter()
-            .collect(),
+        open: table.optional("open", open).unwrap_or_default().into_iter().collect(),
         zone: table.optional("timezone", zone).unwrap_or(plan_zone),
         ..Hours::default()
     };
@@ -84,8 +80,7 @@ fn open(node: &Node<'_>) -> Option<Vec<(Date, Vec<crate::calendar::Interval>)>> 
 /// The name of a time zone (P006).
 pub(super) fn zone(node: &Node<'_>) -> Option<String> {
     let name = node.string()?;
-    node.registered(Register::TimeZone, name)
-        .then(|| name.to_owned())
+    node.registered(Register::TimeZone, name).then(|| name.to_owned())
 }
 
 fn monday_index(day: Weekday) -> usize {

@@ -118,9 +118,7 @@ pub fn read(source: &str) -> Reading {
     let draft = top::plan(&reader);
     check::judge(&draft, &reader);
     let findings = check::accept(&draft.allow, reader);
-    let runs = findings
-        .iter()
-        .all(|finding| finding.severity() != Severity::Error);
+    let runs = findings.iter().all(|finding| finding.severity() != Severity::Error);
     Reading {
         plan: runs.then(|| draft.compile()).flatten(),
         findings,

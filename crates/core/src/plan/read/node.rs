@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use toml::Spanned;
 use toml::de::{DeInteger, DeValue};
 
+use super::table::join;
 use super::{Reader, Table};
 use crate::plan::known::nearest;
 use crate::plan::problem::{Form, Kind, Noun};
@@ -45,16 +46,20 @@ impl<'r> Node<'r> {
         self.value.get_ref()
     }
 
+    /// The key of another value in the same table.
+    pub(super) fn beside(&self, name: &str) -> String {
+        let table = self.key.rsplit_once('.').map_or("", |(table, _)| table);
+        join(table, name)
+    }
+
     /// Notes a problem with the value.
     pub(super) fn note(&self, problem: Problem) {
-        self.reader
-            .note(problem, self.key.clone(), self.value.span());
+        self.reader.note(problem, self.key.clone(), self.value.span());
     }
 
     /// Notes a problem with the name of the key.
     pub(super) fn note_at_name(&self, problem: Problem) {
-        self.reader
-            .note(problem, self.key.clone(), self.name_span.clone());
+        self.reader.note(problem, self.key.clone(), self.name_span.clone());
     }
 
     /// Notes that the value is of another kind (P003).
@@ -276,18 +281,15 @@ impl<'r> Node<'r> {
         let ids = &self.reader.ids;
         let (written, tier) = match self.value() {
             DeValue::Integer(place) => {
-                let within = whole(place).filter(|place| {
-                    usize::try_from(*place).is_ok_and(|place| place <= ids.tier_count())
-                });
+                let within =
+                    whole(place).filter(|place| usize::try_from(*place).is_ok_and(|place| place <= ids.tier_count()));
                 let tier = within.and_then(|place| TierNo::new(u8::try_from(place).ok()?));
                 (place.to_string(), tier)
             }
             DeValue::String(id) => (id.to_string(), ids.tier(id)),
-            DeValue::Float(_)
-            | DeValue::Boolean(_)
-            | DeValue::Datetime(_)
-            | DeValue::Array(_)
-            | DeValue::Table(_) => return self.wrong_kind(Kind::Tier),
+            DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => {
+                return self.wrong_kind(Kind::Tier);
+            }
         };
         if tier.is_none() {
             self.note(self.no_such(Noun::Tier, &written));
@@ -306,12 +308,7 @@ impl<'r> Node<'r> {
     }
 
     fn again(&self) -> Self {
-        Self::new(
-            self.reader,
-            self.key.clone(),
-            self.name_span.clone(),
-            self.value,
-        )
+        Self::new(self.reader, self.key.clone(), self.name_span.clone(), self.value)
     }
 }
 

@@ -1,9 +1,7 @@
 use super::staff::spans;
 use super::{Node, Table};
 use crate::plan::problem::Noun;
-use crate::plan::{
-    Impact, Matrix, PerPriority, Priority, Process, Promise, RelayRule, Skip, Targets, Urgency,
-};
+use crate::plan::{Impact, Matrix, PerPriority, Priority, Process, Promise, RelayRule, Skip, Targets, Urgency};
 use crate::time::Span;
 
 /// More contact attempts than these are pestering.
@@ -11,16 +9,9 @@ const ATTEMPTS_MAX: u32 = 100;
 /// An alarm that waits for more moves than these will never ring.
 const BOUNCES_MAX: u32 = 100;
 
-const SKIPS: [(&str, Skip); 3] = [
-    ("never", Skip::Never),
-    ("lead", Skip::Lead),
-    ("anyone", Skip::Anyone),
-];
+const SKIPS: [(&str, Skip); 3] = [("never", Skip::Never), ("lead", Skip::Lead), ("anyone", Skip::Anyone)];
 
-const RELAYS: [(&str, RelayRule); 2] = [
-    ("each-tier", RelayRule::EachTier),
-    ("first-tier", RelayRule::FirstTier),
-];
+const RELAYS: [(&str, RelayRule); 2] = [("each-tier", RelayRule::EachTier), ("first-tier", RelayRule::FirstTier)];
 
 /// `[targets]`.
 pub(super) fn targets(root: &mut Table<'_>) -> Targets {
@@ -78,23 +69,15 @@ pub(super) fn process(root: &mut Table<'_>) -> Process {
     let table = &mut table;
     let default = Process::default();
     let process = Process {
-        skip: table
-            .optional("skip", |node| node.word(&SKIPS))
-            .unwrap_or_default(),
-        relay: table
-            .optional("relay", |node| node.word(&RELAYS))
-            .unwrap_or_default(),
+        skip: table.optional("skip", |node| node.word(&SKIPS)).unwrap_or_default(),
+        relay: table.optional("relay", |node| node.word(&RELAYS)).unwrap_or_default(),
         acknowledge: spans(table, "acknowledge"),
         contact: spans(table, "contact"),
         attempts: table
             .optional("attempts", |node| node.count(1..=ATTEMPTS_MAX))
             .unwrap_or(default.attempts),
-        confirm: table
-            .optional("confirm", Node::span)
-            .unwrap_or(default.confirm),
-        reopen: table
-            .optional("reopen", Node::span)
-            .unwrap_or(default.reopen),
+        confirm: table.optional("confirm", Node::span).unwrap_or(default.confirm),
+        reopen: table.optional("reopen", Node::span).unwrap_or(default.reopen),
         bounces: table
             .optional("bounces", |node| node.count(1..=BOUNCES_MAX))
             .unwrap_or(default.bounces),

@@ -26,6 +26,7 @@ pub(in crate::plan) struct Reader<'s> {
     /// The name of that zone.
     pub(in crate::plan) zone_name: String,
     findings: RefCell<Vec<Finding>>,
+    misspelt: RefCell<Vec<String>>,
 }
 
 impl<'s> Reader<'s> {
@@ -43,6 +44,7 @@ impl<'s> Reader<'s> {
             zone: TimeZone::get(zone_name).unwrap_or(TimeZone::UTC),
             zone_name: zone_name.to_owned(),
             findings: RefCell::default(),
+            misspelt: RefCell::default(),
         }
     }
 
@@ -72,12 +74,20 @@ impl<'s> Reader<'s> {
         self.lines.line(self.locate(key).start)
     }
 
-    /// Whether something found at this key or below it stops the plan.
+    /// Remembers a key that an unknown one was probably meant to be.
+    pub(super) fn misspelt(&self, key: String) {
+        self.misspelt.borrow_mut().push(key);
+    }
+
+    /// Whether a key that is not there is probably there misspelt, which has been reported.
+    pub(super) fn is_misspelt(&self, key: &str) -> bool {
+        self.misspelt.borrow().iter().any(|meant| meant == key)
+    }
+
+    /// Whether something found at this key or below it stops the plan, so that what it lacks has been reported.
     pub(in crate::plan) fn is_broken(&self, key: &str) -> bool {
-        self.findings
-            .borrow()
-            .iter()
-            .any(|finding| finding.severity() == Severity::Error && covers(key, &finding.key))
+        let breaks = |finding: &Finding| finding.severity() == Severity::Error && covers(key, &finding.key);
+        self.is_misspelt(key) || self.findings.borrow().iter().any(breaks)
     }
 
     /// What was found so far.
@@ -87,24 +97,14 @@ impl<'s> Reader<'s> {
 
     /// Whether the file has a table at this key.
     pub(in crate::plan) fn is_table(&self, key: &str) -> bool {
-        self.has(key)
-            && self
-                .find(key)
-                .1
-                .is_some_and(|value| value.get_ref().is_table())
+        self.has(key) && self.find(key).1.is_some_and(|value| value.get_ref().is_table())
     }
 
     /// The names in the table at this key.
     pub(in crate::plan) fn names_in(&self, key: &str) -> Vec<String> {
-        let table = self
-            .find(key)
-            .1
-            .and_then(|value| value.get_ref().as_table());
+        let table = self.find(key).1.and_then(|value| value.get_ref().as_table());
         table.map_or_else(Vec::new, |table| {
-            table
-                .keys()
-                .map(|name| name.get_ref().to_string())
-                .collect()
+            table.keys().map(|name| name.get_ref().to_string()).collect()
         })
     }
 

@@ -60,43 +60,27 @@ fn tier(table: &mut Table<'_>, place: TierNo) -> Tier {
         accept: spans(table, "accept"),
         work: spans(table, "work"),
         handover: table.list("handover", |node| node.reference(Noun::Field)),
-        support: support(table, place),
+        support: support(table),
     }
 }
 
-/// Teams or a vendor; both is P003, neither is T102.
-fn support(table: &mut Table<'_>, place: TierNo) -> Support {
+/// Teams or a vendor; both is P003. A tier with neither comes out with no teams.
+fn support(table: &mut Table<'_>) -> Support {
     let vendor = table.get("vendor");
-    let teams_node = table.get("teams");
-    let teams = teams_node.as_ref().map(|node| {
-        let nodes = node.list();
-        let teams: Option<Vec<Id>> = nodes.map(|nodes| {
-            let team = |node: &Node<'_>| node.reference(Noun::Team);
-            nodes.iter().filter_map(team).collect()
+    let is_inside = table.has("teams");
+    let teams = table.list("teams", |node| node.reference(Noun::Team));
+    let Some(vendor) = vendor else {
+        return Support::Teams(teams);
+    };
+    if is_inside {
+        vendor.note_at_name(Problem::Conflict {
+            one: "vendor",
+            other: "teams",
         });
-        let wrote_none = node.value().as_array().is_some_and(|list| list.is_empty());
-        (teams.unwrap_or_default(), wrote_none)
-    });
-    match (vendor, teams) {
-        (Some(vendor), Some((teams, _))) => {
-            vendor.note_at_name(Problem::Conflict {
-                one: "vendor",
-                other: "teams",
-            });
-            Support::Teams(teams)
-        }
-        (Some(vendor), None) => {
-            let id = vendor.reference(Noun::Vendor);
-            Support::Vendor(id.unwrap_or_else(|| Id::new("")))
-        }
-        (None, Some((teams, false))) => Support::Teams(teams),
-        (None, None | Some((_, true))) => {
-            table.note(Problem::NobodyInTier {
-                tier: usize::from(place.get()),
-            });
-            Support::Teams(Vec::new())
-        }
+        return Support::Teams(teams);
     }
+    let id = vendor.reference(Noun::Vendor);
+    Support::Vendor(id.unwrap_or_else(|| Id::new("")))
 }
 
 /// One `[vendor.ID]`.
@@ -119,9 +103,6 @@ fn senders(node: &Node<'_>) -> Option<Vec<String>> {
 }
 
 /// One span a priority, none where the key is left out.
-pub(super) fn spans(
-    table: &mut Table<'_>,
-    key: &'static str,
-) -> PerPriority<Option<crate::time::Span>> {
+pub(super) fn spans(table: &mut Table<'_>, key: &'static str) -> PerPriority<Option<crate::time::Span>> {
     table.optional(key, Node::spans).unwrap_or_default()
 }

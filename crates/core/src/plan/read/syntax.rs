@@ -10,11 +10,7 @@ const TABLES_OF_IDS: [&str; 6] = ["hours", "person", "team", "handover", "vendor
 /// Turns what the parser complains of into findings.
 ///
 /// A second `[person.omar]` is an id used twice, and the keys below it, doubled for the same cause, are not mentioned.
-pub(super) fn judge(
-    source: &str,
-    lines: &Lines<'_>,
-    errors: &[(String, Range<usize>)],
-) -> Vec<Finding> {
+pub(super) fn judge(source: &str, lines: &Lines<'_>, errors: &[(String, Range<usize>)]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut below_doubled_table = 0..0;
     for (message, span) in errors {
@@ -85,7 +81,5 @@ fn next_header(source: &str, byte: usize) -> usize {
 
 /// The line of the first header of a table; 0 where it is written in some other way.
 fn first_use(source: &str, lines: &Lines<'_>, table: &str, id: &str) -> usize {
-    source
-        .find(&format!("[{table}.{id}]"))
-        .map_or(0, |at| lines.line(at))
+    source.find(&format!("[{table}.{id}]")).map_or(0, |at| lines.line(at))
 }

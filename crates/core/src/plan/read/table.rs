@@ -16,21 +16,18 @@ pub(in crate::plan) struct Table<'r> {
     key: String,
     span: Range<usize>,
     asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
 }
 
 impl<'r> Table<'r> {
-    pub(super) fn new(
-        reader: &'r Reader<'r>,
-        entries: &'r DeTable<'r>,
-        key: String,
-        span: Range<usize>,
-    ) -> Self {
+    pub(super) fn new(reader: &'r Reader<'r>, entries: &'r DeTable<'r>, key: String, span: Range<usize>) -> Self {
         Self {
             reader,
             entries,
             key,
             span,
             asked: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -39,35 +36,29 @@ impl<'r> Table<'r> {
         self.reader
     }
 
+    /// Whether a key is written.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// The value of a key, if it is written.
     pub(super) fn get(&mut self, key: &'static str) -> Option<Node<'r>> {
         self.asked.push(key);
         let (name, value) = self.entries.get_key_value(key)?;
-        Some(Node::new(
-            self.reader,
-            join(&self.key, key),
-            name.span(),
-            value,
-        ))
+        Some(Node::new(self.reader, join(&self.key, key), name.span(), value))
     }
 
-    /// The value of a key that must be written; P003 at the table where it is not.
+    /// The value of a key that must be written. Where it is not, the end of the table says so (P003).
     pub(super) fn need(&mut self, key: &'static str) -> Option<Node<'r>> {
         let node = self.get(key);
         if node.is_none() {
-            self.note(Problem::Missing {
-                key: key.to_owned(),
-            });
+            self.missing.push(key);
         }
         node
     }
 
     /// What a key holds, or nothing where it is left out or wrong.
-    pub(super) fn optional<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&Node<'r>) -> Option<T>,
-    ) -> Option<T> {
+    pub(super) fn optional<T>(&mut self, key: &'static str, read: impl FnOnce(&Node<'r>) -> Option<T>) -> Option<T> {
         read(&self.get(key)?)
     }
 
@@ -88,21 +79,13 @@ impl<'r> Table<'r> {
     }
 
     /// What the elements of a list hold; nothing where the key is left out.
-    pub(super) fn list<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnMut(&Node<'r>) -> Option<T>,
-    ) -> Vec<T> {
+    pub(super) fn list<T>(&mut self, key: &'static str, read: impl FnMut(&Node<'r>) -> Option<T>) -> Vec<T> {
         let nodes = self.optional(key, Node::list).unwrap_or_default();
         nodes.iter().filter_map(read).collect()
     }
 
     /// The tables written as `[[key]]`, each read and ended.
-    pub(super) fn tables<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut Table<'r>) -> T,
-    ) -> Vec<T> {
+    pub(super) fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'r>) -> T) -> Vec<T> {
         let nodes = self.optional(key, Node::tables).unwrap_or_default();
         let read = |mut table: Table<'r>| {
             let value = read(&mut table);
@@ -113,11 +96,7 @@ impl<'r> Table<'r> {
     }
 
     /// The tables written as `[key.ID]`, each read and ended, by id.
-    pub(super) fn by_id<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut Table<'r>) -> T,
-    ) -> IndexMap<Id, T> {
+    pub(super) fn by_id<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'r>) -> T) -> IndexMap<Id, T> {
         let parent = self.optional(key, Node::table);
         let mut values = IndexMap::new();
         for (name, node) in parent.map(|table| table.unasked()).unwrap_or_default() {
@@ -143,10 +122,16 @@ impl<'r> Table<'r> {
             .collect()
     }
 
-    /// Ends the reading of the table: whatever nobody asked for is unknown (P002).
+    /// Ends the reading of the table: whatever nobody asked for is unknown (P002), and what was needed and is not there
+    /// is missing (P003), unless it is there misspelt.
     pub(super) fn end(&self) {
         for (name, node) in self.unasked() {
             node.unknown(&name, &self.asked);
+        }
+        for key in &self.missing {
+            if !self.reader.is_misspelt(&join(&self.key, key)) {
+                self.note(Problem::Missing { key: (*key).to_owned() });
+            }
         }
     }
 
@@ -163,15 +148,19 @@ impl<'r> Table<'r> {
 impl Node<'_> {
     /// Notes that nobody knows this key (P002).
     pub(super) fn unknown(&self, name: &str, known: &[&'static str]) {
+        let nearest = nearest(name, known.iter().copied());
+        if let Some(meant) = &nearest {
+            self.reader().misspelt(self.beside(meant));
+        }
         self.note_at_name(Problem::UnknownKey {
             key: name.to_owned(),
-            nearest: nearest(name, known.iter().copied()),
+            nearest,
         });
     }
 }
 
 /// A key below another, in quotes where TOML wants them.
-fn join(parent: &str, name: &str) -> String {
+pub(super) fn join(parent: &str, name: &str) -> String {
     let is_bare = !name.is_empty()
         && name
             .bytes()

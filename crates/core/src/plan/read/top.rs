@@ -18,9 +18,7 @@ pub(super) fn plan(reader: &Reader<'_>) -> Plan {
             .optional("revision", |node| node.string().map(str::to_owned))
             .unwrap_or_default(),
         organisation: root.optional("organisation", Node::text),
-        currency: root
-            .optional("currency", currency)
-            .unwrap_or_else(|| "EUR".to_owned()),
+        currency: root.optional("currency", currency).unwrap_or_else(|| "EUR".to_owned()),
         timezone: zone(root, reader),
         hours: hours::all(root),
         persons: root.by_id("person", |table| staff::person(table, &languages)),
@@ -62,8 +60,7 @@ fn zone(root: &mut Table<'_>, reader: &Reader<'_>) -> jiff::tz::TimeZone {
 
 fn currency(node: &Node<'_>) -> Option<String> {
     let code = node.string()?;
-    node.registered(Register::Currency, code)
-        .then(|| code.to_owned())
+    node.registered(Register::Currency, code).then(|| code.to_owned())
 }
 
 /// One `[[allow]]`.

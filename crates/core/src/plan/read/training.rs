@@ -3,9 +3,7 @@ use toml::de::DeValue;
 
 use super::{Node, Table};
 use crate::plan::problem::{Kind, Noun};
-use crate::plan::{
-    Audience, Id, Involvement, Module, ModuleKind, Outcome, Problem, Session, Stage, Training,
-};
+use crate::plan::{Audience, Id, Involvement, Module, ModuleKind, Outcome, Problem, Session, Stage, Training};
 use crate::time::Moment;
 
 /// The longest module or session: a week.
@@ -14,10 +12,7 @@ const MINUTES_MAX: u32 = 10_080;
 /// What the modules of a tier should last together where the plan says nothing.
 const MINUTES_DEFAULT: (u32, u32) = (120, 180);
 
-const KINDS: [(&str, ModuleKind); 2] = [
-    ("theory", ModuleKind::Theory),
-    ("practice", ModuleKind::Practice),
-];
+const KINDS: [(&str, ModuleKind); 2] = [("theory", ModuleKind::Theory), ("practice", ModuleKind::Practice)];
 
 const STAGES: [(&str, Stage); 4] = [
     ("planning", Stage::Planning),
@@ -36,9 +31,7 @@ const OUTCOMES: [(&str, Outcome); 3] = [
 pub(super) fn training(node: &Node<'_>) -> Option<Training> {
     let mut table = node.table()?;
     let training = Training {
-        minutes: table
-            .optional("minutes", minutes_range)
-            .unwrap_or(MINUTES_DEFAULT),
+        minutes: table.optional("minutes", minutes_range).unwrap_or(MINUTES_DEFAULT),
         pass: table.optional("pass", Node::share),
         valid: table.optional("valid", Node::span),
         required: table.optional("required", Node::truth).unwrap_or(false),
@@ -107,11 +100,9 @@ fn audience(node: &Node<'_>) -> Option<Audience> {
             let person = |node: &Node<'_>| node.reference(Noun::Person);
             Some(Audience::Persons(nodes.iter().filter_map(person).collect()))
         }
-        DeValue::Integer(_)
-        | DeValue::Float(_)
-        | DeValue::Boolean(_)
-        | DeValue::Datetime(_)
-        | DeValue::Table(_) => node.wrong_kind(Kind::Strings),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) | DeValue::Table(_) => {
+            node.wrong_kind(Kind::Strings)
+        }
     }
 }
 
