@@ -1,11 +1,12 @@
 //! What an open desk keeps of a changed ticket: its row, its events, what it is found by, and the jobs that follow.
 
 use ladder_core::command::{IncomingRole, Words};
-use ladder_core::effect::Effect;
+use ladder_core::effect::{Effect, Notice};
 use ladder_core::event::{Event, Recorded};
-use ladder_core::id::Revision;
+use ladder_core::id::{Address, Revision, TicketNumber};
 use ladder_core::ticket::{State, Ticket};
-use ladder_core::time::Moment;
+use ladder_core::time::{MINUTE_MILLIS, Moment};
+use serde::{Deserialize, Serialize};
 
 use super::{ActError, Done};
 use crate::store::attachment::{self, AttachmentRow};
@@ -16,10 +17,12 @@ use crate::store::message::{self, Direction, MessageRow};
 use crate::store::ticket::{self, Status, TicketRow};
 use crate::store::{Tx, follow, participant, vendor_case};
 
-/// How often a letter is tried before a person must look: the last tries are hours apart.
-const LETTER_ATTEMPTS_MAX: i64 = 12;
-/// Notices stay in the house: if they cannot be written, something else is wrong.
-const NOTICE_ATTEMPTS_MAX: i64 = 5;
+/// How often a job is tried: a little over two days with the worker's pauses, then a person must look.
+const ATTEMPTS_MAX: i64 = 28;
+/// A deadline looked at later than this after it passed, passed while the desk was out.
+const OUTAGE_MILLIS: i64 = 10 * MINUTE_MILLIS;
+/// How long a digest waits for the sweep to catch up.
+const DIGEST_AFTER_MILLIS: i64 = 2 * MINUTE_MILLIS;
 
 /// Keeps a new ticket.
 pub(super) async fn insert(tx: &mut Tx, done: &Done, now: Moment) -> Result<(), ActError> {
@@ -206,28 +209,87 @@ async fn files(tx: &mut Tx, number: i64, seq: i64, words: &Words) -> Result<(), 
     Ok(())
 }
 
-/// Keeps what must be done after the commit, each as a job.
-pub(super) async fn jobs(tx: &mut Tx, ticket: &Ticket, effects: &[Effect], now: Moment) -> Result<(), ActError> {
+/// Keeps what must be done after the commit: one job a recipient, so that one address that fails holds up nobody.
+pub(super) async fn jobs(tx: &mut Tx, done: &Done, effects: Vec<Effect>, now: Moment) -> Result<(), ActError> {
+    let ticket = done.ticket.number;
     for effect in effects {
-        let (kind, key, attempts_max) = match effect {
-            Effect::Mail { to, seq, .. } => (
-                "mail",
-                format!("mail:{}:{seq}:{to}", ticket.number),
-                LETTER_ATTEMPTS_MAX,
-            ),
-            Effect::Notify { seq, .. } => ("notify", format!("notify:{}:{seq}", ticket.number), NOTICE_ATTEMPTS_MAX),
-        };
-        let wanted = NewJob {
-            kind: kind.to_owned(),
-            body: serde_json::to_string(effect)?,
-            ticket: Some(ticket.number.get()),
-            run_at: now,
-            attempts_max,
-            unique_key: Some(key),
-        };
-        job::put(tx, &wanted, now).await?;
+        match effect {
+            Effect::Mail { ref to, seq, .. } => {
+                let key = format!("mail:{ticket}:{seq}:{to}");
+                let body = serde_json::to_string(&effect)?;
+                put(tx, job("mail", body, Some(ticket), key, now), now).await?;
+            }
+            Effect::Notify { to, notice, seq } => {
+                let late = passed_in_an_outage(done, seq, now);
+                for one in to {
+                    let wanted = if late {
+                        digest(one, now)?
+                    } else {
+                        notification(ticket, one, notice, seq, now)?
+                    };
+                    put(tx, wanted, now).await?;
+                }
+            }
+        }
     }
     Ok(())
+}
+
+fn notification(ticket: TicketNumber, to: Address, notice: Notice, seq: i64, now: Moment) -> Result<NewJob, ActError> {
+    let key = format!("notify:{ticket}:{seq}:{to}");
+    let body = serde_json::to_string(&Effect::Notify {
+        to: vec![to],
+        notice,
+        seq,
+    })?;
+    Ok(job("notify", body, Some(ticket), key, now))
+}
+
+/// What passed while the desk was out is told once, together, when the sweep has caught up.
+fn digest(to: Address, now: Moment) -> Result<NewJob, ActError> {
+    let key = format!("digest:{to}");
+    let body = serde_json::to_string(&Digest { to, since: now })?;
+    Ok(job("digest", body, None, key, now.plus_millis(DIGEST_AFTER_MILLIS)))
+}
+
+fn job(kind: &str, body: String, ticket: Option<TicketNumber>, key: String, run_at: Moment) -> NewJob {
+    NewJob {
+        kind: kind.to_owned(),
+        body,
+        ticket: ticket.map(TicketNumber::get),
+        run_at,
+        attempts_max: ATTEMPTS_MAX,
+        unique_key: Some(key),
+    }
+}
+
+async fn put(tx: &mut Tx, wanted: NewJob, now: Moment) -> Result<(), ActError> {
+    job::put(tx, &wanted, now).await?;
+    Ok(())
+}
+
+/// Is the event a deadline that nobody could look at when it passed?
+fn passed_in_an_outage(done: &Done, seq: i64, now: Moment) -> bool {
+    let recorded = done.events.iter().find(|recorded| recorded.seq == seq);
+    let Some(Event::ClockMissed { clock } | Event::ClockWarned { clock }) = recorded.map(|one| &one.event) else {
+        return false;
+    };
+    let due = done
+        .ticket
+        .clocks
+        .iter()
+        .find(|one| one.id == *clock)
+        .and_then(|one| one.due);
+    due.is_some_and(|due| now.millis_since(due) > OUTAGE_MILLIS)
+}
+
+/// A digest that waits: everything missed since then that its reader leads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Digest {
+    /// Who reads it.
+    pub to: Address,
+    /// From when.
+    pub since: Moment,
 }
 
 /// A case number as it is compared.
