@@ -10,10 +10,7 @@ pub(super) const ALL: &[Country] = &[
     country("gb-eng", &[KINGDOM, EASTER_MONDAY, LATE_SUMMER]),
     country("gb-wls", &[KINGDOM, EASTER_MONDAY, LATE_SUMMER]),
     country("gb-sct", &[KINGDOM, SCOTLAND]),
-    country(
-        "gb-nir",
-        &[KINGDOM, EASTER_MONDAY, LATE_SUMMER, NORTHERN_IRELAND],
-    ),
+    country("gb-nir", &[KINGDOM, EASTER_MONDAY, LATE_SUMMER, NORTHERN_IRELAND]),
     country("ie", &[IRELAND]),
 ];
 
@@ -40,6 +37,7 @@ const SCOTLAND: &[Rule] = &[
     own(new_year_in_scotland),
     nth(1, Monday, 8),
     own(saint_andrew).since(2007),
+    once(2026, 6, 15),
 ];
 const NORTHERN_IRELAND: &[Rule] = &[own(saint_patrick), own(boyne)];
 

@@ -128,6 +128,7 @@ fn germany_and_its_states() {
     for (state, count) in counts {
         assert_eq!(days(&format!("de-{state}"), 2026).len(), count, "{state}");
     }
+    assert!(is_off("de-be", "2028-06-17") && !is_off("de-be", "2029-06-17"));
     assert!(is_off("de-be", "2025-05-08") && !is_off("de-be", "2026-05-08"));
     assert!(is_off("de-nw", "2017-10-31") && !is_off("de-nw", "2018-10-31"));
 }
@@ -170,6 +171,7 @@ fn the_united_kingdom_gives_a_monday_for_a_weekend() {
         year("gb-nir", 2025),
         "01-01 03-17 04-18 04-21 05-05 05-26 07-12 07-14 08-25 12-25 12-26"
     );
+    assert!(is_off("gb-sct", "2026-06-15") && !is_off("gb-eng", "2026-06-15"));
     assert_eq!(year("gb-eng", 2029), year("gb-wls", 2029));
     assert_eq!(year("gb", 2025), "01-01 04-18 05-05 05-26 12-25 12-26");
 }
