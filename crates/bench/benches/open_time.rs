@@ -77,9 +77,7 @@ fn within_a_week(criterion: &mut Criterion) {
     measure(criterion, "measure a week", 50, |at| {
         desk.open_millis_between(at, at.plus_millis(WEEK))
     });
-    measure(criterion, "is it open", 50, |at| {
-        i64::from(desk.is_open(at))
-    });
+    measure(criterion, "is it open", 50, |at| i64::from(desk.is_open(at)));
     measure(criterion, "next opening", 50, |at| {
         desk.next_opening(at).map_or(0, Moment::millis)
     });
@@ -99,8 +97,7 @@ fn over_ten_years(criterion: &mut Criterion) {
 fn in_days(criterion: &mut Criterion) {
     let desk = desk();
     measure(criterion, "add three working days", 50, |at| {
-        desk.add(at, Span::working_days(3))
-            .map_or(0, Moment::millis)
+        desk.add(at, Span::working_days(3)).map_or(0, Moment::millis)
     });
     measure(criterion, "add fourteen days", 1_000, |at| {
         desk.add(at, Span::days(14)).map_or(0, Moment::millis)
@@ -110,26 +107,11 @@ fn in_days(criterion: &mut Criterion) {
 /// A plan's check may take 20 ms; of twenty calendars each may have half a millisecond, its first year included.
 fn from_the_plan(criterion: &mut Criterion) {
     let hours = hours();
-    let compile = || {
-        Calendar::compile("desk", &hours).map_or(0, |desk| i64::from(desk.weekly_open_minutes()))
-    };
+    let compile = || Calendar::compile("desk", &hours).map_or(0, |desk| i64::from(desk.weekly_open_minutes()));
     let first_year = |at| desk().add_open(at, HOUR).map_or(0, Moment::millis);
-    measure(criterion, "compile and lay out a week", 100_000, |_| {
-        compile()
-    });
-    measure(
-        criterion,
-        "compile and ask for the first time",
-        500_000,
-        first_year,
-    );
+    measure(criterion, "compile and lay out a week", 100_000, |_| compile());
+    measure(criterion, "compile and ask for the first time", 500_000, first_year);
 }
 
-criterion_group!(
-    benches,
-    within_a_week,
-    over_ten_years,
-    in_days,
-    from_the_plan
-);
+criterion_group!(benches, within_a_week, over_ten_years, in_days, from_the_plan);
 criterion_main!(benches);

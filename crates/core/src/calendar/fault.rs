@@ -20,9 +20,7 @@ pub enum CalendarError {
         code: String,
     },
     /// S209: two intervals of the week share time; the second starts later in the week, or is the first of it.
-    #[error(
-        "{first} on {first_day:?} overlaps {second} on {second_day:?}; let one end where the other starts"
-    )]
+    #[error("{first} on {first_day:?} overlaps {second} on {second_day:?}; let one end where the other starts")]
     Overlap {
         /// The day the first interval starts on.
         first_day: Weekday,
@@ -50,22 +48,15 @@ pub enum CalendarError {
 
 /// Finds what is wrong with the hours by themselves; gives their zone when nothing is.
 pub(super) fn judge(hours: &Hours) -> Result<TimeZone, CalendarError> {
-    let zone = TimeZone::get(&hours.zone)
-        .ok()
-        .filter(|zone| !zone.is_unknown());
+    let zone = TimeZone::get(&hours.zone).ok().filter(|zone| !zone.is_unknown());
     let zone = zone.ok_or_else(|| CalendarError::UnknownZone {
         zone: hours.zone.clone(),
     })?;
     judge_week(hours)?;
     judge_open_dates(hours)?;
-    let opens = hours.always
-        || hours.week.iter().any(|day| !day.is_empty())
-        || hours.open.values().any(|day| !day.is_empty());
-    if opens {
-        Ok(zone)
-    } else {
-        Err(CalendarError::NeverOpen)
-    }
+    let opens =
+        hours.always || hours.week.iter().any(|day| !day.is_empty()) || hours.open.values().any(|day| !day.is_empty());
+    if opens { Ok(zone) } else { Err(CalendarError::NeverOpen) }
 }
 
 fn judge_week(hours: &Hours) -> Result<(), CalendarError> {
@@ -84,15 +75,8 @@ fn judge_week(hours: &Hours) -> Result<(), CalendarError> {
     let Some(first_of_week) = placed.first().copied() else {
         return Ok(());
     };
-    let after_week = (
-        first_of_week.0 + WEEK_MINUTES,
-        first_of_week.1,
-        first_of_week.2,
-    );
-    for (this, next) in placed
-        .iter()
-        .zip(placed.iter().skip(1).chain([&after_week]))
-    {
+    let after_week = (first_of_week.0 + WEEK_MINUTES, first_of_week.1, first_of_week.2);
+    for (this, next) in placed.iter().zip(placed.iter().skip(1).chain([&after_week])) {
         if this.0 + this.2.minutes() > next.0 {
             return Err(CalendarError::Overlap {
                 first_day: weekday_from_monday(this.1),

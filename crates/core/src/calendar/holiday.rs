@@ -58,7 +58,5 @@ pub fn days(code: &str, year: i16) -> Vec<Date> {
 }
 
 fn find(code: &str) -> Option<&'static Country> {
-    ALL.into_iter()
-        .flatten()
-        .find(|country| country.code == code)
+    ALL.into_iter().flatten().find(|country| country.code == code)
 }

@@ -36,8 +36,7 @@ pub enum HolidaySource {
 impl HolidaySource {
     /// Reads an ISO date, else takes the text as a country code; whether that is known is judged with the calendar.
     pub fn read(text: &str) -> Self {
-        text.parse()
-            .map_or_else(|_| Self::Country(text.to_owned()), Self::Date)
+        text.parse().map_or_else(|_| Self::Country(text.to_owned()), Self::Date)
     }
 }
 
@@ -97,9 +96,9 @@ impl FromStr for Interval {
     type Err = IntervalError;
 
     fn from_str(text: &str) -> Result<Self, IntervalError> {
-        let (from, to) = text.split_once('-').ok_or_else(|| IntervalError::Shape {
-            text: text.to_owned(),
-        })?;
+        let (from, to) = text
+            .split_once('-')
+            .ok_or_else(|| IntervalError::Shape { text: text.to_owned() })?;
         let time = |written: &str, last: u16| {
             let refused = || IntervalError::Time {
                 text: text.to_owned(),
@@ -119,9 +118,7 @@ impl FromStr for Interval {
 /// `HH:MM`, two digits each, up to 24:00.
 fn minute_of_day(written: &str) -> Option<u16> {
     let (hours, minutes) = written.split_once(':')?;
-    let two_digits = |part: &str| {
-        (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(())
-    };
+    let two_digits = |part: &str| (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then_some(());
     two_digits(hours)?;
     two_digits(minutes)?;
     let (hours, minutes): (u16, u16) = (hours.parse().ok()?, minutes.parse().ok()?);
@@ -132,13 +129,6 @@ fn minute_of_day(written: &str) -> Option<u16> {
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (from, to) = (self.from_minute, self.to_minute);
-        write!(
-            f,
-            "{:02}:{:02}-{:02}:{:02}",
-            from / 60,
-            from % 60,
-            to / 60,
-            to % 60
-        )
+        write!(f, "{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
     }
 }

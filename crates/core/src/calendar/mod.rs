@@ -74,18 +74,11 @@ impl Calendar {
             .iter()
             .flat_map(|part| part.0.timetables.iter().cloned())
             .collect();
-        Some(Self::over(
-            id,
-            &first.0.zone_name,
-            first.0.zone.clone(),
-            timetables,
-        ))
+        Some(Self::over(id, &first.0.zone_name, first.0.zone.clone(), timetables))
     }
 
     fn over(id: &str, zone_name: &str, zone: TimeZone, timetables: Vec<Arc<Timetable>>) -> Self {
-        let round_the_clock = timetables
-            .iter()
-            .any(|timetable| timetable.is_round_the_clock());
+        let round_the_clock = timetables.iter().any(|timetable| timetable.is_round_the_clock());
         Self(Arc::new(Compiled {
             id: id.to_owned(),
             zone_name: zone_name.to_owned(),
@@ -192,13 +185,7 @@ impl Calendar {
 
     /// Where the end of a span moves to by a pause before it: by the open time paused for `m`, `h` and `wd`,
     /// by all the time paused for `d` and `w`. None when so much open time never comes.
-    pub fn shift(
-        &self,
-        due: Moment,
-        unit: Unit,
-        paused_from: Moment,
-        paused_to: Moment,
-    ) -> Option<Moment> {
+    pub fn shift(&self, due: Moment, unit: Unit, paused_from: Moment, paused_to: Moment) -> Option<Moment> {
         let paused = self.elapsed(paused_from, paused_to, unit);
         if paused <= 0 {
             // Not `add_open`: that would push an end on a closing instant to the next opening.
@@ -223,7 +210,5 @@ impl Calendar {
 
 fn open_millis(span: Span) -> i64 {
     // A count of 32 bits in minutes or hours stays far inside the range.
-    i64::try_from(span.nominal_minutes()).map_or(i64::MAX, |minutes| {
-        minutes.saturating_mul(crate::time::MINUTE_MILLIS)
-    })
+    i64::try_from(span.nominal_minutes()).map_or(i64::MAX, |minutes| minutes.saturating_mul(crate::time::MINUTE_MILLIS))
 }

@@ -103,12 +103,7 @@ impl Stretches {
     }
 
     /// `millis` must be positive.
-    pub(super) fn add_open(
-        &self,
-        timetables: &[Arc<Timetable>],
-        from: i64,
-        millis: i64,
-    ) -> Option<i64> {
+    pub(super) fn add_open(&self, timetables: &[Arc<Timetable>], from: i64, millis: i64) -> Option<i64> {
         let from = from.max(FIRST);
         if from >= LAST {
             return None;
@@ -145,16 +140,11 @@ impl Block {
         let mut stretches = Vec::new();
         let mut open = 0;
         for (from, to) in open_within(timetables, start, end) {
-            stretches.push(Stretch {
-                from,
-                to,
-                before: open,
-            });
+            stretches.push(Stretch { from, to, before: open });
             open += to - from;
         }
         let ends_after = |page: i64| {
-            let position = stretches
-                .partition_point(|stretch: &Stretch| stretch.to <= start + (page << PAGE_BITS));
+            let position = stretches.partition_point(|stretch: &Stretch| stretch.to <= start + (page << PAGE_BITS));
             u32::try_from(position).unwrap_or(u32::MAX)
         };
         let pages = (0..PAGES).map(ends_after).collect();
@@ -170,9 +160,7 @@ impl Block {
     #[inline]
     fn position(&self, at: i64) -> usize {
         let page = (at - self.start).max(0) >> PAGE_BITS;
-        let page = usize::try_from(page)
-            .ok()
-            .and_then(|page| self.pages.get(page));
+        let page = usize::try_from(page).ok().and_then(|page| self.pages.get(page));
         let start = page.map_or(self.stretches.len(), |position| *position as usize);
         let past = self.stretches[start..]
             .iter()
@@ -198,28 +186,20 @@ impl Block {
     fn reached(&self, wanted: i64, start: usize) -> Option<i64> {
         let rest = &self.stretches[start..];
         let short = |stretch: &Stretch| stretch.before + (stretch.to - stretch.from) < wanted;
-        let near = rest
-            .iter()
-            .take(NEAR)
-            .take_while(|stretch| short(stretch))
-            .count();
+        let near = rest.iter().take(NEAR).take_while(|stretch| short(stretch)).count();
         let found = if near < NEAR {
             near
         } else {
             near + rest[near..].partition_point(short)
         };
-        rest.get(found)
-            .map(|stretch| stretch.from + (wanted - stretch.before))
+        rest.get(found).map(|stretch| stretch.from + (wanted - stretch.before))
     }
 }
 
 /// The open stretches within those ends, in order and apart.
 fn open_within(timetables: &[Arc<Timetable>], start: i64, end: i64) -> Vec<(i64, i64)> {
     // The local date is a day off at most, and an interval reaches into the next date but one at most.
-    let (first, last) = (
-        start.div_euclid(DAY_MILLIS) - 3,
-        end.div_euclid(DAY_MILLIS) + 1,
-    );
+    let (first, last) = (start.div_euclid(DAY_MILLIS) - 3, end.div_euclid(DAY_MILLIS) + 1);
     let mut open = Vec::new();
     for timetable in timetables {
         let mut wall = Wall::new(timetable.zone());

@@ -81,10 +81,7 @@ impl Timetable {
     fn intervals(&self, date: Date) -> &[Interval] {
         if let Some(own) = self.open.get(&date) {
             own
-        } else if !YEARS.contains(&date.year())
-            || self.closed.contains(&date)
-            || self.is_holiday(date)
-        {
+        } else if !YEARS.contains(&date.year()) || self.closed.contains(&date) || self.is_holiday(date) {
             &[]
         } else {
             let weekday = date.weekday().to_monday_zero_offset();

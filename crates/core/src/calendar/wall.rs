@@ -142,10 +142,5 @@ fn instant(local: DateTime, offset: Offset) -> Moment {
     } else {
         Timestamp::MAX
     };
-    Moment::from_millis(
-        offset
-            .to_timestamp(local)
-            .unwrap_or(nearest)
-            .as_millisecond(),
-    )
+    Moment::from_millis(offset.to_timestamp(local).unwrap_or(nearest).as_millisecond())
 }

@@ -104,12 +104,7 @@ impl Compiled {
         })
     }
 
-    fn following_working_day(
-        &self,
-        sheet: usize,
-        position: usize,
-        count: u32,
-    ) -> Option<(usize, usize)> {
+    fn following_working_day(&self, sheet: usize, position: usize, count: u32) -> Option<(usize, usize)> {
         let mut wanted = position.saturating_add(usize::try_from(count).ok()?);
         for number in sheet..SHEETS {
             let days = self.sheet(number)?.days.len();
@@ -123,8 +118,7 @@ impl Compiled {
 
     /// The instant that is to one day what `at` is to another, on the wall clock.
     fn same_local_time(&self, at: Moment, day: &WorkingDay, other: &WorkingDay) -> i64 {
-        if let (Some(midnight), Some(other_midnight)) = (day.steady_midnight, other.steady_midnight)
-        {
+        if let (Some(midnight), Some(other_midnight)) = (day.steady_midnight, other.steady_midnight) {
             return other_midnight + (at.millis() - midnight);
         }
         let days = (other.number - day.number).days();
@@ -142,10 +136,7 @@ impl Sheet {
     #[cold]
     fn new(timetables: &[Arc<Timetable>], zone: &TimeZone, number: usize) -> Self {
         let first = i64::try_from(number).map_or(FIRST, |number| FIRST + number * SHEET_DATES);
-        let mut walls: Vec<Wall<'_>> = timetables
-            .iter()
-            .map(|timetable| Wall::new(timetable.zone()))
-            .collect();
+        let mut walls: Vec<Wall<'_>> = timetables.iter().map(|timetable| Wall::new(timetable.zone())).collect();
         let mut wall = Wall::new(zone);
         let mut day = Day::numbered(first);
         let (mut days, mut before, mut stretches) = (Vec::new(), Vec::new(), Vec::new());

@@ -45,9 +45,7 @@ impl Moment {
 
     /// Reads an RFC 3339 date and time with `Z` or an offset; what is finer than a millisecond is dropped.
     pub fn parse_rfc3339(text: &str) -> Result<Self, MomentError> {
-        let refused = || MomentError {
-            text: text.to_owned(),
-        };
+        let refused = || MomentError { text: text.to_owned() };
         // A bracketed zone name (RFC 9557) would contradict or repeat the offset; RFC 3339 has none.
         if text.contains('[') {
             return Err(refused());
@@ -70,11 +68,7 @@ impl Moment {
 
     /// The instant as jiff has it.
     pub fn timestamp(self) -> Timestamp {
-        let nearest = if self.0 < 0 {
-            Timestamp::MIN
-        } else {
-            Timestamp::MAX
-        };
+        let nearest = if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX };
         Timestamp::from_millisecond(self.0).unwrap_or(nearest)
     }
 }

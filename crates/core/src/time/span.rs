@@ -19,13 +19,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    const ALL: [Self; 5] = [
-        Self::Minutes,
-        Self::Hours,
-        Self::WorkingDays,
-        Self::Days,
-        Self::Weeks,
-    ];
+    const ALL: [Self; 5] = [Self::Minutes, Self::Hours, Self::WorkingDays, Self::Days, Self::Weeks];
 
     /// The unit as a plan writes it.
     pub const fn letters(self) -> &'static str {
@@ -86,9 +80,7 @@ pub enum SpanError {
         text: String,
     },
     /// What follows the number is no unit.
-    #[error(
-        "`{unit}` in `{text}` is not a unit; use m (minutes), h (hours), wd (working days), d (days) or w (weeks)"
-    )]
+    #[error("`{unit}` in `{text}` is not a unit; use m (minutes), h (hours), wd (working days), d (days) or w (weeks)")]
     UnknownUnit {
         /// The text as it was given.
         text: String,
@@ -162,9 +154,7 @@ impl FromStr for Span {
             return Err(SpanError::Empty);
         }
         let owned = || text.to_owned();
-        let digits = text
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(text.len());
+        let digits = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
         let (number, letters) = text.split_at(digits);
         if number.is_empty() {
             return Err(SpanError::NoNumber { text: owned() });
@@ -179,10 +169,7 @@ impl FromStr for Span {
                 text: owned(),
                 unit: letters.to_owned(),
             })?;
-        let count = number
-            .parse()
-            .ok()
-            .filter(|count| *count <= Self::COUNT_MAX);
+        let count = number.parse().ok().filter(|count| *count <= Self::COUNT_MAX);
         count
             .map(|count| Self::new(count, unit))
             .ok_or_else(|| SpanError::TooLong { text: owned() })
@@ -203,8 +190,6 @@ impl Serialize for Span {
 
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
     }
 }

@@ -48,23 +48,13 @@ fn date(text: &str) -> Date {
 /// `2026-11-20 17:59` on the calendar's wall clock.
 fn local(calendar: &Calendar, text: &str) -> Moment {
     let local: jiff::civil::DateTime = text.replace(' ', "T").parse().unwrap();
-    Moment::from_millis(
-        calendar
-            .time_zone()
-            .to_timestamp(local)
-            .unwrap()
-            .as_millisecond(),
-    )
+    Moment::from_millis(calendar.time_zone().to_timestamp(local).unwrap().as_millisecond())
 }
 
 fn shown(calendar: &Calendar, at: Option<Moment>) -> String {
     at.map_or_else(
         || "never".to_owned(),
-        |at| {
-            at.in_zone(calendar.time_zone())
-                .strftime("%a %F %H:%M")
-                .to_string()
-        },
+        |at| at.in_zone(calendar.time_zone()).strftime("%a %F %H:%M").to_string(),
     )
 }
 

@@ -33,9 +33,7 @@ fn what_is_no_instant_is_refused() {
         let refused = Moment::parse_rfc3339(text).unwrap_err();
         assert_eq!(
             refused.to_string(),
-            format!(
-                "`{text}` is not a date and time with an offset; write it like 2026-09-01T13:00:00Z"
-            )
+            format!("`{text}` is not a date and time with an offset; write it like 2026-09-01T13:00:00Z")
         );
     }
 }
@@ -108,12 +106,7 @@ fn what_is_no_span_says_what_is_wrong() {
             unit: text("H")
         }
     );
-    assert_eq!(
-        refused("525601m"),
-        SpanError::TooLong {
-            text: text("525601m")
-        }
-    );
+    assert_eq!(refused("525601m"), SpanError::TooLong { text: text("525601m") });
     assert_eq!(
         refused("99999999999m"),
         SpanError::TooLong {

@@ -6,10 +6,7 @@ use super::{Country, country};
 pub(super) const ALL: &[Country] = &[
     country("de", &[GERMANY]),
     country("de-bw", &[GERMANY, EPIPHANY, CORPUS_CHRISTI, ALL_SAINTS]),
-    country(
-        "de-by",
-        &[GERMANY, EPIPHANY, CORPUS_CHRISTI, ASSUMPTION, ALL_SAINTS],
-    ),
+    country("de-by", &[GERMANY, EPIPHANY, CORPUS_CHRISTI, ASSUMPTION, ALL_SAINTS]),
     country("de-be", &[GERMANY, BERLIN]),
     country("de-bb", &[GERMANY, EASTER_AND_WHIT_SUNDAY, REFORMATION]),
     country("de-hb", &[GERMANY, REFORMATION_SINCE_2018]),

@@ -63,18 +63,12 @@ impl Rule {
 
     /// The first year it holds.
     pub(super) const fn since(self, year: i16) -> Self {
-        Self {
-            since: year,
-            ..self
-        }
+        Self { since: year, ..self }
     }
 
     /// The last year it holds.
     pub(super) const fn until(self, year: i16) -> Self {
-        Self {
-            until: year,
-            ..self
-        }
+        Self { until: year, ..self }
     }
 
     pub(super) fn days(&self, year: i16) -> Vec<Date> {
@@ -106,8 +100,7 @@ pub fn easter(year: i16) -> Date {
     let (golden, century, rest) = (y.rem_euclid(19), y.div_euclid(100), y.rem_euclid(100));
     let moon_shift = (century - (century + 8).div_euclid(25) + 1).div_euclid(3);
     let epact = (19 * golden + century - century.div_euclid(4) - moon_shift + 15).rem_euclid(30);
-    let to_sunday =
-        (32 + 2 * century.rem_euclid(4) + 2 * (rest / 4) - epact - rest % 4).rem_euclid(7);
+    let to_sunday = (32 + 2 * century.rem_euclid(4) + 2 * (rest / 4) - epact - rest % 4).rem_euclid(7);
     let correction = (golden + 11 * epact + 22 * to_sunday) / 451;
     let march_day = epact + to_sunday - 7 * correction + 22;
     date(year, 3, 1).saturating_add((march_day - 1).days())

@@ -39,14 +39,7 @@ fn hours_that_begin_or_end_in_skipped_time_do_so_at_the_change() {
 
 #[test]
 fn of_an_hour_that_comes_twice_the_first_counts_for_both_ends() {
-    let night = |intervals: &[&str]| {
-        open_hours(
-            "Europe/Amsterdam",
-            intervals,
-            "2026-10-24 12:00",
-            "2026-10-25 12:00",
-        )
-    };
+    let night = |intervals: &[&str]| open_hours("Europe/Amsterdam", intervals, "2026-10-24 12:00", "2026-10-25 12:00");
     assert_eq!(night(&["02:15-02:45"]), 30);
     assert_eq!(night(&["23:00-02:30"]), 3 * 60 + 30);
     assert_eq!(night(&["02:30-06:00"]), 4 * 60 + 30);
@@ -86,8 +79,5 @@ fn calendar_days_keep_the_local_time_over_a_change() {
     check(&desk, "2026-03-21 02:30", "8d", "Sun 2026-03-29 03:00");
     check(&desk, "2026-10-20 20:00", "2w", "Tue 2026-11-03 20:00");
     let second_pass = Moment::parse_rfc3339("2026-10-25T02:30:00+01:00").unwrap();
-    assert_eq!(
-        desk.add(second_pass, "0d".parse().unwrap()),
-        Some(second_pass)
-    );
+    assert_eq!(desk.add(second_pass, "0d".parse().unwrap()), Some(second_pass));
 }

@@ -1,7 +1,5 @@
 use jiff::civil::Weekday::{Friday, Monday, Sunday};
-use ladder_core::calendar::{
-    Calendar, CalendarError, HolidaySource, Hours, Interval, IntervalError,
-};
+use ladder_core::calendar::{Calendar, CalendarError, HolidaySource, Hours, Interval, IntervalError};
 use proptest::prelude::*;
 
 use super::properties::day;
@@ -19,12 +17,7 @@ fn interval(text: &str) -> Interval {
 fn zones_and_countries_must_be_known() {
     let mut hours = office(&["09:00-17:00"]);
     hours.holidays = vec![HolidaySource::read("xx")];
-    assert_eq!(
-        refused(&hours),
-        CalendarError::UnknownCountry {
-            code: "xx".to_owned()
-        }
-    );
+    assert_eq!(refused(&hours), CalendarError::UnknownCountry { code: "xx".to_owned() });
     assert!(
         refused(&hours)
             .to_string()
@@ -32,12 +25,7 @@ fn zones_and_countries_must_be_known() {
     );
     for zone in ["Europe/Amsterdm", "", "Etc/Unknown", "CEST"] {
         hours.zone = zone.to_owned();
-        assert_eq!(
-            refused(&hours),
-            CalendarError::UnknownZone {
-                zone: zone.to_owned()
-            }
-        );
+        assert_eq!(refused(&hours), CalendarError::UnknownZone { zone: zone.to_owned() });
     }
 }
 
@@ -73,10 +61,7 @@ fn intervals_of_a_day_must_not_overlap() {
 fn a_night_must_not_reach_into_the_next_day_s_hours_round_the_end_of_the_week_too() {
     let mut hours = office(&["05:00-09:00"]);
     hours.week[4].push(interval("22:00-06:00"));
-    assert!(
-        Calendar::compile("desk", &hours).is_ok(),
-        "Saturday is free"
-    );
+    assert!(Calendar::compile("desk", &hours).is_ok(), "Saturday is free");
     hours.week[6].push(interval("22:00-06:00"));
     let (first, second) = (interval("22:00-06:00"), interval("05:00-09:00"));
     assert_eq!(
@@ -92,10 +77,7 @@ fn a_night_must_not_reach_into_the_next_day_s_hours_round_the_end_of_the_week_to
     hours.week[3].push(first);
     assert!(matches!(
         refused(&hours),
-        CalendarError::Overlap {
-            second_day: Friday,
-            ..
-        }
+        CalendarError::Overlap { second_day: Friday, .. }
     ));
 }
 

@@ -55,8 +55,7 @@ impl Minutes {
     }
 
     pub fn open_between(&self, from: i64, to: i64) -> i64 {
-        let open =
-            (self.minute(from)..=self.minute(to)).filter(|minute| !self.days[*minute].is_empty());
+        let open = (self.minute(from)..=self.minute(to)).filter(|minute| !self.days[*minute].is_empty());
         open.map(|minute| to.min(self.begin(minute) + MINUTE) - from.max(self.begin(minute)))
             .sum()
     }
@@ -118,22 +117,14 @@ impl Minutes {
         working.dedup();
         let due = *working.get(count - 1)?;
         // In an hour that comes twice people read their watch, which has turned back.
-        let wall = self
-            .zone
-            .to_datetime(Moment::from_millis(start).timestamp());
-        let same_time = due
-            .checked_add(wall.date() - day)
-            .unwrap()
-            .to_datetime(wall.time());
+        let wall = self.zone.to_datetime(Moment::from_millis(start).timestamp());
+        let same_time = due.checked_add(wall.date() - day).unwrap().to_datetime(wall.time());
         let same_time = self.walls.iter().position(|wall| *wall >= same_time)?;
         let of_day = |minute: &usize| self.days[*minute].contains(&due);
         if of_day(&same_time) {
             return Some(self.begin(same_time));
         }
-        let last_before = (0..same_time)
-            .rev()
-            .find(of_day)
-            .map(|minute| self.begin(minute + 1));
+        let last_before = (0..same_time).rev().find(of_day).map(|minute| self.begin(minute + 1));
         last_before.or_else(|| {
             (same_time..self.days.len())
                 .find(of_day)
@@ -173,24 +164,15 @@ fn walls(zone: &str, start: i64, count: usize) -> Vec<DateTime> {
 }
 
 /// The dates whose hours cover a minute: today's, or yesterday's past midnight.
-fn days_open(
-    (today, of_yesterday, of_today): &(Date, Vec<Interval>, Vec<Interval>),
-    wall: DateTime,
-) -> Vec<Date> {
+fn days_open((today, of_yesterday, of_today): &(Date, Vec<Interval>, Vec<Interval>), wall: DateTime) -> Vec<Date> {
     let minute = i32::from(wall.hour()) * 60 + i32::from(wall.minute());
     let covers = |interval: &Interval, minute: i32| {
-        let (from, to) = (
-            i32::from(interval.from_minute),
-            i32::from(interval.to_minute),
-        );
+        let (from, to) = (i32::from(interval.from_minute), i32::from(interval.to_minute));
         let to = if to <= from { to + 1440 } else { to };
         from <= minute && minute < to
     };
     let mut days = Vec::new();
-    if of_yesterday
-        .iter()
-        .any(|interval| covers(interval, minute + 1440))
-    {
+    if of_yesterday.iter().any(|interval| covers(interval, minute + 1440)) {
         days.push(today.yesterday().unwrap());
     }
     if of_today.iter().any(|interval| covers(interval, minute)) {
@@ -206,9 +188,7 @@ fn written(hours: &Hours, date: Date) -> Vec<Interval> {
     }
     let holiday = hours.holidays.iter().any(|source| match source {
         HolidaySource::Date(holiday) => *holiday == date,
-        HolidaySource::Country(code) => {
-            ladder_core::calendar::holiday::days(code, date.year()).contains(&date)
-        }
+        HolidaySource::Country(code) => ladder_core::calendar::holiday::days(code, date.year()).contains(&date),
     });
     if holiday || hours.closed.contains(&date) {
         return Vec::new();

@@ -10,10 +10,7 @@ use super::{compile, local, office, shown};
 fn moved(due: &str, unit: Unit, pause: (&str, &str), to: &str) {
     let desk = compile(&office(&["08:00-18:00"]));
     let at = |text| local(&desk, text);
-    assert_eq!(
-        shown(&desk, desk.shift(at(due), unit, at(pause.0), at(pause.1))),
-        to
-    );
+    assert_eq!(shown(&desk, desk.shift(at(due), unit, at(pause.0), at(pause.1))), to);
 }
 
 #[test]

@@ -23,30 +23,22 @@ const DAYS_AFTER: i64 = 12;
 
 /// A change of the clock in one of the zones between 1990 and 2060, or a new year where there is none.
 pub fn change() -> impl Strategy<Value = (&'static str, Moment)> {
-    (
-        proptest::sample::select(&ZONES[..]),
-        1990..2060_i16,
-        0..2_usize,
-    )
-        .prop_map(|(name, year, which)| {
-            let zone = TimeZone::get(name).unwrap();
-            let new_year = date(year, 1, 1)
-                .to_zoned(TimeZone::UTC)
-                .unwrap()
-                .timestamp();
-            let changes = zone
-                .following(new_year)
-                .map(|change| change.timestamp())
-                .take(which + 1);
-            let found = changes
-                .last()
-                .filter(|at| *at < new_year + (2 * 366 * 24).hours())
-                .unwrap_or(new_year);
-            (
-                name,
-                Moment::from_millis(found.as_millisecond().div_euclid(MINUTE) * MINUTE),
-            )
-        })
+    (proptest::sample::select(&ZONES[..]), 1990..2060_i16, 0..2_usize).prop_map(|(name, year, which)| {
+        let zone = TimeZone::get(name).unwrap();
+        let new_year = date(year, 1, 1).to_zoned(TimeZone::UTC).unwrap().timestamp();
+        let changes = zone
+            .following(new_year)
+            .map(|change| change.timestamp())
+            .take(which + 1);
+        let found = changes
+            .last()
+            .filter(|at| *at < new_year + (2 * 366 * 24).hours())
+            .unwrap_or(new_year);
+        (
+            name,
+            Moment::from_millis(found.as_millisecond().div_euclid(MINUTE) * MINUTE),
+        )
+    })
 }
 
 /// Up to three intervals apart from each other; the last may pass midnight.
@@ -79,33 +71,31 @@ pub fn hours() -> impl Strategy<Value = (Hours, Moment)> {
         vec((-5..14_i32, day()), 0..3),
         any::<bool>(),
     );
-    let built = parts.prop_map(
-        |((zone, around), week, always, holidays, closed, open, dutch)| {
-            let centre = around.in_zone(&TimeZone::UTC).date();
-            let near = |days: i32| centre.saturating_add(days.days());
-            let mut hours = Hours {
-                always,
-                zone: zone.to_owned(),
-                ..Hours::default()
-            };
-            if !always {
-                hours.week = week;
-            }
-            hours.holidays = holidays
-                .into_iter()
-                .map(|days| HolidaySource::Date(near(days)))
-                .collect();
-            hours
-                .holidays
-                .extend(dutch.then(|| HolidaySource::Country("nl".to_owned())));
-            hours.closed = closed.into_iter().map(near).collect();
-            hours.open = open
-                .into_iter()
-                .map(|(days, intervals)| (near(days), intervals))
-                .collect();
-            (hours, around)
-        },
-    );
+    let built = parts.prop_map(|((zone, around), week, always, holidays, closed, open, dutch)| {
+        let centre = around.in_zone(&TimeZone::UTC).date();
+        let near = |days: i32| centre.saturating_add(days.days());
+        let mut hours = Hours {
+            always,
+            zone: zone.to_owned(),
+            ..Hours::default()
+        };
+        if !always {
+            hours.week = week;
+        }
+        hours.holidays = holidays
+            .into_iter()
+            .map(|days| HolidaySource::Date(near(days)))
+            .collect();
+        hours
+            .holidays
+            .extend(dutch.then(|| HolidaySource::Country("nl".to_owned())));
+        hours.closed = closed.into_iter().map(near).collect();
+        hours.open = open
+            .into_iter()
+            .map(|(days, intervals)| (near(days), intervals))
+            .collect();
+        (hours, around)
+    });
     built.prop_filter("hours that can be calculated with", |(hours, _)| {
         Calendar::compile("x", hours).is_ok()
     })
@@ -113,10 +103,7 @@ pub fn hours() -> impl Strategy<Value = (Hours, Moment)> {
 
 /// Instants in the middle of the walk, to the millisecond.
 pub fn instants(around: Moment, picks: &[i64]) -> Vec<i64> {
-    picks
-        .iter()
-        .map(|millis| around.millis() + millis)
-        .collect()
+    picks.iter().map(|millis| around.millis() + millis).collect()
 }
 
 /// Milliseconds from three days before to five days after; about half of them on a whole minute.
@@ -125,13 +112,7 @@ pub fn picks() -> impl Strategy<Value = Vec<i64>> {
     vec((-3 * day..5 * day, any::<bool>()), 8).prop_map(|picks| {
         picks
             .into_iter()
-            .map(|(millis, whole)| {
-                if whole {
-                    millis / MINUTE * MINUTE
-                } else {
-                    millis
-                }
-            })
+            .map(|(millis, whole)| if whole { millis / MINUTE * MINUTE } else { millis })
             .collect()
     })
 }
@@ -172,10 +153,7 @@ pub fn agree(calendar: &Calendar, plain: &Minutes, instants: &[i64]) -> Result<(
             moment(from),
             moment(to)
         );
-        prop_assert_eq!(
-            calendar.open_millis_between(moment(to), moment(from)),
-            -open
-        );
+        prop_assert_eq!(calendar.open_millis_between(moment(to), moment(from)), -open);
         for millis in [0, 1, open] {
             if let Some(end) = plain.add_open(from, millis, (0, 0)) {
                 prop_assert_eq!(

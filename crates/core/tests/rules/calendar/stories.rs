@@ -93,15 +93,9 @@ fn a_stretch_over_several_days_closes_once() {
 #[test]
 fn what_elapsed_is_counted_in_the_span_s_own_time() {
     let desk = compile(&office(&["08:00-18:00"]));
-    let (from, to) = (
-        local(&desk, "2026-11-20 17:00"),
-        local(&desk, "2026-11-23 09:00"),
-    );
+    let (from, to) = (local(&desk, "2026-11-20 17:00"), local(&desk, "2026-11-23 09:00"));
     let hours = |unit| desk.elapsed(from, to, unit) / 3_600_000;
-    assert_eq!(
-        [Unit::Minutes, Unit::Hours, Unit::WorkingDays].map(hours),
-        [2, 2, 2]
-    );
+    assert_eq!([Unit::Minutes, Unit::Hours, Unit::WorkingDays].map(hours), [2, 2, 2]);
     assert_eq!([Unit::Days, Unit::Weeks].map(hours), [64, 64]);
     assert_eq!(desk.elapsed(to, from, Unit::Hours), -2 * 3_600_000);
 }

@@ -24,11 +24,7 @@ fn a_tier_of_two_teams_is_open_when_either_is() {
 fn one_team_that_never_closes_keeps_the_tier_open() {
     let mut always = every_day("UTC", &[]);
     always.always = true;
-    let both = Calendar::union(
-        "tier",
-        &[&compile(&office(&["09:00-17:00"])), &compile(&always)],
-    )
-    .unwrap();
+    let both = Calendar::union("tier", &[&compile(&office(&["09:00-17:00"])), &compile(&always)]).unwrap();
     assert!(both.is_round_the_clock());
     assert_eq!(both.next_closing(Moment::from_millis(0)), None);
     check(&both, "2026-11-20 19:00", "1wd", "Sat 2026-11-21 19:00");

@@ -42,10 +42,7 @@ fn holidays_and_closed_dates_are_no_working_days_and_an_opened_date_is_one() {
 #[test]
 fn a_time_in_the_lunch_break_falls_back_to_its_start() {
     let mut hours = office(&["08:00-18:00"]);
-    hours.week[2] = vec![
-        "08:00-12:30".parse().unwrap(),
-        "13:00-17:00".parse().unwrap(),
-    ];
+    hours.week[2] = vec!["08:00-12:30".parse().unwrap(), "13:00-17:00".parse().unwrap()];
     let desk = compile(&hours);
     check(&desk, "2026-11-17 12:45", "1wd", "Wed 2026-11-18 12:30");
     check(&desk, "2026-11-17 13:00", "1wd", "Wed 2026-11-18 13:00");
