@@ -27,6 +27,9 @@ pub mod decide;
 mod draft;
 pub mod handover;
 
+// Which ticket a message belongs to.
+pub mod thread;
+
 // Who may see what, and what follows from events.
 pub mod access;
 pub mod effect;
