@@ -6,6 +6,8 @@ pub mod act;
 pub mod clock;
 /// Named errors.
 pub mod error;
+/// Mail in and out.
+pub mod mail;
 /// Work behind the scenes.
 pub mod jobs;
 /// What the desk keeps.

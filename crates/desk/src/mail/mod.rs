@@ -1,0 +1,30 @@
+//! Mail in and out: from raw bytes to what a ticket keeps, and from a letter to what a mail server takes.
+
+// In: any bytes become a `Parsed`.
+pub mod address;
+pub mod body;
+mod charset;
+mod flowed;
+mod head;
+pub mod html;
+mod language;
+mod markup;
+pub mod parse;
+pub mod part;
+mod quote;
+mod tame;
+// What kind of message it is, and who vouches for it.
+pub mod authentication;
+pub mod kind;
+mod report;
+// Out: a letter, the addresses it is answered to, and the mail server.
+pub mod compose;
+pub mod send;
+pub mod token;
+
+pub use address::Mailbox;
+pub use body::{Body, Fold, Folded};
+pub use html::SafeHtml;
+pub use kind::{AutoReason, Kind, NoReceipt, OwnDesk, may_get_receipt};
+pub use parse::{Parsed, parse};
+pub use part::Part;

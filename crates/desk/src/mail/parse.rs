@@ -1,0 +1,419 @@
+//! A message as the desk reads it: from any bytes, without failing, with bounds on everything.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use ladder_core::id::Address;
+use ladder_core::time::Moment;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+
+use super::address::{Mailbox, mailboxes};
+use super::body::{Body, Hints, TEXT_BYTES_MAX};
+use super::charset::{decode, lines, one_line, unlabelled};
+use super::flowed::unflow;
+use super::head::Head;
+use super::html::{SafeHtml, safe, text_of};
+use super::kind::{self, Kind};
+use super::language;
+use super::part::{Part, file_name, made_up};
+use super::tame::{ATTACHED, tame};
+
+pub use super::tame::MESSAGE_BYTES_MAX;
+
+/// The longest subject kept, in characters.
+pub const SUBJECT_CHARS_MAX: usize = 500;
+/// The most attachments kept apart; the raw message keeps the rest.
+pub const ATTACHMENTS_MAX: usize = 500;
+
+/// What a message says, as far as it can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// Its own id, without brackets.
+    pub message_id: Option<String>,
+    /// The ids it answers, without brackets.
+    pub in_reply_to: Vec<String>,
+    /// The ids of its conversation, oldest first, without brackets.
+    pub references: Vec<String>,
+    /// Whom it is from: the first usable of `From`, `Sender` and the return path.
+    pub from: Option<Mailbox>,
+    /// Whether that is in doubt: more than one author, more than one `From`, or none.
+    pub from_doubtful: bool,
+    /// Who sent it on the author's behalf.
+    pub sender: Option<Mailbox>,
+    /// Where answers are wanted.
+    pub reply_to: Vec<Mailbox>,
+    /// To whom it is.
+    pub to: Vec<Mailbox>,
+    /// Who gets a copy.
+    pub cc: Vec<Mailbox>,
+    /// Addresses the mail server noted as the one it delivered to.
+    pub recipients_hint: Vec<Address>,
+    /// Where delivery reports go: none if not noted, an empty one (`<>`) for what must not be answered.
+    pub return_path: Option<Option<String>>,
+    /// The subject on one line.
+    pub subject: String,
+    /// When it was written.
+    pub date: Option<Moment>,
+    /// Its text with quotes folded; of HTML-only mail the text of the HTML.
+    pub text: Body,
+    /// Its HTML, safe to show.
+    pub html: Option<SafeHtml>,
+    /// What came along.
+    pub attachments: Vec<Part>,
+    /// A person's, a machine's, a bounce.
+    pub machine: Kind,
+    /// The language it is probably in, as two letters.
+    pub language_hint: Option<String>,
+    /// The mark of the desk that sent it, when one did.
+    pub desk_mark: Option<String>,
+    /// What mail servers on the way found out about its sender, newest first, as written (RFC 8601).
+    pub authentication_results: Vec<String>,
+    /// Whether it asks for no automatic answers.
+    pub answer_suppressed: bool,
+    /// Whether it passed a bound and was not read to its end.
+    pub cut: bool,
+}
+
+/// Reads a message. Every input gives one; the raw bytes are the sender's word, this is ours.
+pub fn parse(raw: &[u8]) -> Parsed {
+    let tamed = tame(raw);
+    // The parser is written not to panic; a message must not prove it wrong at the desk's cost.
+    let read = catch_unwind(AssertUnwindSafe(|| {
+        let message = MessageParser::new().parse(tamed.bytes.as_ref())?;
+        Some(read(&message, &tamed.bytes))
+    }));
+    let mut parsed = read
+        .ok()
+        .flatten()
+        .unwrap_or_else(|| unreadable(&tamed.bytes));
+    parsed.cut = tamed.cut;
+    parsed
+}
+
+fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
+    let head = Head::of(message, raw);
+    let attachments = attachments(message, raw);
+    let (text, html, flags) = bodies(message, raw, &head);
+    let attachments = shown_inline(attachments, html.as_ref());
+    let authors = mailboxes(head.values("from"));
+    let sender = mailboxes(head.values("sender")).into_iter().next();
+    let return_path = head
+        .lines("return-path")
+        .next()
+        .map(|line| return_address(&line));
+    let from_path = return_path
+        .clone()
+        .flatten()
+        .and_then(|path| Address::parse(&path).ok());
+    let from = authors
+        .first()
+        .cloned()
+        .or_else(|| sender.clone())
+        .or_else(|| {
+            from_path.map(|address| Mailbox {
+                name: None,
+                address,
+            })
+        });
+    let mut parsed = Parsed {
+        message_id: head.ids("message-id").into_iter().next(),
+        in_reply_to: head.ids("in-reply-to"),
+        references: head.ids("references"),
+        from,
+        from_doubtful: authors.len() != 1 || head.count("from") != 1,
+        sender,
+        reply_to: mailboxes(head.values("reply-to")),
+        to: mailboxes(head.values("to")),
+        cc: mailboxes(head.values("cc")),
+        recipients_hint: recipients_hint(&head),
+        return_path,
+        subject: one_line(&head.text("subject").unwrap_or_default(), SUBJECT_CHARS_MAX),
+        date: head.date(),
+        language_hint: language::of(&text.new_text())
+            .map(str::to_owned)
+            .or(flags.language),
+        text,
+        html,
+        attachments,
+        machine: Kind::Person,
+        desk_mark: head.line(super::compose::DESK_HEADER),
+        authentication_results: head.lines("authentication-results").collect(),
+        answer_suppressed: kind::suppresses_answers(&head),
+        cut: false,
+    };
+    parsed.machine = kind::of(&parsed, &head, flags.report.as_deref());
+    parsed
+}
+
+/// What can still be said of bytes that are no message: they are somebody's text.
+fn unreadable(raw: &[u8]) -> Parsed {
+    let text = lines(&unlabelled(&raw[..raw.len().min(TEXT_BYTES_MAX)]));
+    Parsed {
+        message_id: None,
+        in_reply_to: Vec::new(),
+        references: Vec::new(),
+        from: None,
+        from_doubtful: true,
+        sender: None,
+        reply_to: Vec::new(),
+        to: Vec::new(),
+        cc: Vec::new(),
+        recipients_hint: Vec::new(),
+        return_path: None,
+        subject: String::new(),
+        date: None,
+        text: Body::fold(text, &Hints::default()),
+        html: None,
+        attachments: Vec::new(),
+        machine: Kind::Person,
+        language_hint: None,
+        desk_mark: None,
+        authentication_results: Vec::new(),
+        answer_suppressed: false,
+        cut: false,
+    }
+}
+
+/// What the bodies tell beside their text.
+struct Flags {
+    language: Option<String>,
+    report: Option<String>,
+}
+
+fn bodies(message: &Message<'_>, raw: &[u8], head: &Head<'_>) -> (Body, Option<SafeHtml>, Flags) {
+    let mut html = String::new();
+    for part in message.html_body.iter().filter_map(|id| message.part(*id)) {
+        if matches!(part.body, PartType::Html(_)) {
+            html.push_str(&text_content(part, raw));
+        }
+    }
+    let mut text = String::new();
+    let mut hints = Hints::default();
+    for part in message.text_body.iter().filter_map(|id| message.part(*id)) {
+        match &part.body {
+            PartType::Html(_) => add(&mut text, &mut hints, text_of(&text_content(part, raw))),
+            PartType::Text(_) => add(
+                &mut text,
+                &mut hints,
+                (plain_text(part, raw), Hints::default()),
+            ),
+            PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Message(_)
+            | PartType::Multipart(_) => {}
+        }
+    }
+    if text.trim().is_empty() && !html.is_empty() {
+        (text, hints) = text_of(&html);
+    }
+    hints.forwarded = is_forward(&head.text("subject").unwrap_or_default());
+    let text = capped(lines(&text));
+    let language = head
+        .line("content-language")
+        .or_else(|| head.line("accept-language"));
+    let language = language.and_then(|line| language::code(&line));
+    let report = message
+        .root_part()
+        .content_type()
+        .filter(|kind| {
+            kind.subtype()
+                .is_some_and(|sub| sub.eq_ignore_ascii_case("report"))
+        })
+        .and_then(|kind| kind.attribute("report-type"))
+        .map(str::to_ascii_lowercase);
+    (
+        Body::fold(text, &hints),
+        (!html.is_empty()).then(|| safe(&html)).flatten(),
+        Flags { language, report },
+    )
+}
+
+fn add(text: &mut String, hints: &mut Hints, (more, found): (String, Hints)) {
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    let above = text.matches('\n').count();
+    hints
+        .heads
+        .extend(found.heads.iter().map(|line| line + above));
+    hints.quoted.extend(
+        found
+            .quoted
+            .iter()
+            .map(|lines| lines.start + above..lines.end + above),
+    );
+    text.push_str(&more);
+}
+
+fn plain_text(part: &MessagePart<'_>, raw: &[u8]) -> String {
+    let text = lines(&text_content(part, raw));
+    let parameter = |name| {
+        part.content_type()
+            .and_then(|kind| kind.attribute(name))
+            .unwrap_or_default()
+    };
+    if parameter("format").eq_ignore_ascii_case("flowed") {
+        return unflow(&text, parameter("delsp").eq_ignore_ascii_case("yes"));
+    }
+    text
+}
+
+/// The part's text, by the charset it most probably is in.
+fn text_content(part: &MessagePart<'_>, raw: &[u8]) -> String {
+    let label = part
+        .content_type()
+        .and_then(|kind| kind.attribute("charset"));
+    let text = decode(&content(part, raw), label);
+    // A quoted raw message may have had its type hidden from the parser.
+    if text.contains(ATTACHED) {
+        text.replace(ATTACHED, "message/")
+    } else {
+        text
+    }
+}
+
+/// The part's bytes without their transfer encoding.
+fn content(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
+    let written = || {
+        raw.get(part.offset_body as usize..part.offset_end as usize)
+            .unwrap_or_default()
+    };
+    match &part.body {
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.to_vec(),
+        PartType::Message(_) | PartType::Multipart(_) => written().to_vec(),
+        PartType::Text(text) | PartType::Html(text) => match part.encoding {
+            Encoding::None => Some(written().to_vec()),
+            Encoding::Base64 => base64_decode(written()),
+            Encoding::QuotedPrintable => quoted_printable_decode(written()),
+        }
+        .unwrap_or_else(|| text.as_bytes().to_vec()),
+    }
+}
+
+fn attachments(message: &Message<'_>, raw: &[u8]) -> Vec<Part> {
+    let parts = message
+        .attachments
+        .iter()
+        .take(ATTACHMENTS_MAX)
+        .filter_map(|id| message.part(*id));
+    parts
+        .enumerate()
+        .map(|(place, part)| attachment(part, place + 1, raw))
+        .collect()
+}
+
+fn attachment(part: &MessagePart<'_>, place: usize, raw: &[u8]) -> Part {
+    let media_type = media_type(part).replace(ATTACHED, "message/");
+    let bytes = content(part, raw);
+    let fallback = subject_of(&media_type, &bytes).unwrap_or_else(|| made_up(place, &media_type));
+    let given = part
+        .attachment_name()
+        .map(|name| unlabelled(name.as_bytes()))
+        .unwrap_or_default();
+    let disposition = part.content_disposition();
+    Part {
+        name: file_name(&given, &fallback),
+        media_type,
+        bytes,
+        content_id: part
+            .content_id()
+            .map(|id| id.trim_matches(['<', '>', ' ']).to_owned())
+            .filter(|id| !id.is_empty()),
+        inline: disposition.is_some_and(mail_parser::ContentType::is_inline),
+    }
+}
+
+fn media_type(part: &MessagePart<'_>) -> String {
+    match part.content_type() {
+        Some(kind) => format!(
+            "{}/{}",
+            kind.ctype(),
+            kind.subtype().unwrap_or("octet-stream")
+        )
+        .to_ascii_lowercase(),
+        None if matches!(part.body, PartType::Text(_)) => "text/plain".to_owned(),
+        None => "application/octet-stream".to_owned(),
+    }
+}
+
+/// An attached message is named by its subject.
+fn subject_of(media_type: &str, bytes: &[u8]) -> Option<String> {
+    if !media_type.starts_with("message/rfc822") && !media_type.starts_with("message/global") {
+        return None;
+    }
+    let message = MessageParser::new().parse_headers(bytes)?;
+    let subject = one_line(message.subject()?, 80).replace(['/', '\\'], "-");
+    let name = file_name(&subject, "");
+    (!name.is_empty()).then(|| format!("{name}.eml"))
+}
+
+/// Programs mark pictures in the text as attachments and the other way round; the HTML tells which are shown.
+fn shown_inline(mut parts: Vec<Part>, html: Option<&SafeHtml>) -> Vec<Part> {
+    for part in &mut parts {
+        let shown = part
+            .content_id
+            .as_ref()
+            .zip(html)
+            .is_some_and(|(id, html)| html.shows(id));
+        part.inline =
+            shown || (part.inline && part.media_type.starts_with("image/") && html.is_none());
+    }
+    parts
+}
+
+fn recipients_hint(head: &Head<'_>) -> Vec<Address> {
+    let mut found: Vec<Address> = Vec::new();
+    for name in [
+        "delivered-to",
+        "x-original-to",
+        "envelope-to",
+        "x-envelope-to",
+        "x-delivered-to",
+    ] {
+        for address in head
+            .lines(name)
+            .filter_map(|line| Address::parse(line.trim_matches(['<', '>', ' '])).ok())
+        {
+            if !found.contains(&address) {
+                found.push(address);
+            }
+        }
+    }
+    found
+}
+
+/// The address of a `Return-Path`; none for the null path.
+fn return_address(line: &str) -> Option<String> {
+    let inner = line
+        .split_once('<')
+        .map_or(line, |(_, rest)| rest.split('>').next().unwrap_or_default());
+    Some(inner.trim().to_owned()).filter(|path| !path.is_empty())
+}
+
+fn is_forward(subject: &str) -> bool {
+    let subject = subject.trim_start().to_lowercase();
+    [
+        "fw:",
+        "fwd:",
+        "fw :",
+        "ds:",
+        "wg:",
+        "tr:",
+        "doorst:",
+        "doorsturen:",
+    ]
+    .iter()
+    .any(|prefix| subject.starts_with(prefix))
+}
+
+fn capped(mut text: String) -> String {
+    if text.len() > TEXT_BYTES_MAX {
+        let end = (0..=TEXT_BYTES_MAX)
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0);
+        text.truncate(end);
+    }
+    text
+}

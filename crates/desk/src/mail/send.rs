@@ -1,0 +1,168 @@
+//! Where letters go: a mail server, a folder of files, or nowhere until one is configured.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use lettre::address::Envelope;
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+
+use super::compose::Posted;
+
+/// How long one exchange with the mail server may take, in seconds.
+const SMTP_TIMEOUT_SECONDS: u64 = 30;
+
+/// The way out for letters.
+#[derive(Clone, Debug)]
+pub enum Post {
+    /// A mail server: connections are kept and shared.
+    Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    /// A folder where each letter becomes an `.eml` file, for demonstrations and tests.
+    Folder(PathBuf),
+    /// None: letters stay where they are until a mail server is configured.
+    None,
+}
+
+/// Why a mail server's URL is no good.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PostError {
+    /// It cannot be read.
+    #[error(
+        "the mail server's URL cannot be used ({reason}): write smtps://user:password@host or smtp://host?tls=required"
+    )]
+    Url {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// It would send letters and password readable over a network.
+    #[error(
+        "smtp:// without ?tls=required is for this machine only: use smtps://{host} or smtp://{host}?tls=required"
+    )]
+    Unencrypted {
+        /// The server.
+        host: String,
+    },
+}
+
+/// What became of a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The mail server took it.
+    Sent,
+    /// Not now: try again later.
+    Later(String),
+    /// Never: trying again is of no use.
+    Never(String),
+}
+
+impl Post {
+    /// A mail server by its URL: `smtps://`, `smtp://…?tls=required`, or plain `smtp://` on this machine.
+    pub fn smtp(url: &str) -> Result<Self, PostError> {
+        let bad = |reason: String| PostError::Url { reason };
+        if let Some(host) = plain_host(url)
+            && !is_loopback(host)
+        {
+            return Err(PostError::Unencrypted {
+                host: host.to_owned(),
+            });
+        }
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|error| bad(error.to_string()))?;
+        Ok(Self::Smtp(
+            builder
+                .timeout(Some(Duration::from_secs(SMTP_TIMEOUT_SECONDS)))
+                .build(),
+        ))
+    }
+
+    /// Sends one letter; `name` names its file where it goes to a folder.
+    pub async fn send(&self, letter: &Posted, name: &str) -> Outcome {
+        match self {
+            Self::Smtp(server) => over_smtp(server, letter).await,
+            Self::Folder(folder) => into_folder(folder, letter, name).await,
+            Self::None => Outcome::Later("no mail server is configured".to_owned()),
+        }
+    }
+}
+
+async fn over_smtp(server: &AsyncSmtpTransport<Tokio1Executor>, letter: &Posted) -> Outcome {
+    let address = |address: &ladder_core::id::Address| address.as_str().parse::<lettre::Address>();
+    let from = letter.return_path.as_ref().map(address).transpose();
+    let to: Result<Vec<_>, _> = letter.to.iter().map(address).collect();
+    let envelope = match (from, to) {
+        (Ok(from), Ok(to)) => Envelope::new(from, to).map_err(|error| error.to_string()),
+        (Err(error), _) | (_, Err(error)) => Err(error.to_string()),
+    };
+    let envelope = match envelope {
+        Ok(envelope) => envelope,
+        Err(reason) => return Outcome::Never(reason),
+    };
+    match server.send_raw(&envelope, &letter.bytes).await {
+        Ok(_) => Outcome::Sent,
+        Err(error) if error.is_permanent() => Outcome::Never(said(&error)),
+        // A refused connection, a timeout, a 4xx: the letter itself is not at fault.
+        Err(error) => Outcome::Later(said(&error)),
+    }
+}
+
+/// The error with what caused it, in one sentence.
+fn said(error: &lettre::transport::smtp::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        let inner_text = inner.to_string();
+        if !text.contains(&inner_text) {
+            text.push_str(": ");
+            text.push_str(&inner_text);
+        }
+        cause = inner.source();
+    }
+    text
+}
+
+async fn into_folder(folder: &Path, letter: &Posted, name: &str) -> Outcome {
+    let name: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        .collect();
+    let name = name.trim_matches('.');
+    if name.is_empty() {
+        return Outcome::Never("the letter has no name for its file".to_owned());
+    }
+    // Written beside and renamed, so that nobody reads half a letter.
+    let beside = folder.join(format!(".{name}.part"));
+    let write = async {
+        tokio::fs::create_dir_all(folder).await?;
+        tokio::fs::write(&beside, &letter.bytes).await?;
+        tokio::fs::rename(&beside, folder.join(format!("{name}.eml"))).await
+    };
+    match write.await {
+        Ok(()) => Outcome::Sent,
+        Err(error) => Outcome::Later(format!("{}: {error}", folder.display())),
+    }
+}
+
+/// The host of an `smtp://` URL that asks for no encryption.
+fn plain_host(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once("://")?;
+    let required = rest
+        .split_once('?')
+        .is_some_and(|(_, query)| query.split('&').any(|pair| pair == "tls=required"));
+    if !scheme.eq_ignore_ascii_case("smtp") || required {
+        return None;
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
+    Some(match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    })
+}
+
+fn is_loopback(host: &str) -> bool {
+    host.eq_ignore_ascii_case("localhost")
+        || host
+            .parse::<std::net::IpAddr>()
+            .is_ok_and(|ip| ip.is_loopback())
+}
