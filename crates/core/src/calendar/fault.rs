@@ -14,7 +14,7 @@ pub enum CalendarError {
         zone: String,
     },
     /// P006.
-    #[error("no holidays are known for `{code}`; use a date or one of: {known}", known = super::holiday::codes().collect::<Vec<_>>().join(" "))]
+    #[error("no holidays are known for `{code}`; use a date or one of: {known}", known = known_codes())]
     UnknownCountry {
         /// The code as written.
         code: String,
@@ -44,6 +44,10 @@ pub enum CalendarError {
     /// S209.
     #[error("the calendar is never open; give at least one day an interval, or write 24x7 = true")]
     NeverOpen,
+}
+
+fn known_codes() -> String {
+    super::holiday::codes().collect::<Vec<_>>().join(" ")
 }
 
 /// Finds what is wrong with the hours by themselves; gives their zone when nothing is.

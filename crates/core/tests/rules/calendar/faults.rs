@@ -152,8 +152,9 @@ proptest! {
     #[test]
     fn overlaps_are_found_as_by_counting_minutes(week in [day(), day(), day(), day(), day(), day(), day()]) {
         let mut counted = vec![0_u8; 10_080];
-        for (number, interval) in week.iter().enumerate().flat_map(|(day, intervals)| intervals.iter().map(move |it| (day, it))) {
-            let start = number * 1440 + usize::from(interval.from_minute);
+        let placed = week.iter().enumerate().flat_map(|(day, intervals)| intervals.iter().map(move |it| (day, it)));
+        for (day, interval) in placed {
+            let start = day * 1440 + usize::from(interval.from_minute);
             for minute in start..start + usize::from(interval.minutes()) {
                 counted[minute % 10_080] += 1;
             }

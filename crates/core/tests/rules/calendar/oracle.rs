@@ -145,7 +145,8 @@ impl Minutes {
     }
 }
 
-/// What a wall clock that never turns back shows each minute; it starts a day before, to know the hour that is about to come twice.
+/// What a wall clock that never turns back shows each minute; it starts a day before, to know the hour that is about to
+/// come twice.
 fn walls(zone: &str, start: i64, count: usize) -> Vec<DateTime> {
     let zone = TimeZone::get(zone).unwrap();
     let mut highest = DateTime::MIN;
