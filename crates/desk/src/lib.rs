@@ -2,6 +2,8 @@
 
 /// The seam: every write goes through it.
 pub mod act;
+/// The command line.
+pub mod cli;
 /// The one place where the clock is read.
 pub mod clock;
 /// Named errors.
@@ -12,3 +14,5 @@ pub mod mail;
 pub mod jobs;
 /// What the desk keeps.
 pub mod store;
+/// What people read, in their language.
+pub mod words;

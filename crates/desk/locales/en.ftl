@@ -1,0 +1,237 @@
+### The words of Ladder in English. One key a sentence; nl.ftl has the same keys with the same arguments.
+
+## Words that other sentences use
+
+severity-error = error
+severity-warning = warning
+severity-advice = advice
+
+day-monday = Monday
+day-tuesday = Tuesday
+day-wednesday = Wednesday
+day-thursday = Thursday
+day-friday = Friday
+day-saturday = Saturday
+day-sunday = Sunday
+
+## Checking a plan
+
+check-help = help
+check-accepted = accepted
+check-because = { $reason }
+check-summary = { $file }: { $errors ->
+        [0] no errors
+        [one] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [0] no warnings
+        [one] 1 warning
+       *[other] { $warnings } warnings
+    }, { $advice ->
+        [0] no advice
+        [one] 1 piece of advice
+       *[other] { $advice } pieces of advice
+    }
+check-missing = There is no file `{ $file }`. Give the path of a plan, for example: ladder check plans/vallei.toml
+check-directory = `{ $file }` is a directory. Give the path of the plan in it, for example: ladder check { $file }/plan.toml
+check-denied = You may not read `{ $file }`. Ask its owner for the right to read it, or check a copy of your own.
+check-too-large = `{ $file }` is larger than { $max_mebibytes } MiB, which no plan is. Check whether this is the right file.
+check-unreadable = `{ $file }` cannot be read: { $reason }. Check the disk or take the file from a backup.
+
+## What is found in a plan: the file
+
+finding-P001 = { $fault ->
+        [unquoted] This is not TOML: a text must stand in quotes
+        [unclosed] This is not TOML: a bracket, brace or quote is not closed
+        [duplicate-key] This is not TOML: the key is written twice in one table
+        [date] This is not TOML: no calendar has this date
+        [time] This is not TOML: no clock shows this time
+        [number] This is not TOML: the number is not written as TOML writes numbers
+        [key-value] This is not TOML: a line needs a key, an equals sign and a value
+       *[other] This is not TOML
+    }
+finding-P001-help = { $fault ->
+        [unquoted] Put quotation marks around the text
+        [unclosed] Close what was opened; the cause may be on a line above
+        [duplicate-key] Remove one of the two, or give it another name
+        [date] Write a date that exists, like 2027-03-08
+        [time] Write a time that exists, like 09:30:00
+        [number] Write digits only, with a point before decimals; everything else in quotation marks
+        [key-value] Write the line as: key = value
+       *[other] Compare the line with those around it; https://toml.io explains the form
+    }
+finding-P001-encoding = The file is not UTF-8 text from here on
+finding-P001-encoding-help = Save it again as UTF-8; most editors ask for the encoding when saving under another name
+finding-P002 = A plan has no key `{ $key }` here
+finding-P002-help = { $offer ->
+        [yes] Did you mean `{ $nearest }`?
+       *[no] Remove it, or look up where it belongs
+    }
+finding-P003-missing = `{ $key }` is missing here
+finding-P003-missing-help = Add a line `{ $key } = …` to this table
+finding-P003-kind = { $wanted ->
+        [string] A text in quotation marks belongs here
+        [text] A text belongs here, or a table with a text for each language
+        [whole] A whole number belongs here
+        [number] A number belongs here
+        [truth] `true` or `false` belongs here
+        [date] A date belongs here
+        [date-time] A date with a time belongs here
+        [clock] A time belongs here
+        [list] A list belongs here
+        [table] A table belongs here
+        [tables] Tables with double brackets belong here
+        [spans] A span belongs here, or a table with a span for each priority
+        [strings] A text or a list of texts belongs here
+       *[tier] The number or the id of a tier belongs here
+    }, and this is { $found ->
+        [string] a text
+        [whole] a whole number
+        [number] a number with decimals
+        [truth] `true` or `false`
+        [date] a date
+        [date-time] a date with a time
+        [clock] a time without a date
+        [list] a list
+        [table] a table
+       *[other] something else
+    }
+finding-P003-kind-help = { $wanted ->
+        [string] Write it like "…"
+        [text] Write it like "…", or like {"{"} nl = "…", en = "…" {"}"}
+        [whole] Write digits without quotation marks
+        [number] Write digits without quotation marks, with a point before decimals
+        [truth] Write true or false without quotation marks
+        [date] Write it like 2027-03-08, without quotation marks
+        [date-time] Write it like 2027-03-08T13:00:00, without quotation marks
+        [clock] Write it like 09:30:00
+        [list] Put square brackets around it, like ["…", "…"]
+        [table] Put braces around it, or give it a heading in square brackets
+        [tables] Begin each with a heading in double square brackets
+        [spans] Write it like "30m", or like {"{"} urgent = "5m", high = "10m", normal = "30m", low = "1h" {"}"}
+        [strings] Write it like "…", or like ["…", "…"]
+       *[tier] Write a number like 1, or an id in quotation marks
+    }
+finding-P003-range = This number is out of range
+finding-P003-range-help = Write a number from { $low } to { $high }
+finding-P003-word = `{ $word }` is not one of the words that belong here
+finding-P003-word-help = { $offer ->
+        [yes] Did you mean `{ $nearest }`? These are known: { $allowed }
+       *[no] Choose one of these: { $allowed }
+    }
+finding-P003-form = { $form ->
+        [id] `{ $text }` is not an id
+        [span] `{ $text }` is not a span of time
+        [interval] `{ $text }` is not an interval of a day
+        [date] `{ $text }` is not a date
+        [weekly] `{ $text }` is not an hour of the week
+        [pattern] `{ $text }` is not a regular expression, or one that is too large
+        [address] `{ $text }` is not an e-mail address
+       *[words] There are no words here
+    }
+finding-P003-form-help = { $form ->
+        [id] Use lower case letters, digits and hyphens only
+        [span] Write a number and m, h, wd (working days), d or w, like 30m or 3wd
+        [interval] Write it like 08:00-12:30, two digits each
+        [date] Write it like 2027-03-08
+        [weekly] Write days and a time, like mon-fri 09:30
+        [pattern] Check the brackets and backslashes; single quotation marks around it leave backslashes as they are
+        [address] Write it like name@organisation.example
+       *[words] Write at least one word, or remove the key
+    }
+finding-P003-conflict = `{ $one }` and `{ $other }` exclude each other
+finding-P003-conflict-help = Keep one of the two: a tier is worked by teams or by a vendor
+finding-P003-options = Only a choice or a checklist has options
+finding-P003-options-help = Remove the options, or make the kind `choice` or `checklist`
+finding-P004 = { $noun ->
+        [hours] There are no hours `{ $id }`
+        [person] There is no person `{ $id }`
+        [team] There is no team `{ $id }`
+        [tier] There is no tier `{ $id }`
+        [vendor] There is no vendor `{ $id }`
+        [topic] There is no topic `{ $id }`
+        [phase] There is no phase `{ $id }`
+        [module] There is no training module `{ $id }`
+       *[audience] There is no team or person `{ $id }`
+    }
+finding-P004-help = { $offer ->
+        [yes] Did you mean `{ $nearest }`?
+       *[no] { $noun ->
+            [hours] Add a table [hours.{ $id }], or name one that exists
+            [person] Add a table [person.{ $id }], or name somebody who exists
+            [team] Add a table [team.{ $id }], or name one that exists
+            [tier] Add a [[tier]], or name one that exists
+            [vendor] Add a table [vendor.{ $id }], or name one that exists
+            [topic] Add a table [topic.{ $id }], or name one that exists
+            [phase] Add a [[phase]] with this id, or name one that exists
+            [module] Add a [[training.module]] with this id, or name one that exists
+           *[audience] Write `leads`, the id of a team, or a list of persons
+        }
+    }
+finding-P005 = The id `{ $id }` is used twice{ $line ->
+        [0] {""}
+       *[other] ; the first time on line { $line }
+    }
+finding-P005-help = Give one of the two another id
+finding-P005-address = The address `{ $address }` is used twice; the first time on line { $line }
+finding-P005-address-help = Give each person and each team an address of their own, so that a mail has one addressee
+finding-P006 = { $register ->
+        [timezone] `{ $name }` is not a time zone
+        [language] `{ $name }` is not a language
+        [country] No holidays are known for `{ $name }`
+       *[currency] `{ $name }` is not a currency
+    }
+finding-P006-help = { $offer ->
+        [yes] Did you mean `{ $nearest }`?
+       *[no] { $register ->
+            [timezone] Use a name of the IANA list, like Europe/Amsterdam
+            [language] Use a code of BCP 47, like nl or en-GB
+            [country] Use a country code like nl or de-by, or list the dates
+           *[currency] Use a code of ISO 4217, like EUR
+        }
+    }
+finding-P009 = Accepting `{ $code }` has no effect: nothing of the kind is found here
+finding-P009-help = { $offer ->
+        [yes] Did you mean `{ $nearest }`?
+       *[no] Remove this [[allow]]
+    }
+finding-P009-error = `{ $code }` is an error, which no reason can accept: the plan cannot run with it
+finding-P009-error-help = Solve the error and remove this [[allow]]
+
+## What is found in a plan: teams and tiers
+
+finding-T101 = The plan has no tier: nobody takes requests
+finding-T101-help = Add a [[tier]] with the team that requesters meet first
+finding-T101-vendor = Tier 1 is a vendor: nobody of your own takes requests
+finding-T101-vendor-help = Put a tier with a team of your own before it
+finding-T102 = Tier { $tier } has neither a team nor a vendor
+finding-T102-help = Add `teams` with at least one team, or `vendor`
+finding-T103 = Team `{ $team }` serves a tier and has no members
+finding-T103-help = Add `members` with the ids of its persons
+finding-T106 = Tier { $tier } is a vendor and not the last tier
+finding-T106-help = Move it to the end: a ticket does not come back from a vendor to climb further
+
+## What is found in a plan: process and promises
+
+finding-S201 = Nothing says when a request of priority `{ $priority }` must be solved
+finding-S201-help = Add `solve` to the targets of `{ $priority }`, like solve = "8h"
+finding-S201-targets = The plan promises requesters nothing
+finding-S201-targets-help = Add a table [targets] with `solve` for urgent, high, normal and low
+finding-S201-reply = For priority `{ $priority }` the first reply ({ $first_reply }) is promised later than the solution ({ $solve })
+finding-S201-reply-help = Promise the first reply sooner, or the solution later
+finding-S203 = There is no handover field `{ $field }`
+finding-S203-help = { $offer ->
+        [yes] Did you mean `{ $nearest }`?
+       *[no] Add a table [handover.{ $field }], or name one that exists
+    }
+finding-S209 = The hours `{ $hours }` are never open
+finding-S209-help = Give at least one day an interval, or write 24x7 = true
+finding-S209-overlap = In the hours `{ $hours }`, { $first } ({ $first_day }) overlaps { $second } ({ $second_day })
+finding-S209-overlap-help = Let one end where the other begins, or make one interval of the two
+
+## What is found in a plan: training
+
+finding-E401 = There is training without modules: nothing is taught
+finding-E401-help = Add a [[training.module]], or remove [training]
+finding-E401-session = The modules of session `{ $session }` last { $together } minutes together, the session { $minutes }
+finding-E401-session-help = Make the session longer, or divide its modules over two

@@ -1,0 +1,237 @@
+### De woorden van Ladder in het Nederlands. Een sleutel per zin; en.ftl heeft dezelfde sleutels met dezelfde argumenten.
+
+## Woorden die andere zinnen gebruiken
+
+severity-error = fout
+severity-warning = waarschuwing
+severity-advice = advies
+
+day-monday = maandag
+day-tuesday = dinsdag
+day-wednesday = woensdag
+day-thursday = donderdag
+day-friday = vrijdag
+day-saturday = zaterdag
+day-sunday = zondag
+
+## Een plan beoordelen
+
+check-help = oplossing
+check-accepted = aanvaard
+check-because = { $reason }
+check-summary = { $file }: { $errors ->
+        [0] geen fouten
+        [one] 1 fout
+       *[other] { $errors } fouten
+    }, { $warnings ->
+        [0] geen waarschuwingen
+        [one] 1 waarschuwing
+       *[other] { $warnings } waarschuwingen
+    }, { $advice ->
+        [0] geen adviezen
+        [one] 1 advies
+       *[other] { $advice } adviezen
+    }
+check-missing = Het bestand `{ $file }` bestaat niet. Geef het pad van een plan, bijvoorbeeld: ladder check plans/vallei.toml
+check-directory = `{ $file }` is een map. Geef het pad van het plan daarin, bijvoorbeeld: ladder check { $file }/plan.toml
+check-denied = U mag `{ $file }` niet lezen. Vraag de eigenaar om leesrecht, of beoordeel een eigen kopie.
+check-too-large = `{ $file }` is groter dan { $max_mebibytes } MiB; zo groot is geen plan. Controleer of dit het juiste bestand is.
+check-unreadable = `{ $file }` is niet te lezen: { $reason }. Controleer de schijf of haal het bestand uit een back-up.
+
+## Wat in een plan gevonden wordt: het bestand
+
+finding-P001 = { $fault ->
+        [unquoted] Dit is geen TOML: een tekst hoort tussen aanhalingstekens
+        [unclosed] Dit is geen TOML: een haakje, accolade of aanhalingsteken is niet gesloten
+        [duplicate-key] Dit is geen TOML: de sleutel staat twee keer in één tabel
+        [date] Dit is geen TOML: deze datum staat op geen kalender
+        [time] Dit is geen TOML: deze tijd staat op geen klok
+        [number] Dit is geen TOML: het getal is niet geschreven zoals TOML getallen schrijft
+        [key-value] Dit is geen TOML: een regel heeft een sleutel, een isgelijkteken en een waarde nodig
+       *[other] Dit is geen TOML
+    }
+finding-P001-help = { $fault ->
+        [unquoted] Zet aanhalingstekens om de tekst
+        [unclosed] Sluit wat geopend is; de oorzaak kan op een regel hierboven staan
+        [duplicate-key] Verwijder een van de twee, of geef die een andere naam
+        [date] Schrijf een datum die bestaat, zoals 2027-03-08
+        [time] Schrijf een tijd die bestaat, zoals 09:30:00
+        [number] Schrijf alleen cijfers, met een punt voor decimalen; al het andere tussen aanhalingstekens
+        [key-value] Schrijf de regel als: sleutel = waarde
+       *[other] Vergelijk de regel met die eromheen; https://toml.io legt de vorm uit
+    }
+finding-P001-encoding = Vanaf hier is het bestand geen tekst in UTF-8
+finding-P001-encoding-help = Sla het opnieuw op als UTF-8; de meeste editors vragen naar de codering bij opslaan onder een andere naam
+finding-P002 = Een plan heeft hier geen sleutel `{ $key }`
+finding-P002-help = { $offer ->
+        [yes] Bedoelt u `{ $nearest }`?
+       *[no] Verwijder de sleutel, of zoek op waar die thuishoort
+    }
+finding-P003-missing = `{ $key }` ontbreekt hier
+finding-P003-missing-help = Voeg aan deze tabel een regel `{ $key } = …` toe
+finding-P003-kind = { $wanted ->
+        [string] Hier hoort een tekst tussen aanhalingstekens
+        [text] Hier hoort een tekst, of een tabel met een tekst per taal
+        [whole] Hier hoort een geheel getal
+        [number] Hier hoort een getal
+        [truth] Hier hoort `true` of `false`
+        [date] Hier hoort een datum
+        [date-time] Hier hoort een datum met een tijd
+        [clock] Hier hoort een tijd
+        [list] Hier hoort een lijst
+        [table] Hier hoort een tabel
+        [tables] Hier horen tabellen met dubbele haken
+        [spans] Hier hoort een tijdsduur, of een tabel met een tijdsduur per prioriteit
+        [strings] Hier hoort een tekst of een lijst van teksten
+       *[tier] Hier hoort het nummer of de id van een laag
+    }, en dit is { $found ->
+        [string] een tekst
+        [whole] een geheel getal
+        [number] een getal met decimalen
+        [truth] `true` of `false`
+        [date] een datum
+        [date-time] een datum met een tijd
+        [clock] een tijd zonder datum
+        [list] een lijst
+        [table] een tabel
+       *[other] iets anders
+    }
+finding-P003-kind-help = { $wanted ->
+        [string] Schrijf het als "…"
+        [text] Schrijf het als "…", of als {"{"} nl = "…", en = "…" {"}"}
+        [whole] Schrijf cijfers zonder aanhalingstekens
+        [number] Schrijf cijfers zonder aanhalingstekens, met een punt voor decimalen
+        [truth] Schrijf true of false zonder aanhalingstekens
+        [date] Schrijf het als 2027-03-08, zonder aanhalingstekens
+        [date-time] Schrijf het als 2027-03-08T13:00:00, zonder aanhalingstekens
+        [clock] Schrijf het als 09:30:00
+        [list] Zet er vierkante haken omheen, zoals ["…", "…"]
+        [table] Zet er accolades omheen, of geef het een kop tussen vierkante haken
+        [tables] Begin elk met een kop tussen dubbele vierkante haken
+        [spans] Schrijf het als "30m", of als {"{"} urgent = "5m", high = "10m", normal = "30m", low = "1h" {"}"}
+        [strings] Schrijf het als "…", of als ["…", "…"]
+       *[tier] Schrijf een getal zoals 1, of een id tussen aanhalingstekens
+    }
+finding-P003-range = Dit getal valt buiten de grenzen
+finding-P003-range-help = Schrijf een getal van { $low } tot en met { $high }
+finding-P003-word = `{ $word }` is geen van de woorden die hier horen
+finding-P003-word-help = { $offer ->
+        [yes] Bedoelt u `{ $nearest }`? Bekend zijn: { $allowed }
+       *[no] Kies een van deze: { $allowed }
+    }
+finding-P003-form = { $form ->
+        [id] `{ $text }` is geen id
+        [span] `{ $text }` is geen tijdsduur
+        [interval] `{ $text }` is geen deel van een dag
+        [date] `{ $text }` is geen datum
+        [weekly] `{ $text }` is geen uur van de week
+        [pattern] `{ $text }` is geen reguliere expressie, of een die te groot is
+        [address] `{ $text }` is geen e-mailadres
+       *[words] Hier staan geen woorden
+    }
+finding-P003-form-help = { $form ->
+        [id] Gebruik alleen kleine letters, cijfers en streepjes
+        [span] Schrijf een getal en m, h, wd (werkdagen), d of w, zoals 30m of 3wd
+        [interval] Schrijf het als 08:00-12:30, steeds twee cijfers
+        [date] Schrijf het als 2027-03-08
+        [weekly] Schrijf dagen en een tijd, zoals mon-fri 09:30
+        [pattern] Controleer haakjes en backslashes; tussen enkele aanhalingstekens blijven backslashes wat ze zijn
+        [address] Schrijf het als naam@organisatie.example
+       *[words] Schrijf ten minste één woord, of verwijder de sleutel
+    }
+finding-P003-conflict = `{ $one }` en `{ $other }` sluiten elkaar uit
+finding-P003-conflict-help = Houd een van de twee: een laag wordt bemand door teams of door een leverancier
+finding-P003-options = Alleen een keuze of een checklist heeft opties
+finding-P003-options-help = Verwijder de opties, of maak er de soort `choice` of `checklist` van
+finding-P004 = { $noun ->
+        [hours] Er zijn geen openingstijden `{ $id }`
+        [person] Er is geen persoon `{ $id }`
+        [team] Er is geen team `{ $id }`
+        [tier] Er is geen laag `{ $id }`
+        [vendor] Er is geen leverancier `{ $id }`
+        [topic] Er is geen onderwerp `{ $id }`
+        [phase] Er is geen fase `{ $id }`
+        [module] Er is geen trainingsmodule `{ $id }`
+       *[audience] Er is geen team of persoon `{ $id }`
+    }
+finding-P004-help = { $offer ->
+        [yes] Bedoelt u `{ $nearest }`?
+       *[no] { $noun ->
+            [hours] Voeg een tabel [hours.{ $id }] toe, of noem openingstijden die er zijn
+            [person] Voeg een tabel [person.{ $id }] toe, of noem iemand die er is
+            [team] Voeg een tabel [team.{ $id }] toe, of noem een team dat er is
+            [tier] Voeg een [[tier]] toe, of noem een laag die er is
+            [vendor] Voeg een tabel [vendor.{ $id }] toe, of noem een leverancier die er is
+            [topic] Voeg een tabel [topic.{ $id }] toe, of noem een onderwerp dat er is
+            [phase] Voeg een [[phase]] met deze id toe, of noem een fase die er is
+            [module] Voeg een [[training.module]] met deze id toe, of noem een module die er is
+           *[audience] Schrijf `leads`, de id van een team, of een lijst van personen
+        }
+    }
+finding-P005 = De id `{ $id }` is twee keer gebruikt{ $line ->
+        [0] {""}
+       *[other] ; de eerste keer op regel { $line }
+    }
+finding-P005-help = Geef een van de twee een andere id
+finding-P005-address = Het adres `{ $address }` is twee keer gebruikt; de eerste keer op regel { $line }
+finding-P005-address-help = Geef elke persoon en elk team een eigen adres, zodat een mail één geadresseerde heeft
+finding-P006 = { $register ->
+        [timezone] `{ $name }` is geen tijdzone
+        [language] `{ $name }` is geen taal
+        [country] Van `{ $name }` zijn geen feestdagen bekend
+       *[currency] `{ $name }` is geen munteenheid
+    }
+finding-P006-help = { $offer ->
+        [yes] Bedoelt u `{ $nearest }`?
+       *[no] { $register ->
+            [timezone] Gebruik een naam van de IANA-lijst, zoals Europe/Amsterdam
+            [language] Gebruik een code van BCP 47, zoals nl of en-GB
+            [country] Gebruik een landcode zoals nl of de-by, of noem de data
+           *[currency] Gebruik een code van ISO 4217, zoals EUR
+        }
+    }
+finding-P009 = `{ $code }` aanvaarden heeft geen gevolg: zoiets is hier niet gevonden
+finding-P009-help = { $offer ->
+        [yes] Bedoelt u `{ $nearest }`?
+       *[no] Verwijder deze [[allow]]
+    }
+finding-P009-error = `{ $code }` is een fout, en die is met geen reden te aanvaarden: het plan kan er niet mee draaien
+finding-P009-error-help = Los de fout op en verwijder deze [[allow]]
+
+## Wat in een plan gevonden wordt: teams en lagen
+
+finding-T101 = Het plan heeft geen laag: niemand neemt meldingen aan
+finding-T101-help = Voeg een [[tier]] toe met het team dat melders als eerste treffen
+finding-T101-vendor = Laag 1 is een leverancier: niemand van uzelf neemt meldingen aan
+finding-T101-vendor-help = Zet er een laag met een eigen team voor
+finding-T102 = Laag { $tier } heeft geen team en geen leverancier
+finding-T102-help = Voeg `teams` toe met ten minste één team, of `vendor`
+finding-T103 = Team `{ $team }` bemant een laag en heeft geen leden
+finding-T103-help = Voeg `members` toe met de id's van de personen
+finding-T106 = Laag { $tier } is een leverancier en niet de laatste laag
+finding-T106-help = Zet deze laag achteraan: van een leverancier komt een melding niet terug om verder te klimmen
+
+## Wat in een plan gevonden wordt: proces en beloften
+
+finding-S201 = Nergens staat wanneer een melding met prioriteit `{ $priority }` opgelost moet zijn
+finding-S201-help = Voeg `solve` toe aan de streeftijden van `{ $priority }`, zoals solve = "8h"
+finding-S201-targets = Het plan belooft melders niets
+finding-S201-targets-help = Voeg een tabel [targets] toe met `solve` voor urgent, high, normal en low
+finding-S201-reply = Bij prioriteit `{ $priority }` is de eerste reactie ({ $first_reply }) later beloofd dan de oplossing ({ $solve })
+finding-S201-reply-help = Beloof de eerste reactie eerder, of de oplossing later
+finding-S203 = Er is geen overdrachtsveld `{ $field }`
+finding-S203-help = { $offer ->
+        [yes] Bedoelt u `{ $nearest }`?
+       *[no] Voeg een tabel [handover.{ $field }] toe, of noem een veld dat er is
+    }
+finding-S209 = De openingstijden `{ $hours }` zijn nooit open
+finding-S209-help = Geef ten minste één dag een interval, of schrijf 24x7 = true
+finding-S209-overlap = In de openingstijden `{ $hours }` overlapt { $first } ({ $first_day }) met { $second } ({ $second_day })
+finding-S209-overlap-help = Laat het ene eindigen waar het andere begint, of maak er één interval van
+
+## Wat in een plan gevonden wordt: training
+
+finding-E401 = Er is training zonder modules: niets wordt onderwezen
+finding-E401-help = Voeg een [[training.module]] toe, of verwijder [training]
+finding-E401-session = De modules van sessie `{ $session }` duren samen { $together } minuten, de sessie { $minutes }
+finding-E401-session-help = Maak de sessie langer, of verdeel de modules over twee sessies

@@ -1,0 +1,45 @@
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use ladder_core::plan::{Finding, Severity};
+
+use crate::words::Words;
+
+/// One finding: its sentence, the line with a mark under the place, and what to do.
+pub(super) fn draw(file: &str, source: &str, finding: &Finding, words: &Words, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let sentences = words.of_problem(&finding.problem);
+    let message = plain(&sentences.message);
+    let title = level(finding, words)
+        .primary_title(&message)
+        .id(finding.code().as_str());
+    // A mark is drawn to the end of its first line: what follows is not the place, only its extent.
+    let marked = source.get(finding.span.clone()).unwrap_or_default();
+    let first_line = marked.lines().next().unwrap_or_default().trim_end().len();
+    let place = finding.span.start..finding.span.start + first_line;
+    let snippet = Snippet::source(source)
+        .path(file)
+        .annotation(AnnotationKind::Primary.span(place));
+    let help = Level::HELP
+        .with_name(words.say("check-help", &[]))
+        .message(plain(&sentences.help));
+    let mut group = Group::with_title(title).element(snippet).element(help);
+    if let Some(reason) = &finding.allowed {
+        let accepted = words.say("check-because", &[("reason", reason.into())]);
+        let note = Level::NOTE.with_name(words.say("check-accepted", &[]));
+        group = group.element(note.message(plain(&accepted)));
+    }
+    renderer.render(&[group])
+}
+
+fn level(finding: &Finding, words: &Words) -> Level<'static> {
+    let (level, name) = match finding.severity() {
+        Severity::Error => (Level::ERROR, "severity-error"),
+        Severity::Warning => (Level::WARNING, "severity-warning"),
+        Severity::Advice => (Level::INFO, "severity-advice"),
+    };
+    level.with_name(words.say(name, &[]))
+}
+
+/// The words without characters that would steer a terminal; a plan may come from anybody.
+pub(super) fn plain(words: &str) -> String {
+    words.replace(|c: char| c.is_control(), "\u{fffd}")
+}

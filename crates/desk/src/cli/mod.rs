@@ -1,0 +1,38 @@
+//! The command line: one file a command, each with its arguments and what it prints.
+
+/// `ladder check`: judge a plan.
+pub mod check;
+
+/// `ladder plan …`: what can be done with a plan.
+pub mod plan;
+
+/// How a command ends, and in which language it speaks.
+pub mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The service desk that runs your support plan.
+#[derive(Debug, Parser)]
+#[command(name = "ladder", version, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Plan(plan::Plan),
+}
+
+impl Cli {
+    /// Runs the command and says how it ended: 0, 1 when the answer is no, 2 when it could not try.
+    pub fn run(&self) -> ExitCode {
+        match &self.command {
+            Command::Check(check) => check.run(),
+            Command::Plan(plan) => plan.run(),
+        }
+    }
+}

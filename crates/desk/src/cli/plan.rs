@@ -1,0 +1,27 @@
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+use super::check::Check;
+
+/// What can be done with a plan.
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct Plan {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(Check),
+}
+
+impl Plan {
+    /// Runs the command under `plan`.
+    pub fn run(&self) -> ExitCode {
+        match &self.command {
+            Command::Check(check) => check.run(),
+        }
+    }
+}
