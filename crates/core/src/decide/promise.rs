@@ -1,13 +1,15 @@
 //! What changes a promise: another priority, another plan. Time already spent is kept.
 
 use super::intake::{has_phase, priority_of};
-use crate::clock::{Clock, ClockKind, Step};
+use crate::clock::{Clock, ClockKind, PauseReason, Step};
 use crate::command::Triage;
 use crate::deadline::{self, Plans, place_in};
 use crate::draft::Draft;
 use crate::event::Event;
 use crate::person::Who;
 use crate::refusal::Refusal;
+use crate::ticket::{State, Ticket, Wait};
+use crate::tier::TierNo;
 
 /// Sets topic, priority and phase.
 pub(super) fn triage(draft: &mut Draft<'_>, wanted: &Triage) -> Result<(), Refusal> {
@@ -100,10 +102,48 @@ fn same_promise(clock: &Clock, steps: &[Step]) -> bool {
     clock.steps == steps
 }
 
-/// A promise that the plan did not make before starts to count when the ticket did.
+/// A promise that was not made before, at this priority or by this plan, begins to count.
 fn start_new_promises(draft: &mut Draft<'_>) -> Result<(), Refusal> {
-    if !draft.ticket.answered && draft.ticket.last_clock(ClockKind::FirstReply).is_none() {
-        draft.start(ClockKind::FirstReply, None)?;
+    for (kind, tier) in owed(&draft.ticket) {
+        if draft.ticket.live_clock(kind).is_none() {
+            draft.start(kind, tier)?;
+        }
     }
+    stand_still(draft);
     Ok(())
+}
+
+/// The promises that somebody must keep where the ticket is now.
+fn owed(ticket: &Ticket) -> Vec<(ClockKind, Option<TierNo>)> {
+    let tier = Some(ticket.tier);
+    let mut owed = match &ticket.state {
+        State::Queued => vec![(ClockKind::Solve, None), (ClockKind::Accept, tier)],
+        State::Held { .. } => vec![(ClockKind::Solve, None), (ClockKind::Work, tier)],
+        State::Offered { offer, .. } => vec![(ClockKind::Solve, None), (ClockKind::Accept, Some(offer.to))],
+        State::Relayed { .. } => vec![(ClockKind::Solve, None), (ClockKind::Acknowledge, tier)],
+        State::Contacting { .. } if ticket.attempts == 0 => vec![(ClockKind::Solve, None), (ClockKind::Contact, tier)],
+        State::Contacting { .. } => vec![(ClockKind::Solve, None)],
+        State::Confirming { .. } | State::Closed { .. } => return Vec::new(),
+    };
+    if !ticket.answered {
+        owed.push((ClockKind::FirstReply, None));
+    }
+    owed
+}
+
+/// What is promised while the ticket waits stands still with the rest.
+fn stand_still(draft: &mut Draft<'_>) {
+    match &draft.ticket.wait {
+        Some(Wait::Requester { .. }) => {
+            draft.stop(ClockKind::Solve, PauseReason::OnRequester);
+            draft.stop(ClockKind::Work, PauseReason::OnRequester);
+        }
+        Some(Wait::Vendor { .. }) => draft.stop(ClockKind::Work, PauseReason::OnVendor),
+        Some(Wait::Until { .. }) | None => {}
+    }
+    if let State::Offered { offer, .. } = &draft.ticket.state
+        && offer.question.is_some()
+    {
+        draft.stop(ClockKind::Accept, PauseReason::Asked);
+    }
 }

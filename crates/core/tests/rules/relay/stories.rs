@@ -81,4 +81,5 @@ stories! {
     two_tiers
     a_solution_is_doubted
     nothing_asked_of_a_handover
+    a_priority_without_a_first_reply
 }
