@@ -132,6 +132,7 @@ fn dispatch(ticket: &mut Ticket, event: &Event, person: Option<&Address>, at: Mo
         | Event::ContactDue { .. }
         | Event::Contacted { .. }
         | Event::SilenceBroken
+        | Event::SilenceCounts { .. }
         | Event::Disputed { .. } => custody::descend(ticket, event, person, at),
         Event::WaitingOnRequester { .. }
         | Event::WaitingOnVendor

@@ -184,6 +184,10 @@ pub enum Event {
     },
     /// The requester answered instead of confirming: silence no longer counts.
     SilenceBroken,
+    /// A person of the desk answered that: from now on silence counts again.
+    SilenceCounts {
+        until: Moment,
+    },
     Confirmed {
         /// Did the requester say so, rather than stay silent?
         said: bool,

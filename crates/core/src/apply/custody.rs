@@ -111,6 +111,10 @@ pub(super) fn descend(ticket: &mut Ticket, event: &Event, person: Option<&Addres
         if let State::Confirming { until, .. } = &mut ticket.state {
             *until = None;
         }
+    } else if let Event::SilenceCounts { until: end } = event {
+        if let State::Confirming { until, .. } = &mut ticket.state {
+            *until = Some(*end);
+        }
     } else if let Event::Disputed { .. } = event {
         ticket.solution = None;
         ticket.state = ticket

@@ -45,7 +45,8 @@ pub(super) fn contact(draft: &mut Draft<'_>, contact: &Contact) -> Result<(), Re
     Ok(())
 }
 
-fn end_of_silence(draft: &Draft<'_>) -> Result<Moment, Refusal> {
+/// When silence from now on counts as a yes.
+pub(super) fn end_of_silence(draft: &Draft<'_>) -> Result<Moment, Refusal> {
     let plan = draft.rules.plans.promised;
     deadline::end_of(plan.process.confirm, plan.targets_calendar(), draft.now)
 }

@@ -1,6 +1,7 @@
 //! What is said: replies, notes, and what comes from outside.
 
 use super::closure::reopen_for;
+use super::contact::end_of_silence;
 use super::intake::{checked, said};
 use crate::clock::ClockKind;
 use crate::command::{Channel, Incoming, IncomingRole, MachineMail, Words};
@@ -36,6 +37,10 @@ pub(super) fn reply(draft: &mut Draft<'_>, words: &Words) -> Result<(), Refusal>
     }
     draft.push(Event::Replied { words: words.clone() });
     draft.replied();
+    if let State::Confirming { until: None, .. } = draft.ticket.state {
+        let until = end_of_silence(draft)?;
+        draft.push(Event::SilenceCounts { until });
+    }
     Ok(())
 }
 

@@ -7,4 +7,7 @@ omar solves "Opnieuw geregistreerd"
 omar contacts portal "Probeert u het nog eens."
 at mon 2027-03-29 15:59
 tick
+marieke writes "Ik probeer het morgen"
+daan replies "Graag"
+omar replies "Graag, wij horen het wel."
 due
