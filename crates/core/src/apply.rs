@@ -1,6 +1,7 @@
 //! The only thing that changes a ticket: one event after another.
 
 mod custody;
+mod place;
 mod timing;
 
 use crate::clock::Clock;
@@ -186,16 +187,20 @@ fn content(ticket: &mut Ticket, event: &Event, person: Option<&Address>) {
         ticket
             .participants
             .retain(|participant| &participant.address != address);
-    } else if let Event::PlanAdopted { promised, tier } = event {
+    } else if let Event::PlanAdopted { promised, tier, moved } = event {
         ticket.revision = *promised;
+        place::renumber(ticket, moved);
         ticket.tier = *tier;
     }
 }
 
-/// Drops the oldest settled clocks beyond the number a ticket carries.
+/// Drops the oldest settled clocks beyond the number a ticket carries, but never the last of its kind: a dispute or a
+/// restored ticket takes that one up again.
 fn bound_clocks(clocks: &mut Vec<Clock>) {
     while clocks.len() > CLOCKS_MAX {
-        let Some(oldest) = clocks.iter().position(|clock| !clock.is_live()) else {
+        let newer = |place: usize, kind| clocks[place + 1..].iter().any(|clock: &Clock| clock.kind == kind);
+        let spare = |place: &usize| !clocks[*place].is_live() && newer(*place, clocks[*place].kind);
+        let Some(oldest) = (0..clocks.len()).find(spare) else {
             return;
         };
         clocks.remove(oldest);

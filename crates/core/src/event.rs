@@ -217,6 +217,9 @@ pub enum Event {
     PlanAdopted {
         promised: Revision,
         tier: TierNo,
+        /// Tiers that have another place in that plan: `(before, now)`.
+        #[serde(default)]
+        moved: Vec<(TierNo, TierNo)>,
     },
     ClockStarted {
         clock: Clock,

@@ -229,7 +229,8 @@ pub(super) fn send_back(draft: &mut Draft<'_>, words: &str, missing: &[Id]) -> R
     Ok(())
 }
 
-fn back_to_work(draft: &mut Draft<'_>) {
+/// No offer any more: the tier below works on.
+pub(super) fn back_to_work(draft: &mut Draft<'_>) {
     draft.drop_clock(ClockKind::Accept);
     draft.resume(PauseReason::Offered);
 }

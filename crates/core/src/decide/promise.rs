@@ -1,5 +1,6 @@
 //! What changes a promise: another priority, another plan. Time already spent is kept.
 
+use super::escalation::back_to_work;
 use super::intake::{has_phase, priority_of};
 use crate::clock::{Clock, ClockKind, PauseReason, Step};
 use crate::command::Triage;
@@ -52,10 +53,27 @@ pub(super) fn adopt(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     if draft.ticket.revision == revision {
         return Err(Refusal::PlanAlreadyAdopted { revision });
     }
+    withdraw_lost_offer(draft);
     let tier = place_in(plans.promised, plans.running, draft.ticket.tier);
+    let tier = match &draft.ticket.state {
+        // Whoever tells the requester is tier 1, also when another tier was put below the one that was.
+        State::Contacting { .. } | State::Confirming { .. } => TierNo::FIRST,
+        State::Queued | State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Closed { .. } => {
+            tier
+        }
+    };
+    let inside = plans
+        .promised
+        .tiers
+        .iter()
+        .filter(|tier| tier.is_inside())
+        .map(|tier| tier.place);
+    let places = inside.map(|place| (place, place_in(plans.promised, plans.running, place)));
+    let moved = places.filter(|(before, now)| before != now).collect();
     draft.push(Event::PlanAdopted {
         promised: revision,
         tier,
+        moved,
     });
     let adopted = Plans {
         promised: plans.running,
@@ -64,6 +82,19 @@ pub(super) fn adopt(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     };
     draft.rules.plans = adopted;
     recount(draft, &adopted)
+}
+
+/// An offer to a tier that the new plan no longer has above this one is taken back.
+fn withdraw_lost_offer(draft: &mut Draft<'_>) {
+    let State::Offered { offer, .. } = &draft.ticket.state else {
+        return;
+    };
+    let (to, plans) = (offer.to, draft.rules.plans);
+    let place = |tier| place_in(plans.promised, plans.running, tier);
+    if place(to) <= place(draft.ticket.tier) {
+        draft.push(Event::OfferWithdrawn { to });
+        back_to_work(draft);
+    }
 }
 
 /// Counts every deadline that has not passed anew under the plans given.

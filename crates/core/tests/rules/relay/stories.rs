@@ -82,4 +82,5 @@ stories! {
     a_solution_is_doubted
     nothing_asked_of_a_handover
     a_priority_without_a_first_reply
+    a_tier_is_put_between
 }
