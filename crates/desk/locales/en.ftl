@@ -235,3 +235,82 @@ finding-E401 = There is training without modules: nothing is taught
 finding-E401-help = Add a [[training.module]], or remove [training]
 finding-E401-session = The modules of session `{ $session }` last { $together } minutes together, the session { $minutes }
 finding-E401-session-help = Make the session longer, or divide its modules over two
+
+## Letters to requesters. { $text } is what somebody of the desk wrote.
+
+letter-subject = [{ $number }] { $subject }
+letter-receipt =
+    Thank you for your message. We received it as request { $number }: { $subject }
+
+    You need not do anything now. Answer this mail if you want to add something.
+letter-reply =
+    { $text }
+
+    --
+    This is about your request { $number }. Answer this mail to reply.
+letter-told =
+    { $text }
+
+    Does it work now? Then you need not do anything. If it does not, answer this mail and we go on.
+
+    --
+    This is about your request { $number }.
+letter-unanswered =
+    We tried to reach you about request { $number } ({ $subject }) and did not succeed.
+
+    We close it for now. Answer this mail if you still need help, and it opens again.
+
+## Letters to people of the desk
+
+notice-assigned-subject = [{ $number }] Given to you: { $subject }
+notice-assigned = Request { $number } was given to you: { $subject }
+notice-offered-subject = [{ $number }] A handover waits: { $subject }
+notice-offered = A handover waits for your tier. Accept it, ask about it, or send it back: { $number }, { $subject }
+notice-offer-withdrawn-subject = [{ $number }] Handover taken back: { $subject }
+notice-offer-withdrawn = The handover of { $number } was taken back: { $subject }
+notice-accepted-subject = [{ $number }] Handover accepted: { $subject }
+notice-accepted = Tier { $tier } accepted your handover of { $number }: { $subject }. Your tier keeps following it.
+notice-asked-subject = [{ $number }] A question about your handover: { $subject }
+notice-asked = The tier above asks about your handover of { $number }: { $subject }. Their time to accept waits for your answer.
+notice-answered-subject = [{ $number }] Your question was answered: { $subject }
+notice-answered = Your question about the handover of { $number } was answered: { $subject }
+notice-sent-back-subject = [{ $number }] Handover sent back: { $subject }
+notice-sent-back = Your handover of { $number } was sent back: { $subject }. The reason and what is missing are on the ticket.
+notice-ping-pong-subject = [{ $number }] Goes to and fro: { $subject }
+notice-ping-pong = Two tiers keep sending { $number } to each other: { $subject }. Please look at it together.
+notice-skipped-subject = [{ $number }] Your tier was skipped: { $subject }
+notice-skipped = { $number } was handed over your tier's head, with a reason: { $subject }
+notice-relayed-subject = [{ $number }] A solution waits for your tier: { $subject }
+notice-relayed = A solution for { $number } came down to your tier: { $subject }. Please acknowledge it, or question it.
+notice-doubted-subject = [{ $number }] Your solution is questioned: { $subject }
+notice-doubted = The tier below questions your solution for { $number }: { $subject }
+notice-written-subject = [{ $number }] New message: { $subject }
+notice-written = Somebody wrote about { $number }: { $subject }
+notice-disputed-subject = [{ $number }] Still not working: { $subject }
+notice-disputed = The requester says that { $number } is not solved: { $subject }
+notice-due-soon-subject = [{ $number }] Due soon: { $subject }
+notice-due-soon = A promise on { $number } runs out soon: { $subject }
+notice-missed-subject = [{ $number }] A promise was missed: { $subject }
+notice-missed = A promise on { $number } was missed: { $subject }
+notice-woke-subject = [{ $number }] Awake again: { $subject }
+notice-woke = { $number } is awake again: { $subject }
+letter-digest-subject = { $count ->
+        [one] One promise was missed while the desk was out
+       *[other] { $count } promises were missed while the desk was out
+    }
+letter-digest =
+    While the desk was out, these promises were missed in the tiers that you lead:
+
+    { $list }
+letter-digest-line = { $number }: { $clock }, { $subject }
+
+## The promises by name
+
+promise-first-reply = first reply
+promise-next-reply = next reply
+promise-solve = solution
+promise-accept = time to accept
+promise-work = time to work
+promise-acknowledge = time to acknowledge
+promise-contact = contact with the requester
+promise-vendor = the vendor's answer

@@ -235,3 +235,82 @@ finding-E401 = Er is training zonder modules: niets wordt onderwezen
 finding-E401-help = Voeg een [[training.module]] toe, of verwijder [training]
 finding-E401-session = De modules van sessie `{ $session }` duren samen { $together } minuten, de sessie { $minutes }
 finding-E401-session-help = Maak de sessie langer, of verdeel de modules over twee sessies
+
+## Brieven aan melders. { $text } is wat iemand van de desk schreef.
+
+letter-subject = [{ $number }] { $subject }
+letter-receipt =
+    Dank u voor uw bericht. Wij hebben het ontvangen als melding { $number }: { $subject }
+
+    U hoeft nu niets te doen. Beantwoord deze mail als u iets wilt toevoegen.
+letter-reply =
+    { $text }
+
+    --
+    Dit gaat over uw melding { $number }. Beantwoord deze mail om te reageren.
+letter-told =
+    { $text }
+
+    Werkt het nu? Dan hoeft u niets te doen. Werkt het niet, beantwoord dan deze mail en wij gaan verder.
+
+    --
+    Dit gaat over uw melding { $number }.
+letter-unanswered =
+    Wij hebben geprobeerd u te bereiken over melding { $number } ({ $subject }) en dat is niet gelukt.
+
+    Wij sluiten de melding voorlopig. Hebt u nog hulp nodig, beantwoord dan deze mail; de melding gaat dan weer open.
+
+## Brieven aan mensen van de desk
+
+notice-assigned-subject = [{ $number }] Aan u gegeven: { $subject }
+notice-assigned = Melding { $number } is aan u gegeven: { $subject }
+notice-offered-subject = [{ $number }] Er wacht een overdracht: { $subject }
+notice-offered = Er wacht een overdracht voor uw laag. Accepteer die, vraag na, of stuur terug: { $number }, { $subject }
+notice-offer-withdrawn-subject = [{ $number }] Overdracht teruggenomen: { $subject }
+notice-offer-withdrawn = De overdracht van { $number } is teruggenomen: { $subject }
+notice-accepted-subject = [{ $number }] Overdracht geaccepteerd: { $subject }
+notice-accepted = Laag { $tier } heeft uw overdracht van { $number } geaccepteerd: { $subject }. Uw laag blijft de melding volgen.
+notice-asked-subject = [{ $number }] Een vraag over uw overdracht: { $subject }
+notice-asked = De laag erboven vraagt iets na over uw overdracht van { $number }: { $subject }. Hun tijd om te accepteren wacht op uw antwoord.
+notice-answered-subject = [{ $number }] Uw vraag is beantwoord: { $subject }
+notice-answered = Uw vraag over de overdracht van { $number } is beantwoord: { $subject }
+notice-sent-back-subject = [{ $number }] Overdracht teruggestuurd: { $subject }
+notice-sent-back = Uw overdracht van { $number } is teruggestuurd: { $subject }. De reden en wat er ontbreekt staan bij de melding.
+notice-ping-pong-subject = [{ $number }] Gaat heen en weer: { $subject }
+notice-ping-pong = Twee lagen sturen { $number } steeds naar elkaar: { $subject }. Bekijk de melding alstublieft samen.
+notice-skipped-subject = [{ $number }] Uw laag is overgeslagen: { $subject }
+notice-skipped = { $number } is langs uw laag overgedragen, met een reden: { $subject }
+notice-relayed-subject = [{ $number }] Er wacht een oplossing voor uw laag: { $subject }
+notice-relayed = Een oplossing voor { $number } is aan uw laag teruggegeven: { $subject }. Bevestig dat u die begrijpt, of stel die ter discussie.
+notice-doubted-subject = [{ $number }] Uw oplossing wordt betwijfeld: { $subject }
+notice-doubted = De laag eronder betwijfelt uw oplossing voor { $number }: { $subject }
+notice-written-subject = [{ $number }] Nieuw bericht: { $subject }
+notice-written = Iemand schreef over { $number }: { $subject }
+notice-disputed-subject = [{ $number }] Werkt nog niet: { $subject }
+notice-disputed = De melder zegt dat { $number } niet is opgelost: { $subject }
+notice-due-soon-subject = [{ $number }] Bijna te laat: { $subject }
+notice-due-soon = Een streeftijd van { $number } verstrijkt binnenkort: { $subject }
+notice-missed-subject = [{ $number }] Een streeftijd is niet gehaald: { $subject }
+notice-missed = Een streeftijd van { $number } is niet gehaald: { $subject }
+notice-woke-subject = [{ $number }] Weer wakker: { $subject }
+notice-woke = { $number } is weer wakker: { $subject }
+letter-digest-subject = { $count ->
+        [one] Eén streeftijd is niet gehaald terwijl de desk stil lag
+       *[other] { $count } streeftijden zijn niet gehaald terwijl de desk stil lag
+    }
+letter-digest =
+    Terwijl de desk stil lag, zijn deze streeftijden niet gehaald in de lagen die u leidt:
+
+    { $list }
+letter-digest-line = { $number }: { $clock }, { $subject }
+
+## De streeftijden bij naam
+
+promise-first-reply = eerste antwoord
+promise-next-reply = volgend antwoord
+promise-solve = oplossing
+promise-accept = tijd om te accepteren
+promise-work = tijd om eraan te werken
+promise-acknowledge = tijd om te bevestigen
+promise-contact = contact met de melder
+promise-vendor = antwoord van de leverancier

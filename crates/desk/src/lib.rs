@@ -8,10 +8,10 @@ pub mod cli;
 pub mod clock;
 /// Named errors.
 pub mod error;
-/// Mail in and out.
-pub mod mail;
 /// Work behind the scenes.
 pub mod jobs;
+/// Mail in and out.
+pub mod mail;
 /// What the desk keeps.
 pub mod store;
 /// What people read, in their language.

@@ -22,7 +22,14 @@ const LAST_PAUSE_MILLIS: i64 = 2 * HOUR_MILLIS;
 
 /// Carries out what is due; true when there may be more.
 pub async fn turn(desk: &Desk, worker: &str, carry: &Carry) -> Result<bool, StoreError> {
-    let now = clock::now();
+    turn_at(desk, worker, carry, clock::now()).await
+}
+
+/// The same at a given time. Time spent on the batch counts from there.
+pub async fn turn_at(desk: &Desk, worker: &str, carry: &Carry, start: Moment) -> Result<bool, StoreError> {
+    let began = clock::now();
+    let passed = || start.plus_millis(clock::now().millis_since(began));
+    let now = start;
     let until = now.plus_millis(LEASE_MILLIS);
     let name = worker.to_owned();
     let jobs = desk
@@ -31,19 +38,18 @@ pub async fn turn(desk: &Desk, worker: &str, carry: &Carry) -> Result<bool, Stor
         .await?;
     let full = i64::try_from(jobs.len()).is_ok_and(|held| held >= HELD_MAX);
     for one in jobs {
-        let now = clock::now();
+        let now = passed();
         if now > until.plus_millis(-LEASE_SPARE_MILLIS) {
             // The rest is taken up again when the lease has run out.
             return Ok(true);
         }
         let carried = carry(one.clone(), now).await;
-        settle(desk, worker, one, carried).await?;
+        settle(desk, worker, one, carried, passed()).await?;
     }
     Ok(full)
 }
 
-async fn settle(desk: &Desk, worker: &str, one: JobRow, carried: Carried) -> Result<(), StoreError> {
-    let now = clock::now();
+async fn settle(desk: &Desk, worker: &str, one: JobRow, carried: Carried, now: Moment) -> Result<(), StoreError> {
     let (error, retry_at) = match carried {
         Carried::Done => {
             let (name, id) = (worker.to_owned(), one.id);

@@ -19,6 +19,7 @@ pub mod kind;
 mod report;
 // Out: a letter, the addresses it is answered to, and the mail server.
 pub mod compose;
+pub mod letters;
 pub mod send;
 pub mod token;
 

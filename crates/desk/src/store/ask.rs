@@ -34,11 +34,7 @@ pub trait Ask: Send + Sized {
 }
 
 impl Ask for &Db {
-    async fn optional<T: FromRow + Send>(
-        self,
-        sql: &'static str,
-        values: &[Value],
-    ) -> Result<Option<T>, StoreError> {
+    async fn optional<T: FromRow + Send>(self, sql: &'static str, values: &[Value]) -> Result<Option<T>, StoreError> {
         Db::optional(self, sql, values).await
     }
 
@@ -56,11 +52,7 @@ impl Ask for &Db {
 }
 
 impl Ask for &mut Tx {
-    async fn optional<T: FromRow + Send>(
-        self,
-        sql: &'static str,
-        values: &[Value],
-    ) -> Result<Option<T>, StoreError> {
+    async fn optional<T: FromRow + Send>(self, sql: &'static str, values: &[Value]) -> Result<Option<T>, StoreError> {
         Tx::optional(self, sql, values).await
     }
 

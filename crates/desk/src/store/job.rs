@@ -109,6 +109,11 @@ const FAILED: &str = concat!(
     columns!(),
     " from job where state = 'failed' and id < $1 order by id desc limit $2"
 );
+const WAITING: &str = concat!(
+    "select ",
+    columns!(),
+    " from job where state = 'ready' and (run_at, id) > ($1, $2) order by run_at, id limit $3"
+);
 const NEXT_RUN: &str = "select min(run_at) as run_at from job where state = 'ready'";
 const PURGE: &str = "delete from job where id in (select id from job where state = 'done' and finished_at < $1 \
      order by finished_at limit $2)";
@@ -123,6 +128,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("RETRY", RETRY),
     ("READ", READ),
     ("FAILED", FAILED),
+    ("WAITING", WAITING),
     ("NEXT_RUN", NEXT_RUN),
     ("PURGE", PURGE),
 ];
@@ -200,6 +206,20 @@ pub async fn retry(tx: &mut Tx, id: &str, now: Moment) -> Result<bool, StoreErro
 
 pub async fn read(from: impl Ask, id: &str) -> Result<Option<JobRow>, StoreError> {
     from.optional(READ, &[id.into()]).await
+}
+
+/// Jobs that wait for their time, the next one first.
+pub async fn waiting(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<JobRow>, StoreError> {
+    let (millis, id) = match after {
+        Some(cursor) => (cursor.int(0)?, cursor.text(1)?),
+        None => (i64::MIN, ""),
+    };
+    let items = from
+        .all(WAITING, &[millis.into(), id.into(), page::asked(limit).into()])
+        .await?;
+    Ok(page::page(items, limit, |job: &JobRow| {
+        Cursor::at(&[job.run_at.millis().to_string(), job.id.clone()])
+    }))
 }
 
 /// What was given up, newest first.

@@ -44,11 +44,7 @@ impl Tx {
     }
 
     /// One row or none.
-    pub async fn optional<T: FromRow>(
-        &mut self,
-        sql: &'static str,
-        values: &[Value],
-    ) -> Result<Option<T>, StoreError> {
+    pub async fn optional<T: FromRow>(&mut self, sql: &'static str, values: &[Value]) -> Result<Option<T>, StoreError> {
         let rows = self.rows(sql.into(), values, 1).await?;
         rows.first().map(T::from_row).transpose()
     }

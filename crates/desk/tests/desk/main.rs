@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cluster;
+mod outbox;
+mod scene;
 mod store;
 mod tidy;

@@ -1,0 +1,334 @@
+//! The desk's own letters: receipts, replies and solutions to requesters, notices and digests to its people.
+//!
+//! What goes to a requester is built from what a requester may read and from nothing else.
+
+use ladder_core::access::{Said, said};
+use ladder_core::clock::ClockKind;
+use ladder_core::effect::{Effect, Letter as Kind, Notice};
+use ladder_core::event::{Event, Recorded};
+use ladder_core::id::{Address, TicketNumber};
+use ladder_core::person;
+use ladder_core::ticket::Ticket;
+use ladder_core::time::Moment;
+
+use super::address::Mailbox;
+use super::compose::{Letter, compose};
+use super::send::{Outcome, Post};
+use super::token::Key;
+use crate::act::{ActError, Applied, Desk, Digest};
+use crate::store::job::JobRow;
+use crate::store::{event, person as people};
+use crate::words::{Value, Words};
+
+/// The most missed promises that one digest lists; the rest is counted.
+const LISTED_MAX: usize = 100;
+/// How many events a digest looks through at once.
+const PIECE_MAX: i64 = 200;
+
+/// The mail room: writes the letter that a job asks for and hands it to the post.
+#[derive(Clone, Debug)]
+pub struct MailRoom {
+    /// The desk whose letters these are.
+    pub desk: Desk,
+    /// The way out.
+    pub post: Post,
+    /// Signs reply addresses and message ids.
+    pub key: Key,
+    /// Tells this desk's own mail when it comes back.
+    pub mark: String,
+    /// The address letters come from; none: that of the first team of tier 1.
+    pub from: Option<Address>,
+}
+
+/// Everything one letter needs beside its words.
+struct Envelope {
+    ticket: Option<(TicketNumber, i64)>,
+    to: Address,
+    letter: &'static str,
+    automatic: bool,
+}
+
+impl MailRoom {
+    /// Carries out a job of the outbox.
+    pub async fn carry(&self, job: &JobRow, now: Moment) -> Outcome {
+        match self.write_and_send(job, now).await {
+            Ok(outcome) => outcome,
+            Err(ActError::Store(error)) if error.is_passing() => Outcome::Later(error.to_string()),
+            Err(error @ (ActError::NoPlan | ActError::Store(_))) => Outcome::Later(error.to_string()),
+            Err(error) => Outcome::Never(error.to_string()),
+        }
+    }
+
+    async fn write_and_send(&self, job: &JobRow, now: Moment) -> Result<Outcome, ActError> {
+        let running = self.desk.running_plan().await?;
+        if job.kind == "digest" {
+            return self.digest(&serde_json::from_str(&job.body)?, &running, now).await;
+        }
+        let effect: Effect = serde_json::from_str(&job.body)?;
+        let number = TicketNumber::new(job.ticket.unwrap_or_default());
+        let ticket = self.desk.read(number).await?.ok_or(ActError::NoSuchTicket(number))?;
+        match effect {
+            Effect::Mail { to, letter, seq } => {
+                let about = self.desk.events(number, seq - 1, 1).await?.into_iter().next();
+                self.to_requester(&ticket, to, letter, seq, about.as_ref(), &running, now)
+                    .await
+            }
+            Effect::Notify { to, notice, seq } => match to.into_iter().next() {
+                Some(one) => self.to_agent(&ticket, one, notice, seq, &running, now).await,
+                None => Ok(Outcome::Sent),
+            },
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)] // Each is one of the things a letter is made of.
+    async fn to_requester(
+        &self,
+        ticket: &Ticket,
+        to: Address,
+        letter: Kind,
+        seq: i64,
+        about: Option<&Recorded>,
+        running: &Applied,
+        now: Moment,
+    ) -> Result<Outcome, ActError> {
+        let language = ticket
+            .language
+            .clone()
+            .unwrap_or_else(|| running.plan.language.to_string());
+        let words = Words::for_language(&language);
+        let said = about.and_then(said).unwrap_or_else(|| nothing_said(seq, now));
+        let number = ticket.number.to_string();
+        let with = [
+            ("number", text(&number)),
+            ("subject", text(&ticket.subject)),
+            ("text", text(&said.text)),
+        ];
+        let key = match letter {
+            Kind::Receipt => "letter-receipt",
+            Kind::Reply => "letter-reply",
+            Kind::Told => "letter-told",
+            Kind::Unanswered => "letter-unanswered",
+        };
+        let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);
+        let envelope = Envelope {
+            ticket: Some((ticket.number, seq)),
+            to,
+            letter: key,
+            automatic,
+        };
+        let subject = words.say("letter-subject", &with);
+        self.send(envelope, subject, words.say(key, &with), words.language(), running, now)
+            .await
+    }
+
+    async fn to_agent(
+        &self,
+        ticket: &Ticket,
+        to: Address,
+        notice: Notice,
+        seq: i64,
+        running: &Applied,
+        now: Moment,
+    ) -> Result<Outcome, ActError> {
+        let words = self.words_of(&to, running).await?;
+        let number = ticket.number.to_string();
+        let tier = ticket.tier.to_string();
+        let with = [
+            ("number", text(&number)),
+            ("subject", text(&ticket.subject)),
+            ("tier", text(&tier)),
+        ];
+        let key = notice_key(notice);
+        let envelope = Envelope {
+            ticket: Some((ticket.number, seq)),
+            to,
+            letter: key,
+            automatic: true,
+        };
+        let subject = words.say(&format!("{key}-subject"), &with);
+        self.send(envelope, subject, words.say(key, &with), words.language(), running, now)
+            .await
+    }
+
+    async fn digest(&self, digest: &Digest, running: &Applied, now: Moment) -> Result<Outcome, ActError> {
+        let words = self.words_of(&digest.to, running).await?;
+        let missed = self.missed_since(digest, running, now).await?;
+        if missed.is_empty() {
+            return Ok(Outcome::Sent);
+        }
+        let lines: Vec<String> = missed.iter().take(LISTED_MAX).map(|one| one.line(words)).collect();
+        let (count, list) = (missed.len(), lines.join("\n"));
+        let with = [("count", Value::from(count)), ("list", text(&list))];
+        let envelope = Envelope {
+            ticket: None,
+            to: digest.to.clone(),
+            letter: "digest",
+            automatic: true,
+        };
+        let subject = words.say("letter-digest-subject", &with);
+        self.send(
+            envelope,
+            subject,
+            words.say("letter-digest", &with),
+            words.language(),
+            running,
+            now,
+        )
+        .await
+    }
+
+    /// What was missed since the digest began to wait, on tickets of the tiers that its reader leads.
+    async fn missed_since(&self, digest: &Digest, running: &Applied, now: Moment) -> Result<Vec<Missed>, ActError> {
+        let mut missed = Vec::new();
+        let mut after = None;
+        loop {
+            let page = event::feed(self.desk.db(), digest.since, now, after.as_ref(), PIECE_MAX).await?;
+            for row in page.items.iter().filter(|row| row.kind == "clock-missed") {
+                let Event::ClockMissed { clock } = serde_json::from_str(&row.body)? else {
+                    continue;
+                };
+                let number = TicketNumber::new(row.ticket);
+                let Some(ticket) = self.desk.read(number).await? else {
+                    continue;
+                };
+                let Some(clock) = ticket.clocks.iter().find(|one| one.id == clock) else {
+                    continue;
+                };
+                let tier = clock.tier.unwrap_or(ticket.tier);
+                if person::leads_tier(&running.plan, &digest.to, tier) {
+                    missed.push(Missed {
+                        number,
+                        subject: ticket.subject.clone(),
+                        kind: clock.kind,
+                    });
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                return Ok(missed);
+            }
+        }
+    }
+
+    async fn send(
+        &self,
+        envelope: Envelope,
+        subject: String,
+        body: String,
+        language: &str,
+        running: &Applied,
+        now: Moment,
+    ) -> Result<Outcome, ActError> {
+        let Some(from) = self.from.clone().or_else(|| desk_address(running)) else {
+            return Ok(Outcome::Later(
+                "no team of tier 1 has a mail address and none was given".to_owned(),
+            ));
+        };
+        let domain = from.domain().to_owned();
+        let (number, seq) = envelope.ticket.unwrap_or((TicketNumber::new(0), now.millis()));
+        let organisation = running
+            .plan
+            .organisation
+            .as_ref()
+            .map(|name| name.get(language).to_owned());
+        let letter = Letter {
+            from: Mailbox {
+                name: organisation,
+                address: from.clone(),
+            },
+            to: vec![Mailbox {
+                name: None,
+                address: envelope.to.clone(),
+            }],
+            reply_to: envelope.ticket.map(|(number, _)| self.key.reply_address(&from, number)),
+            subject,
+            text: body,
+            html: None,
+            message_id: self.key.message_id(number, seq, &domain),
+            in_reply_to: None,
+            references: envelope
+                .ticket
+                .map(|(number, _)| self.key.message_id(number, 1, &domain))
+                .into_iter()
+                .collect(),
+            auto_submitted: envelope.automatic.then_some("auto-generated"),
+            language: language.to_owned(),
+            desk_mark: self.mark.clone(),
+        };
+        match compose(&letter, now) {
+            Ok(posted) => Ok(self
+                .post
+                .send(&posted, &format!("{number}-{seq}-{}-{}", envelope.letter, envelope.to))
+                .await),
+            Err(error) => Ok(Outcome::Never(error.to_string())),
+        }
+    }
+
+    async fn words_of(&self, address: &Address, running: &Applied) -> Result<&'static Words, ActError> {
+        let person = people::read(self.desk.db(), address.as_str()).await?;
+        let language = person.map_or_else(|| running.plan.language.to_string(), |person| person.language);
+        Ok(Words::for_language(&language))
+    }
+}
+
+struct Missed {
+    number: TicketNumber,
+    subject: String,
+    kind: ClockKind,
+}
+
+impl Missed {
+    fn line(&self, words: &Words) -> String {
+        let kind = words.say(&format!("promise-{}", self.kind.word().replace('_', "-")), &[]);
+        let number = self.number.to_string();
+        let with = [
+            ("number", text(&number)),
+            ("subject", text(&self.subject)),
+            ("clock", text(&kind)),
+        ];
+        words.say("letter-digest-line", &with)
+    }
+}
+
+/// The address of the desk: that of the first team of tier 1 which has one.
+pub fn desk_address(running: &Applied) -> Option<Address> {
+    let mut teams = running.plan.tier_teams(ladder_core::tier::TierNo::FIRST);
+    teams.find_map(|(_, team)| team.mail.as_deref().and_then(|mail| Address::parse(mail).ok()))
+}
+
+fn notice_key(notice: Notice) -> &'static str {
+    match notice {
+        Notice::Assigned => "notice-assigned",
+        Notice::Offered => "notice-offered",
+        Notice::OfferWithdrawn => "notice-offer-withdrawn",
+        Notice::Accepted => "notice-accepted",
+        Notice::Asked => "notice-asked",
+        Notice::Answered => "notice-answered",
+        Notice::SentBack => "notice-sent-back",
+        Notice::PingPong => "notice-ping-pong",
+        Notice::Skipped => "notice-skipped",
+        Notice::Relayed => "notice-relayed",
+        Notice::Doubted => "notice-doubted",
+        Notice::Written => "notice-written",
+        Notice::Disputed => "notice-disputed",
+        Notice::DueSoon => "notice-due-soon",
+        Notice::Missed => "notice-missed",
+        Notice::Woke => "notice-woke",
+    }
+}
+
+fn text(words: &str) -> Value<'_> {
+    Value::from(words)
+}
+
+/// A receipt and the last message say nothing of what was written.
+fn nothing_said(seq: i64, at: Moment) -> Said {
+    Said {
+        seq,
+        at,
+        from: None,
+        text: String::new(),
+        quoted: None,
+        attachments: Vec::new(),
+    }
+}
