@@ -259,9 +259,7 @@ fn as_person(facts: &Facts, sender: &Address, known: &[Candidate]) -> Option<Ver
 
 fn as_vendor(facts: &Facts, sender: &Address, known: &[Candidate]) -> Option<Verdict> {
     let meant = |case: &VendorCase| {
-        case.open
-            && facts.case_numbers.contains(&case.number)
-            && case.senders.iter().any(|entry| entry.covers(sender))
+        case.open && facts.case_numbers.contains(&case.number) && case.senders.iter().any(|entry| entry.covers(sender))
     };
     let mut tickets: Vec<TicketNumber> = known
         .iter()

@@ -8,4 +8,5 @@ mod plan_findings;
 mod plan_read;
 mod plan_words;
 mod relay;
+mod thread;
 mod time;
