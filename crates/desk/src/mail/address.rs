@@ -20,14 +20,9 @@ pub struct Mailbox {
 }
 
 /// Every usable mailbox in those headers, groups flattened, in order, each address once.
-pub(super) fn mailboxes<'a, 'x: 'a>(
-    values: impl Iterator<Item = &'a HeaderValue<'x>>,
-) -> Vec<Mailbox> {
+pub(super) fn mailboxes<'a, 'x: 'a>(values: impl Iterator<Item = &'a HeaderValue<'x>>) -> Vec<Mailbox> {
     let mut found: Vec<Mailbox> = Vec::new();
-    for address in values
-        .filter_map(HeaderValue::as_address)
-        .flat_map(|list| list.iter())
-    {
+    for address in values.filter_map(HeaderValue::as_address).flat_map(|list| list.iter()) {
         if found.len() == ADDRESSES_MAX {
             break;
         }
@@ -44,16 +39,12 @@ pub(super) fn mailboxes<'a, 'x: 'a>(
 fn mailbox(parts: &Addr<'_>) -> Option<Mailbox> {
     let written = parts.address().or_else(|| parts.name())?;
     // Some programs write the brackets twice or quote the whole address.
-    let bare =
-        written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\''));
+    let bare = written.trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\''));
     let address = Address::parse(bare).ok()?;
     let name = parts
         .name()
         .map(|name| one_line(name, NAME_CHARS_MAX))
-        .map(|name| {
-            name.trim_matches(|c| matches!(c, '"' | '\'' | ' '))
-                .to_owned()
-        })
+        .map(|name| name.trim_matches(|c| matches!(c, '"' | '\'' | ' ')).to_owned())
         .filter(|name| !name.is_empty() && !name.eq_ignore_ascii_case(address.as_str()));
     Some(Mailbox { name, address })
 }

@@ -49,17 +49,15 @@ pub fn authentication(parsed: &Parsed, trusted_host: &str) -> Auth {
             match method.to_ascii_lowercase().as_str() {
                 "dkim=pass" => {
                     let signer = value("header.d").or_else(|| value("header.i"));
-                    auth.dkim_aligned |=
-                        signer.is_some_and(|signer| is_aligned(domain_of(signer), author));
+                    auth.dkim_aligned |= signer.is_some_and(|signer| is_aligned(domain_of(signer), author));
                 }
                 "spf=pass" => {
                     let path = value("smtp.mailfrom").or_else(|| value("smtp.mail"));
-                    auth.spf_aligned |=
-                        path.is_some_and(|path| is_aligned(domain_of(path), author));
+                    auth.spf_aligned |= path.is_some_and(|path| is_aligned(domain_of(path), author));
                 }
                 "dmarc=pass" => {
-                    auth.dmarc_pass |= value("header.from")
-                        .is_some_and(|from| domain_of(from).eq_ignore_ascii_case(author));
+                    auth.dmarc_pass |=
+                        value("header.from").is_some_and(|from| domain_of(from).eq_ignore_ascii_case(author));
                 }
                 _ => {}
             }
@@ -83,13 +81,8 @@ fn domain_of(written: &str) -> &str {
 /// Whether the two domains are one, or one lies under the other; a bare ending such as `nl` is nobody's.
 fn is_aligned(checked: &str, author: &str) -> bool {
     let (checked, author) = (checked.to_lowercase(), author.to_lowercase());
-    let under = |lower: &str, upper: &str| {
-        lower
-            .strip_suffix(upper)
-            .is_some_and(|rest| rest.ends_with('.'))
-    };
-    checked.contains('.')
-        && (checked == author || under(&checked, &author) || under(&author, &checked))
+    let under = |lower: &str, upper: &str| lower.strip_suffix(upper).is_some_and(|rest| rest.ends_with('.'));
+    checked.contains('.') && (checked == author || under(&checked, &author) || under(&author, &checked))
 }
 
 fn without_comments(header: &str) -> String {

@@ -60,11 +60,7 @@ impl Body {
             .iter()
             .zip(&marks)
             .any(|(line, mark)| mark.is_none() && !line.trim().is_empty());
-        let folds = if visible {
-            runs(&lines, &marks)
-        } else {
-            Vec::new()
-        };
+        let folds = if visible { runs(&lines, &marks) } else { Vec::new() };
         Self { full, folds }
     }
 
@@ -106,10 +102,7 @@ impl Body {
             .iter()
             .filter(|(what, _)| wanted(*what))
             .map(|(_, text)| trim_lines(text));
-        texts
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n\n")
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
     }
 }
 
@@ -127,10 +120,7 @@ fn sign(lines: &[&str], marks: &mut [Option<Folded>]) {
     let mut end = lines.len();
     while end > 0 {
         // The run of open lines that ends here.
-        let open_end = (0..end)
-            .rev()
-            .find(|at| marks[*at].is_none())
-            .map_or(0, |at| at + 1);
+        let open_end = (0..end).rev().find(|at| marks[*at].is_none()).map_or(0, |at| at + 1);
         let start = (0..open_end)
             .rev()
             .find(|at| marks[*at].is_some())

@@ -25,10 +25,7 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> String {
 /// Reads bytes without a trustworthy label: UTF-8, or Windows-1252 where they are mostly not that.
 pub(super) fn unlabelled(bytes: &[u8]) -> String {
     let text = String::from_utf8_lossy(bytes);
-    let broken = text
-        .chars()
-        .filter(|c| *c == char::REPLACEMENT_CHARACTER)
-        .count();
+    let broken = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     if broken == 0 {
         return text.into_owned();
     }

@@ -106,25 +106,18 @@ pub fn compose(letter: &Letter, now: Moment) -> Result<Posted, ComposeError> {
     }
     builder = with_marks(with_ids(builder, letter), letter);
     let text = lines(&letter.text);
-    let plain = SinglePart::builder()
-        .header(ContentType::TEXT_PLAIN)
-        .body(text);
+    let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
     let message = match &letter.html {
         None => builder.singlepart(plain),
         Some(html) => {
-            let html = SinglePart::builder()
-                .header(ContentType::TEXT_HTML)
-                .body(lines(html));
+            let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(lines(html));
             builder.multipart(MultiPart::alternative().singlepart(plain).singlepart(html))
         }
     };
     let message = message.map_err(|error| ComposeError::Message {
         reason: error.to_string(),
     })?;
-    let return_path = letter
-        .auto_submitted
-        .is_none()
-        .then(|| letter.from.address.clone());
+    let return_path = letter.auto_submitted.is_none().then(|| letter.from.address.clone());
     Ok(Posted {
         bytes: message.formatted(),
         return_path,
@@ -138,11 +131,7 @@ fn with_ids(builder: MessageBuilder, letter: &Letter) -> MessageBuilder {
     if let Some(answered) = letter.in_reply_to.as_deref().and_then(id) {
         builder = builder.in_reply_to(format!("<{answered}>"));
     }
-    let mut references: Vec<String> = letter
-        .references
-        .iter()
-        .filter_map(|written| id(written))
-        .collect();
+    let mut references: Vec<String> = letter.references.iter().filter_map(|written| id(written)).collect();
     if references.len() > REFERENCES_MAX {
         references.drain(1..=references.len() - REFERENCES_MAX);
     }
@@ -194,8 +183,6 @@ fn id(written: &str) -> Option<String> {
     let bare = written.trim().trim_start_matches('<').trim_end_matches('>');
     let fit = !bare.is_empty()
         && bare.len() <= 250
-        && bare
-            .bytes()
-            .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
+        && bare.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
     fit.then(|| bare.to_owned())
 }

@@ -63,9 +63,7 @@ impl<'a> Head<'a> {
     /// The first text value that is not empty, decoded.
     pub(super) fn text(&self, name: &'static str) -> Option<String> {
         let mut texts = self.values(name).filter_map(HeaderValue::as_text);
-        texts
-            .find(|text| !text.trim().is_empty())
-            .map(str::to_owned)
+        texts.find(|text| !text.trim().is_empty()).map(str::to_owned)
     }
 
     /// The message ids of that header, without brackets.
@@ -96,9 +94,7 @@ impl<'a> Head<'a> {
             .find_map(moment);
         written.or_else(|| {
             let received = self.values("received").filter_map(HeaderValue::as_received);
-            received
-                .filter_map(|hop| hop.date.as_ref())
-                .find_map(moment)
+            received.filter_map(|hop| hop.date.as_ref()).find_map(moment)
         })
     }
 
@@ -114,7 +110,5 @@ fn moment(date: &DateTime) -> Option<Moment> {
     if !date.is_valid() || date.year < 1970 {
         return None;
     }
-    date.to_timestamp()
-        .checked_mul(1000)
-        .map(Moment::from_millis)
+    date.to_timestamp().checked_mul(1000).map(Moment::from_millis)
 }

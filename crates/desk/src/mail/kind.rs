@@ -151,9 +151,7 @@ pub(super) fn of(parsed: &Parsed, head: &Head<'_>, report_type: Option<&str>) ->
     if let Some(kind) = report::of(parsed, head, report_type) {
         return kind;
     }
-    if report_type == Some("disposition-notification")
-        || carries(parsed, "message/disposition-notification")
-    {
+    if report_type == Some("disposition-notification") || carries(parsed, "message/disposition-notification") {
         return Kind::Auto(AutoReason::ReadReceipt);
     }
     if report_type == Some("feedback-report") || carries(parsed, "message/feedback-report") {
@@ -208,17 +206,11 @@ pub(super) fn is_mail_server(local: &str) -> bool {
 }
 
 pub(super) fn local_part(address: &Address) -> &str {
-    address
-        .as_str()
-        .rsplit_once('@')
-        .map_or("", |(local, _)| local)
+    address.as_str().rsplit_once('@').map_or("", |(local, _)| local)
 }
 
 fn carries(parsed: &Parsed, media_type: &str) -> bool {
-    parsed
-        .attachments
-        .iter()
-        .any(|part| part.media_type == media_type)
+    parsed.attachments.iter().any(|part| part.media_type == media_type)
 }
 
 fn is_unread(local: &str) -> bool {
@@ -275,7 +267,7 @@ fn is_absence(parsed: &Parsed, head: &Head<'_>) -> bool {
         "x-mail-autoreply",
     ];
     let flagged = headers.iter().any(|name| head.has(name)) && head.folded("x-autoreply") != "no";
-    let exchange = head.folded("x-ms-exchange-inbox-rules-loop").is_empty()
-        && head.has("x-ms-exchange-generated-message-source");
+    let exchange =
+        head.folded("x-ms-exchange-inbox-rules-loop").is_empty() && head.has("x-ms-exchange-generated-message-source");
     named || flagged || (exchange && head.folded("auto-submitted").starts_with("auto-"))
 }

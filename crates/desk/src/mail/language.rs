@@ -6,20 +6,20 @@ const WORDS_MIN: usize = 3;
 const WORDS_MAX: usize = 400;
 
 const DUTCH: &[&str] = &[
-    "het", "een", "ik", "niet", "dat", "van", "mijn", "kunt", "kan", "jullie", "voor", "maar",
-    "ook", "wij", "heb", "graag", "alvast", "naar", "geen", "deze", "zijn", "wordt",
+    "het", "een", "ik", "niet", "dat", "van", "mijn", "kunt", "kan", "jullie", "voor", "maar", "ook", "wij", "heb",
+    "graag", "alvast", "naar", "geen", "deze", "zijn", "wordt",
 ];
 const ENGLISH: &[&str] = &[
-    "the", "and", "you", "is", "my", "not", "this", "that", "have", "please", "with", "it", "for",
-    "can", "but", "when", "your", "of", "to",
+    "the", "and", "you", "is", "my", "not", "this", "that", "have", "please", "with", "it", "for", "can", "but",
+    "when", "your", "of", "to",
 ];
 const GERMAN: &[&str] = &[
-    "der", "und", "ich", "nicht", "das", "ist", "ein", "mein", "bitte", "wir", "mit", "auf", "für",
-    "eine", "kann", "aber", "sie", "meine",
+    "der", "und", "ich", "nicht", "das", "ist", "ein", "mein", "bitte", "wir", "mit", "auf", "für", "eine", "kann",
+    "aber", "sie", "meine",
 ];
 const FRENCH: &[&str] = &[
-    "le", "les", "et", "je", "pas", "est", "une", "mon", "vous", "nous", "avec", "pour", "mais",
-    "dans", "votre", "merci", "bonjour",
+    "le", "les", "et", "je", "pas", "est", "une", "mon", "vous", "nous", "avec", "pour", "mais", "dans", "votre",
+    "merci", "bonjour",
 ];
 
 /// The language of a text as two letters; none where it is too short or could be two.
@@ -47,10 +47,6 @@ pub(super) fn of(text: &str) -> Option<&'static str> {
 
 /// The two letters of the first language in a header such as `nl-NL, en-US`.
 pub(super) fn code(header: &str) -> Option<String> {
-    let letters: String = header
-        .trim()
-        .chars()
-        .take_while(char::is_ascii_alphabetic)
-        .collect();
+    let letters: String = header.trim().chars().take_while(char::is_ascii_alphabetic).collect();
     (letters.len() == 2).then(|| letters.to_ascii_lowercase())
 }

@@ -11,6 +11,11 @@ pub(super) enum Token<'a> {
     Close(String),
 }
 
+/// Elements without content, and so without an end tag.
+pub(super) const VOID: [&str; 13] = [
+    "br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "source", "track", "wbr",
+];
+
 /// Elements whose content is no text for people.
 const UNREAD: [&str; 8] = [
     "script", "style", "title", "textarea", "template", "noscript", "xml", "select",
@@ -59,12 +64,8 @@ impl<'a> Tokens<'a> {
         let mut after_equals = false;
         for (at, byte) in self.rest.bytes().enumerate() {
             match quote {
-                Some(open) if byte == open => quote = None,
-                Some(_) => {}
-                None if matches!(byte, b'"' | b'\'')
-                    && after_equals
-                    && !self.unpaired.contains(&byte) =>
-                {
+                Some(open) => quote = quote.filter(|_| byte != open),
+                None if matches!(byte, b'"' | b'\'') && after_equals && !self.unpaired.contains(&byte) => {
                     quote = Some(byte);
                 }
                 None if byte == b'>' => return at,
@@ -90,9 +91,7 @@ impl<'a> Tokens<'a> {
             rest
         } else {
             // By each `>`: two dashes before it end the comment, also with a `!` between.
-            let mut ends = body
-                .match_indices('>')
-                .map(|(at, _)| (&body[..at], &body[at + 1..]));
+            let mut ends = body.match_indices('>').map(|(at, _)| (&body[..at], &body[at + 1..]));
             let end = ends.find(|(inside, _)| inside.ends_with("--") || inside.ends_with("--!"));
             end.map_or("", |(_, after)| after)
         };

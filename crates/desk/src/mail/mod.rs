@@ -9,6 +9,7 @@ mod head;
 pub mod html;
 mod language;
 mod markup;
+mod page;
 pub mod parse;
 pub mod part;
 mod quote;

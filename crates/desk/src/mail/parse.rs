@@ -13,9 +13,10 @@ use super::body::{Body, Hints, TEXT_BYTES_MAX};
 use super::charset::{decode, lines, one_line, unlabelled};
 use super::flowed::unflow;
 use super::head::Head;
-use super::html::{SafeHtml, safe, text_of};
+use super::html::{SafeHtml, safe};
 use super::kind::{self, Kind};
 use super::language;
+use super::page::text_of;
 use super::part::{Part, file_name, made_up};
 use super::tame::{ATTACHED, tame};
 
@@ -83,10 +84,7 @@ pub fn parse(raw: &[u8]) -> Parsed {
         let message = MessageParser::new().parse(tamed.bytes.as_ref())?;
         Some(read(&message, &tamed.bytes))
     }));
-    let mut parsed = read
-        .ok()
-        .flatten()
-        .unwrap_or_else(|| unreadable(&tamed.bytes));
+    let mut parsed = read.ok().flatten().unwrap_or_else(|| unreadable(&tamed.bytes));
     parsed.cut = tamed.cut;
     parsed
 }
@@ -98,10 +96,7 @@ fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
     let attachments = shown_inline(attachments, html.as_ref());
     let authors = mailboxes(head.values("from"));
     let sender = mailboxes(head.values("sender")).into_iter().next();
-    let return_path = head
-        .lines("return-path")
-        .next()
-        .map(|line| return_address(&line));
+    let return_path = head.lines("return-path").next().map(|line| return_address(&line));
     let from_path = return_path
         .clone()
         .flatten()
@@ -110,12 +105,7 @@ fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
         .first()
         .cloned()
         .or_else(|| sender.clone())
-        .or_else(|| {
-            from_path.map(|address| Mailbox {
-                name: None,
-                address,
-            })
-        });
+        .or_else(|| from_path.map(|address| Mailbox { name: None, address }));
     let mut parsed = Parsed {
         message_id: head.ids("message-id").into_iter().next(),
         in_reply_to: head.ids("in-reply-to"),
@@ -130,9 +120,7 @@ fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
         return_path,
         subject: one_line(&head.text("subject").unwrap_or_default(), SUBJECT_CHARS_MAX),
         date: head.date(),
-        language_hint: language::of(&text.new_text())
-            .map(str::to_owned)
-            .or(flags.language),
+        language_hint: language::of(&text.new_text()).map(str::to_owned).or(flags.language),
         text,
         html,
         attachments,
@@ -193,15 +181,8 @@ fn bodies(message: &Message<'_>, raw: &[u8], head: &Head<'_>) -> (Body, Option<S
     for part in message.text_body.iter().filter_map(|id| message.part(*id)) {
         match &part.body {
             PartType::Html(_) => add(&mut text, &mut hints, text_of(&text_content(part, raw))),
-            PartType::Text(_) => add(
-                &mut text,
-                &mut hints,
-                (plain_text(part, raw), Hints::default()),
-            ),
-            PartType::Binary(_)
-            | PartType::InlineBinary(_)
-            | PartType::Message(_)
-            | PartType::Multipart(_) => {}
+            PartType::Text(_) => add(&mut text, &mut hints, (plain_text(part, raw), Hints::default())),
+            PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
         }
     }
     if text.trim().is_empty() && !html.is_empty() {
@@ -209,17 +190,12 @@ fn bodies(message: &Message<'_>, raw: &[u8], head: &Head<'_>) -> (Body, Option<S
     }
     hints.forwarded = is_forward(&head.text("subject").unwrap_or_default());
     let text = capped(lines(&text));
-    let language = head
-        .line("content-language")
-        .or_else(|| head.line("accept-language"));
+    let language = head.line("content-language").or_else(|| head.line("accept-language"));
     let language = language.and_then(|line| language::code(&line));
     let report = message
         .root_part()
         .content_type()
-        .filter(|kind| {
-            kind.subtype()
-                .is_some_and(|sub| sub.eq_ignore_ascii_case("report"))
-        })
+        .filter(|kind| kind.subtype().is_some_and(|sub| sub.eq_ignore_ascii_case("report")))
         .and_then(|kind| kind.attribute("report-type"))
         .map(str::to_ascii_lowercase);
     (
@@ -230,19 +206,15 @@ fn bodies(message: &Message<'_>, raw: &[u8], head: &Head<'_>) -> (Body, Option<S
 }
 
 fn add(text: &mut String, hints: &mut Hints, (more, found): (String, Hints)) {
-    if !text.is_empty() && !text.ends_with('\n') {
+    // Parts stand apart, as programs show them.
+    while !text.is_empty() && !text.ends_with("\n\n") {
         text.push('\n');
     }
     let above = text.matches('\n').count();
+    hints.heads.extend(found.heads.iter().map(|line| line + above));
     hints
-        .heads
-        .extend(found.heads.iter().map(|line| line + above));
-    hints.quoted.extend(
-        found
-            .quoted
-            .iter()
-            .map(|lines| lines.start + above..lines.end + above),
-    );
+        .quoted
+        .extend(found.quoted.iter().map(|lines| lines.start + above..lines.end + above));
     text.push_str(&more);
 }
 
@@ -261,9 +233,7 @@ fn plain_text(part: &MessagePart<'_>, raw: &[u8]) -> String {
 
 /// The part's text, by the charset it most probably is in.
 fn text_content(part: &MessagePart<'_>, raw: &[u8]) -> String {
-    let label = part
-        .content_type()
-        .and_then(|kind| kind.attribute("charset"));
+    let label = part.content_type().and_then(|kind| kind.attribute("charset"));
     let text = decode(&content(part, raw), label);
     // A quoted raw message may have had its type hidden from the parser.
     if text.contains(ATTACHED) {
@@ -326,12 +296,7 @@ fn attachment(part: &MessagePart<'_>, place: usize, raw: &[u8]) -> Part {
 
 fn media_type(part: &MessagePart<'_>) -> String {
     match part.content_type() {
-        Some(kind) => format!(
-            "{}/{}",
-            kind.ctype(),
-            kind.subtype().unwrap_or("octet-stream")
-        )
-        .to_ascii_lowercase(),
+        Some(kind) => format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("octet-stream")).to_ascii_lowercase(),
         None if matches!(part.body, PartType::Text(_)) => "text/plain".to_owned(),
         None => "application/octet-stream".to_owned(),
     }
@@ -356,8 +321,7 @@ fn shown_inline(mut parts: Vec<Part>, html: Option<&SafeHtml>) -> Vec<Part> {
             .as_ref()
             .zip(html)
             .is_some_and(|(id, html)| html.shows(id));
-        part.inline =
-            shown || (part.inline && part.media_type.starts_with("image/") && html.is_none());
+        part.inline = shown || (part.inline && part.media_type.starts_with("image/") && html.is_none());
     }
     parts
 }
@@ -393,18 +357,9 @@ fn return_address(line: &str) -> Option<String> {
 
 fn is_forward(subject: &str) -> bool {
     let subject = subject.trim_start().to_lowercase();
-    [
-        "fw:",
-        "fwd:",
-        "fw :",
-        "ds:",
-        "wg:",
-        "tr:",
-        "doorst:",
-        "doorsturen:",
-    ]
-    .iter()
-    .any(|prefix| subject.starts_with(prefix))
+    ["fw:", "fwd:", "fw :", "ds:", "wg:", "tr:", "doorst:", "doorsturen:"]
+        .iter()
+        .any(|prefix| subject.starts_with(prefix))
 }
 
 fn capped(mut text: String) -> String {

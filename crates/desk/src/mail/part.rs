@@ -51,11 +51,7 @@ pub fn file_name(given: &str, fallback: &str) -> String {
         .trim_end()
         .to_ascii_lowercase();
     let short = shortened(clean);
-    if is_device(&stem) {
-        format!("_{short}")
-    } else {
-        short
-    }
+    if is_device(&stem) { format!("_{short}") } else { short }
 }
 
 /// A name for a part that has none, by its place and its media type.

@@ -63,10 +63,7 @@ const LABELS: [(Label, &[&str]); 5] = [
     ),
     (Label::To, &["to", "aan", "an", "à", "кому"]),
     (Label::Copy, &["cc", "kopie", "копия"]),
-    (
-        Label::Subject,
-        &["subject", "onderwerp", "betreff", "objet", "тема"],
-    ),
+    (Label::Subject, &["subject", "onderwerp", "betreff", "objet", "тема"]),
 ];
 
 /// How lines begin that mobile programs add under a text.
@@ -115,10 +112,7 @@ pub(super) fn marks(lines: &[&str], hints: &Hints) -> Vec<Option<Folded>> {
 
 /// Whether a line is one that a mobile program adds: `Sent from my iPhone`, not a sentence that begins so.
 pub(super) fn is_mobile_signature(line: &str) -> bool {
-    let text = line
-        .trim()
-        .trim_matches(['*', '_', '<', '>'])
-        .to_lowercase();
+    let text = line.trim().trim_matches(['*', '_', '<', '>']).to_lowercase();
     let sentence = text.contains([',', ';', '!', '?']) || text.ends_with('.');
     text.chars().count() <= 80 && !sentence && MOBILE.iter().any(|start| text.starts_with(start))
 }
@@ -151,9 +145,7 @@ fn mark_prefixed(lines: &[&str], marks: &mut [Option<Folded>]) {
 fn attribution_above(lines: &[&str], quote: usize) -> Option<usize> {
     let last = (0..quote).rev().find(|at| !lines[*at].trim().is_empty())?;
     let first = last.saturating_sub(HEAD_LINES_MAX - 1);
-    (first..=last)
-        .rev()
-        .find(|start| is_attribution(&lines[*start..=last]))
+    (first..=last).rev().find(|start| is_attribution(&lines[*start..=last]))
 }
 
 fn mark_below_head(lines: &[&str], hints: &Hints, marks: &mut [Option<Folded>]) {
@@ -169,9 +161,8 @@ fn mark_below_head(lines: &[&str], hints: &Hints, marks: &mut [Option<Folded>]) 
     {
         head = above;
     }
-    let written = |at: &usize| {
-        marks[*at].is_none() && !lines[*at].trim().is_empty() && !is_mobile_signature(lines[*at])
-    };
+    let written =
+        |at: &usize| marks[*at].is_none() && !lines[*at].trim().is_empty() && !is_mobile_signature(lines[*at]);
     // Nothing above it: the writer passes the message on, or has written into it.
     if (0..head).any(|at| written(&at)) {
         marks[head..].fill(Some(Folded::Quote));
@@ -184,8 +175,7 @@ fn is_head(lines: &[&str], at: usize) -> bool {
 
 /// A line that introduces a quote which then stands there without `>`.
 fn is_bare_attribution(lines: &[&str], at: usize) -> bool {
-    let ends = (at + 1..=lines.len().min(at + HEAD_LINES_MAX))
-        .find(|end| is_dated_attribution(&lines[at..*end]));
+    let ends = (at + 1..=lines.len().min(at + HEAD_LINES_MAX)).find(|end| is_dated_attribution(&lines[at..*end]));
     ends.is_some_and(|end| {
         let next = lines[end..].iter().find(|line| !line.trim().is_empty());
         next.is_some_and(|line| !is_prefixed(line))
@@ -202,9 +192,7 @@ fn is_dated_attribution(lines: &[&str]) -> bool {
         .as_bytes()
         .windows(3)
         .any(|w| digit(&w[0]) && w[1] == b':' && digit(&w[2]));
-    let opens = ATTRIBUTIONS
-        .iter()
-        .any(|(start, _)| text.starts_with(start));
+    let opens = ATTRIBUTIONS.iter().any(|(start, _)| text.starts_with(start));
     opens && (timed || text.contains('@')) && (ends_known(&text) || names_writer(&text))
 }
 
@@ -213,9 +201,7 @@ fn is_attribution(lines: &[&str]) -> bool {
     let Some(text) = head_text(lines) else {
         return false;
     };
-    let opens = ATTRIBUTIONS
-        .iter()
-        .any(|(start, _)| text.starts_with(start));
+    let opens = ATTRIBUTIONS.iter().any(|(start, _)| text.starts_with(start));
     let closes = ends_known(&text);
     let addressed = text.contains('@') && (text.ends_with(">:") || text.ends_with("):"));
     (opens && (closes || names_writer(&text))) || (text.contains('@') && closes) || addressed
@@ -223,10 +209,7 @@ fn is_attribution(lines: &[&str]) -> bool {
 
 /// The lines as one, folded, if they could introduce a quote at all: a date in digits, and a colon at the end.
 fn head_text(lines: &[&str]) -> Option<String> {
-    if lines
-        .iter()
-        .any(|line| line.trim().is_empty() || is_prefixed(line))
-    {
+    if lines.iter().any(|line| line.trim().is_empty() || is_prefixed(line)) {
         return None;
     }
     let text = lines

@@ -14,12 +14,16 @@ const FAILED_MAX: usize = 50;
 const LINES_MAX: usize = 400;
 
 /// How subjects begin, or what they contain, of reports that follow no standard.
-const SUBJECTS: [&str; 34] = [
+const SUBJECTS: &[&str] = &[
     "undeliver",
     "undelivered",
     "delivery status notification",
     "delivery failure",
     "delivery failed",
+    "delivery has failed",
+    "mail failed",
+    "could not send mail",
+    "error sending your mail",
     "delivery notification",
     "delivery report",
     "delivery error",
@@ -60,39 +64,24 @@ struct Recipient {
 
 /// The bounce or note that a message is; none where it is neither.
 pub(super) fn of(parsed: &Parsed, head: &Head<'_>, report_type: Option<&str>) -> Option<Kind> {
-    let status = parsed
-        .attachments
-        .iter()
-        .find(|part| is_status(&part.media_type));
-    let recipients = status.map(|part| recipients(part)).unwrap_or_default();
+    let status = parsed.attachments.iter().find(|part| is_status(&part.media_type));
+    let recipients = status.map(recipients).unwrap_or_default();
     if report_type == Some("delivery-status") || !recipients.is_empty() {
         return Some(standard(parsed, head, &recipients));
     }
-    (head.has("x-failed-recipients") || speaks_like_server(parsed, head))
-        .then(|| by_words(parsed, head))
+    (head.has("x-failed-recipients") || speaks_like_server(parsed, head)).then(|| by_words(parsed, head))
 }
 
 fn is_status(media_type: &str) -> bool {
-    matches!(
-        media_type,
-        "message/delivery-status" | "message/global-delivery-status"
-    )
+    matches!(media_type, "message/delivery-status" | "message/global-delivery-status")
 }
 
 fn standard(parsed: &Parsed, head: &Head<'_>, recipients: &[Recipient]) -> Kind {
-    let fine = |recipient: &Recipient| {
-        matches!(
-            recipient.action.as_str(),
-            "delivered" | "relayed" | "expanded"
-        )
-    };
+    let fine = |recipient: &Recipient| matches!(recipient.action.as_str(), "delivered" | "relayed" | "expanded");
     if !recipients.is_empty() && recipients.iter().all(fine) {
         return Kind::Auto(AutoReason::DeliveryNote);
     }
-    let bad: Vec<&Recipient> = recipients
-        .iter()
-        .filter(|recipient| !fine(recipient))
-        .collect();
+    let bad: Vec<&Recipient> = recipients.iter().filter(|recipient| !fine(recipient)).collect();
     if bad.is_empty() {
         return by_words(parsed, head);
     }
@@ -104,13 +93,11 @@ fn standard(parsed: &Parsed, head: &Head<'_>, recipients: &[Recipient]) -> Kind 
     {
         add(&mut failed, address);
     }
-    let permanent = bad
-        .iter()
-        .any(|recipient| match recipient.status.bytes().next() {
-            Some(b'5') => true,
-            Some(_) => false,
-            None => recipient.action == "failed",
-        });
+    let permanent = bad.iter().any(|recipient| match recipient.status.bytes().next() {
+        Some(b'5') => true,
+        Some(_) => false,
+        None => recipient.action == "failed",
+    });
     Kind::Bounce {
         failed,
         permanent,
@@ -164,15 +151,10 @@ fn speaks_like_server(parsed: &Parsed, head: &Head<'_>) -> bool {
     let named = SUBJECTS.iter().any(|words| subject.contains(words));
     let from = parsed.from.as_ref();
     let server = from.is_some_and(|from| is_mail_server(local_part(&from.address)))
-        || from
-            .and_then(|from| from.name.as_deref())
-            .is_some_and(is_server_name)
+        || from.and_then(|from| from.name.as_deref()).is_some_and(is_server_name)
         || head.folded("from").contains("mailer-daemon")
         || head.folded("from").contains("postmaster");
-    named
-        && (server
-            || parsed.return_path == Some(None)
-            || head.folded("auto-submitted").starts_with("auto-"))
+    named && (server || parsed.return_path == Some(None) || head.folded("auto-submitted").starts_with("auto-"))
 }
 
 fn is_server_name(name: &str) -> bool {
@@ -220,7 +202,8 @@ fn by_words(parsed: &Parsed, head: &Head<'_>) -> Kind {
             }
         }
     }
-    let permanent = report.iter().find_map(|line| verdict(line)).unwrap_or(true);
+    let delayed = parsed.subject.to_lowercase().contains("delay") || report.iter().any(|line| speaks_of_delay(line));
+    let permanent = !delayed && report.iter().find_map(|line| verdict(line)).unwrap_or(true);
     Kind::Bounce {
         failed,
         permanent,
@@ -239,10 +222,7 @@ fn named_address(line: &str) -> Option<Address> {
         .split_whitespace()
         .next()
         .map(|word| word.trim_end_matches([':', ',', ';', '.']));
-    let candidates = [
-        bracketed.map(|inside| inside.trim_start_matches("mailto:")),
-        first,
-    ];
+    let candidates = [bracketed.map(|inside| inside.trim_start_matches("mailto:")), first];
     candidates
         .into_iter()
         .flatten()
@@ -251,9 +231,8 @@ fn named_address(line: &str) -> Option<Address> {
 
 /// What a line says by an SMTP reply or status code: true for permanent.
 fn verdict(line: &str) -> Option<bool> {
-    let words = line.split(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | ',' | ':' | '#' | '-')
-    });
+    let words = line
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '<' | '>' | ',' | ':' | '#' | '-'));
     words.filter(|word| word.is_ascii()).find_map(|word| {
         let bytes = word.trim_end_matches('.').as_bytes();
         let class = *bytes.first()?;
@@ -261,9 +240,23 @@ fn verdict(line: &str) -> Option<bool> {
         let status = bytes.len() >= 5
             && bytes[1] == b'.'
             && bytes.iter().all(|b| b.is_ascii_digit() || *b == b'.')
-            && bytes.iter().filter(|b| **b == b'.').count() == 2;
+            && word.matches('.').count() >= 2;
         (matches!(class, b'4' | b'5') && (reply || status)).then_some(class == b'5')
     })
+}
+
+fn speaks_of_delay(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let words = [
+        "has been delayed",
+        "will be retried",
+        "will keep trying",
+        "will continue to",
+        "no action is required",
+        "not yet been delivered",
+        "warning message only",
+    ];
+    words.iter().any(|words| line.contains(words))
 }
 
 fn begins_original(line: &str) -> bool {
@@ -278,7 +271,7 @@ fn begins_original(line: &str) -> bool {
 
 /// The id of the message the report is about, from the copy that came with it or from its text.
 fn original(parsed: &Parsed) -> Option<String> {
-    let copies = parsed.attachments.iter().filter(|part| {
+    let mut copies = parsed.attachments.iter().filter(|part| {
         matches!(
             part.media_type.as_str(),
             "message/rfc822"
@@ -296,23 +289,17 @@ fn original(parsed: &Parsed) -> Option<String> {
             .message_id()
             .map(str::to_owned)
     };
-    copies
-        .filter_map(|part| id(&part.bytes))
-        .next()
-        .or_else(|| {
-            let text = parsed
-                .text
-                .full
-                .lines()
-                .filter(|line| line.trim_start().to_lowercase().starts_with("message-id:"));
-            text.filter_map(|line| {
-                line.split_once('<')?
-                    .1
-                    .split_once('>')
-                    .map(|(id, _)| id.to_owned())
-            })
-            .next()
+    copies.find_map(|part| id(&part.bytes)).or_else(|| {
+        let mut text = parsed
+            .text
+            .full
+            .lines()
+            .filter(|line| line.trim_start().to_lowercase().starts_with("message-id:"));
+        text.find_map(|line| {
+            let (id, _) = line.split_once('<')?.1.split_once('>')?;
+            Some(id.to_owned())
         })
+    })
 }
 
 fn add(list: &mut Vec<Address>, address: Address) {

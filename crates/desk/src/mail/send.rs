@@ -34,9 +34,7 @@ pub enum PostError {
         reason: String,
     },
     /// It would send letters and password readable over a network.
-    #[error(
-        "smtp:// without ?tls=required is for this machine only: use smtps://{host} or smtp://{host}?tls=required"
-    )]
+    #[error("smtp:// without ?tls=required is for this machine only: use smtps://{host} or smtp://{host}?tls=required")]
     Unencrypted {
         /// The server.
         host: String,
@@ -56,21 +54,18 @@ pub enum Outcome {
 
 impl Post {
     /// A mail server by its URL: `smtps://`, `smtp://…?tls=required`, or plain `smtp://` on this machine.
+    ///
+    /// Call it where the async runtime runs: the kept connections live on it.
     pub fn smtp(url: &str) -> Result<Self, PostError> {
         let bad = |reason: String| PostError::Url { reason };
         if let Some(host) = plain_host(url)
             && !is_loopback(host)
         {
-            return Err(PostError::Unencrypted {
-                host: host.to_owned(),
-            });
+            return Err(PostError::Unencrypted { host: host.to_owned() });
         }
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|error| bad(error.to_string()))?;
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|error| bad(error.to_string()))?;
         Ok(Self::Smtp(
-            builder
-                .timeout(Some(Duration::from_secs(SMTP_TIMEOUT_SECONDS)))
-                .build(),
+            builder.timeout(Some(Duration::from_secs(SMTP_TIMEOUT_SECONDS))).build(),
         ))
     }
 
@@ -151,9 +146,7 @@ fn plain_host(url: &str) -> Option<&str> {
         return None;
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     Some(match host.strip_prefix('[') {
         Some(v6) => v6.split(']').next().unwrap_or_default(),
         None => host.split(':').next().unwrap_or_default(),
@@ -161,8 +154,5 @@ fn plain_host(url: &str) -> Option<&str> {
 }
 
 fn is_loopback(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host
-            .parse::<std::net::IpAddr>()
-            .is_ok_and(|ip| ip.is_loopback())
+    host.eq_ignore_ascii_case("localhost") || host.parse::<std::net::IpAddr>().is_ok_and(|ip| ip.is_loopback())
 }

@@ -32,6 +32,7 @@ pub(super) fn tame(raw: &[u8]) -> Tame<'_> {
     let mut bounds = Bounds::default();
     let mut in_head = true;
     let mut in_type = false;
+    let mut has_body = false;
     for line in raw.split_inclusive(|byte| *byte == b'\n') {
         let bare = line.trim_ascii_end();
         if bare.starts_with(b"--") {
@@ -40,6 +41,7 @@ pub(super) fn tame(raw: &[u8]) -> Tame<'_> {
             in_type = false;
         } else if bare.is_empty() && line.ends_with(b"\n") {
             in_head = false;
+            has_body = true;
         } else if in_head {
             bounds.header_bytes += line.len();
             let folded = line.starts_with(b" ") || line.starts_with(b"\t");
@@ -53,7 +55,7 @@ pub(super) fn tame(raw: &[u8]) -> Tame<'_> {
         }
         out.extend_from_slice(line);
     }
-    if in_head {
+    if !has_body {
         out.extend_from_slice(b"\n\n");
     }
     Tame {
@@ -79,8 +81,8 @@ fn write_header(line: &[u8], in_type: bool, bounds: &mut Bounds, out: &mut Vec<u
     if bounds.header_bytes > HEADER_BYTES_MAX {
         return;
     }
-    // Raw 8-bit headers have no label; the parser takes them for UTF-8.
-    let line: Cow<'_, [u8]> = if std::str::from_utf8(line).is_ok() {
+    // Raw 8-bit headers have no label and the parser takes them for UTF-8; within an encoded word they have one.
+    let line: Cow<'_, [u8]> = if std::str::from_utf8(line).is_ok() || find(line, b"=?").is_some() {
         Cow::Borrowed(line)
     } else {
         Cow::Owned(unlabelled(line).into_bytes())
@@ -106,15 +108,13 @@ fn write_header(line: &[u8], in_type: bool, bounds: &mut Bounds, out: &mut Vec<u
 /// Mail stores put a line before the message, and editors a byte order mark.
 fn without_preface(raw: &[u8]) -> &[u8] {
     let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);
-    let blank = raw
-        .iter()
-        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-        .count();
+    let blank = raw.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
     let raw = &raw[blank..];
     if !raw.starts_with(b"From ") && !raw.starts_with(b">From ") {
         return raw;
     }
     match raw.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+        Some(end) if raw[end..].starts_with(b"\r\n") => &raw[end + 2..],
         Some(end) => &raw[end + 1..],
         None => raw,
     }

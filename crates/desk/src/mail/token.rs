@@ -32,10 +32,7 @@ impl Key {
 
     /// The address that answers to a ticket go to: `desk+t42-signature@example.org` for `desk@example.org`.
     pub fn reply_address(&self, desk: &Address, ticket: TicketNumber) -> String {
-        let (local, domain) = desk
-            .as_str()
-            .rsplit_once('@')
-            .unwrap_or((desk.as_str(), ""));
+        let (local, domain) = desk.as_str().rsplit_once('@').unwrap_or((desk.as_str(), ""));
         format!(
             "{local}+t{ticket}-{}@{domain}",
             self.signature("reply", &ticket.to_string())
@@ -64,13 +61,8 @@ impl Key {
     pub fn read_message_id(&self, id: &str) -> Option<(TicketNumber, i64)> {
         let (local, _) = id.trim_start_matches('<').split_once('@')?;
         let mut parts = local.strip_prefix(['t', 'T'])?.split('.');
-        let (ticket, nth, signature) = (
-            number_of(parts.next()?)?,
-            number_of(parts.next()?)?,
-            parts.next()?,
-        );
-        let whole =
-            parts.next().is_none() && self.holds("message", &format!("{ticket}.{nth}"), signature);
+        let (ticket, nth, signature) = (number_of(parts.next()?)?, number_of(parts.next()?)?, parts.next()?);
+        let whole = parts.next().is_none() && self.holds("message", &format!("{ticket}.{nth}"), signature);
         whole.then(|| (TicketNumber::new(ticket), nth))
     }
 
@@ -102,8 +94,7 @@ impl Key {
 
 /// A number as the desk writes it: no sign, no leading zero, so that one ticket has one name.
 fn number_of(text: &str) -> Option<i64> {
-    let digits =
-        !text.is_empty() && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let digits = !text.is_empty() && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()
 }
 

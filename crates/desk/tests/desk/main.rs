@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod cluster;
+mod mail_any_bytes;
+mod mail_data;
+mod mail_out;
+mod mail_programs;
+mod mail_real;
 mod outbox;
 mod scene;
 mod store;
