@@ -236,30 +236,6 @@ finding-E401-help = Add a [[training.module]], or remove [training]
 finding-E401-session = The modules of session `{ $session }` last { $together } minutes together, the session { $minutes }
 finding-E401-session-help = Make the session longer, or divide its modules over two
 
-## Letters to requesters. { $text } is what somebody of the desk wrote.
-
-letter-subject = [{ $number }] { $subject }
-letter-receipt =
-    Thank you for your message. We received it as request { $number }: { $subject }
-
-    You need not do anything now. Answer this mail if you want to add something.
-letter-reply =
-    { $text }
-
-    --
-    This is about your request { $number }. Answer this mail to reply.
-letter-told =
-    { $text }
-
-    Does it work now? Then you need not do anything. If it does not, answer this mail and we go on.
-
-    --
-    This is about your request { $number }.
-letter-unanswered =
-    We tried to reach you about request { $number } ({ $subject }) and did not succeed.
-
-    We close it for now. Answer this mail if you still need help, and it opens again.
-
 ## Letters to people of the desk
 
 notice-assigned-subject = [{ $number }] Given to you: { $subject }
@@ -314,3 +290,15 @@ promise-work = time to work
 promise-acknowledge = time to acknowledge
 promise-contact = contact with the requester
 promise-vendor = the vendor's answer
+
+## mail
+
+mail-greeting = Dear { $name },
+mail-greeting-unknown = Dear reader,
+mail-receipt-subject = Request { $number } received: { $subject }
+mail-receipt = We have received your request and gave it number { $number }. We will contact you. To add something, reply to this message; anyone you would like to involve can be added by us.
+mail-reply-subject = Re: { $subject }
+mail-confirm = Does this solve it for you? Reply to this message and tell us whether it works. If we hear nothing, we take it as solved and close your request.
+mail-unanswered-subject = Request { $number } closed: { $subject }
+mail-unanswered = We have tried to reach you about your request and did not succeed, so we are closing it. If you still need help, reply to this message and we will open it again.
+mail-footer = { $desk } · request { $number }

@@ -236,30 +236,6 @@ finding-E401-help = Voeg een [[training.module]] toe, of verwijder [training]
 finding-E401-session = De modules van sessie `{ $session }` duren samen { $together } minuten, de sessie { $minutes }
 finding-E401-session-help = Maak de sessie langer, of verdeel de modules over twee sessies
 
-## Brieven aan melders. { $text } is wat iemand van de desk schreef.
-
-letter-subject = [{ $number }] { $subject }
-letter-receipt =
-    Dank u voor uw bericht. Wij hebben het ontvangen als melding { $number }: { $subject }
-
-    U hoeft nu niets te doen. Beantwoord deze mail als u iets wilt toevoegen.
-letter-reply =
-    { $text }
-
-    --
-    Dit gaat over uw melding { $number }. Beantwoord deze mail om te reageren.
-letter-told =
-    { $text }
-
-    Werkt het nu? Dan hoeft u niets te doen. Werkt het niet, beantwoord dan deze mail en wij gaan verder.
-
-    --
-    Dit gaat over uw melding { $number }.
-letter-unanswered =
-    Wij hebben geprobeerd u te bereiken over melding { $number } ({ $subject }) en dat is niet gelukt.
-
-    Wij sluiten de melding voorlopig. Hebt u nog hulp nodig, beantwoord dan deze mail; de melding gaat dan weer open.
-
 ## Brieven aan mensen van de desk
 
 notice-assigned-subject = [{ $number }] Aan u gegeven: { $subject }
@@ -314,3 +290,15 @@ promise-work = tijd om eraan te werken
 promise-acknowledge = tijd om te bevestigen
 promise-contact = contact met de melder
 promise-vendor = antwoord van de leverancier
+
+## mail
+
+mail-greeting = Beste { $name },
+mail-greeting-unknown = Geachte heer, mevrouw,
+mail-receipt-subject = Melding { $number } ontvangen: { $subject }
+mail-receipt = Wij hebben uw melding ontvangen en er nummer { $number } aan gegeven. Wij nemen contact met u op. Wilt u iets toevoegen, beantwoord dan dit bericht; wie u erbij wilt betrekken, kunnen wij toevoegen.
+mail-reply-subject = Re: { $subject }
+mail-confirm = Is het hiermee voor u opgelost? Beantwoord dit bericht en laat ons weten of het werkt. Horen wij niets van u, dan nemen wij aan dat het is opgelost en sluiten wij uw melding.
+mail-unanswered-subject = Melding { $number } gesloten: { $subject }
+mail-unanswered = Wij hebben geprobeerd u te bereiken over uw melding en dat is niet gelukt. Daarom sluiten wij uw melding. Hebt u nog hulp nodig, beantwoord dan dit bericht en wij openen de melding weer.
+mail-footer = { $desk } · melding { $number }

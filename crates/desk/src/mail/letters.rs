@@ -15,6 +15,7 @@ use super::address::Mailbox;
 use super::compose::{Letter, compose};
 use super::send::{Outcome, Post};
 use super::token::Key;
+use super::wording::{About, Wording, wording};
 use crate::act::{ActError, Applied, Desk, Digest};
 use crate::store::job::JobRow;
 use crate::store::{event, person as people};
@@ -97,28 +98,32 @@ impl MailRoom {
             .unwrap_or_else(|| running.plan.language.to_string());
         let words = Words::for_language(&language);
         let said = about.and_then(said).unwrap_or_else(|| nothing_said(seq, now));
-        let number = ticket.number.to_string();
-        let with = [
-            ("number", text(&number)),
-            ("subject", text(&ticket.subject)),
-            ("text", text(&said.text)),
-        ];
-        let key = match letter {
-            Kind::Receipt => "letter-receipt",
-            Kind::Reply => "letter-reply",
-            Kind::Told => "letter-told",
-            Kind::Unanswered => "letter-unanswered",
+        let reader = people::read(self.desk.db(), to.as_str())
+            .await?
+            .map(|person| person.name);
+        let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
+        let about = About {
+            ticket: ticket.number,
+            subject: &ticket.subject,
+            desk: organisation.get(words.language()),
+            reader: reader.as_deref().filter(|name| !name.contains('@')),
+            written: if letter == Kind::Receipt { "" } else { &said.text },
         };
+        let Wording { subject, text } = wording(letter, &about, words);
         let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);
+        let key = match letter {
+            Kind::Receipt => "receipt",
+            Kind::Reply => "reply",
+            Kind::Told => "told",
+            Kind::Unanswered => "unanswered",
+        };
         let envelope = Envelope {
             ticket: Some((ticket.number, seq)),
             to,
             letter: key,
             automatic,
         };
-        let subject = words.say("letter-subject", &with);
-        self.send(envelope, subject, words.say(key, &with), words.language(), running, now)
-            .await
+        self.send(envelope, subject, text, words.language(), running, now).await
     }
 
     async fn to_agent(

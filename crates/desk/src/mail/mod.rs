@@ -23,6 +23,7 @@ pub mod compose;
 pub mod letters;
 pub mod send;
 pub mod token;
+pub mod wording;
 
 pub use address::Mailbox;
 pub use body::{Body, Fold, Folded};

@@ -1,9 +1,13 @@
 //! Letters, the names they are answered by, and where they go.
 
+use ladder::mail::body::Hints;
 use ladder::mail::compose::{ComposeError, Letter, REFERENCES_MAX, compose};
 use ladder::mail::send::{Outcome, Post, PostError};
 use ladder::mail::token::Key;
-use ladder::mail::{AutoReason, Kind, Mailbox, OwnDesk, parse};
+use ladder::mail::wording::{About, wording};
+use ladder::mail::{AutoReason, Body, Kind, Mailbox, OwnDesk, parse};
+use ladder::words::Words;
+use ladder_core::effect::Letter as Kinds;
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::time::Moment;
 use proptest::prelude::*;
@@ -286,4 +290,35 @@ async fn a_password_never_travels_readable() {
     assert!(Post::smtp("smtp://localhost:2525").is_ok());
     assert!(Post::smtp("smtp://[::1]:2525").is_ok());
     assert!(matches!(Post::smtp("mail.example"), Err(PostError::Url { .. })));
+}
+
+#[test]
+fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
+    let about = About {
+        ticket: TicketNumber::new(1042),
+        subject: "RE: Antw: VPN",
+        desk: "Servicedesk",
+        reader: Some("Jan"),
+        written: "Zet {$desk} uit en aan.\n",
+    };
+    for language in Words::LANGUAGES {
+        for kind in [Kinds::Receipt, Kinds::Reply, Kinds::Told, Kinds::Unanswered] {
+            let said = wording(kind, &about, Words::for_language(language));
+            assert!(
+                !said.subject.contains("mail-") && !said.text.contains("mail-"),
+                "{said:?}"
+            );
+            assert!(
+                said.text.contains("1042") && said.subject.ends_with(": VPN"),
+                "{said:?}"
+            );
+            assert!(!said.subject.contains("Antw"), "{said:?}");
+            let folded = Body::fold(said.text.clone(), &Hints::default());
+            assert!(folded.signature().unwrap().starts_with("-- \nServicedesk"), "{said:?}");
+            let carries = kind != Kinds::Receipt;
+            assert_eq!(said.text.contains("Zet {$desk} uit en aan."), carries, "{said:?}");
+        }
+    }
+    let told = wording(Kinds::Told, &about, Words::for_language("nl")).text;
+    assert!(told.contains("Is het hiermee voor u opgelost?"), "{told}");
 }

@@ -1,0 +1,77 @@
+//! What the desk's letters say, in the reader's language. What people wrote is filled in, never read as a catalogue.
+
+use ladder_core::effect::Letter;
+use ladder_core::id::TicketNumber;
+
+use crate::words::{Value, Words};
+
+/// What a letter is about.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The ticket.
+    pub ticket: TicketNumber,
+    /// Its subject.
+    pub subject: &'a str,
+    /// The name of the desk.
+    pub desk: &'a str,
+    /// The name of the reader, if it is known.
+    pub reader: Option<&'a str>,
+    /// What somebody of the desk wrote; unused in a receipt.
+    pub written: &'a str,
+}
+
+/// A letter's subject and text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The subject.
+    pub subject: String,
+    /// The text, lines ending in LF.
+    pub text: String,
+}
+
+/// The words of a letter. Told of a solution, the reader is also asked to confirm that it works.
+pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
+    let number = about.ticket.to_string();
+    let say = |key: &str| {
+        let arguments = [
+            ("number", Value::from(number.as_str())),
+            ("subject", Value::from(bare(about.subject))),
+            ("desk", Value::from(about.desk)),
+            ("name", Value::from(about.reader.unwrap_or_default())),
+        ];
+        words.say(key, &arguments)
+    };
+    let greeting = if about.reader.is_some() {
+        say("mail-greeting")
+    } else {
+        say("mail-greeting-unknown")
+    };
+    let written = about.written.trim_end();
+    let (subject, middle) = match letter {
+        Letter::Receipt => (say("mail-receipt-subject"), vec![greeting, say("mail-receipt")]),
+        Letter::Reply => (say("mail-reply-subject"), vec![written.to_owned()]),
+        Letter::Told => (say("mail-reply-subject"), vec![written.to_owned(), say("mail-confirm")]),
+        Letter::Unanswered => {
+            let closing = vec![greeting, say("mail-unanswered"), written.to_owned()];
+            (say("mail-unanswered-subject"), closing)
+        }
+    };
+    let mut paragraphs: Vec<String> = middle.into_iter().filter(|text| !text.is_empty()).collect();
+    // `-- ` so that mail programs, ours included, fold it away in answers.
+    paragraphs.push(format!("-- \n{}\n", say("mail-footer")));
+    Wording {
+        subject,
+        text: paragraphs.join("\n\n"),
+    }
+}
+
+/// The subject without the marks that programs put before an answer's.
+fn bare(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some((mark, after)) = rest.split_once(':')
+        && matches!(mark.trim().to_ascii_lowercase().as_str(), "re" | "aw" | "antw" | "sv")
+    {
+        rest = after.trim_start();
+    }
+    rest
+}
