@@ -94,12 +94,14 @@ impl Blobs {
         }
         let hash = hex(&Sha256::digest(content));
         let path = self.path(&hash)?;
-        if !fs::metadata(&path).is_ok_and(|file| file.len() == bytes) {
-            self.write(&path, content).map_err(|error| failed(&path, &error))?;
-        } else {
+        let is_there = fs::metadata(&path).is_ok_and(|file| file.len() == bytes);
+        let done = if is_there {
             // Another writer may have put it there a moment ago, with its folder not yet synced.
-            sync_parents(&path).map_err(|error| failed(&path, &error))?;
-        }
+            sync_parents(&path)
+        } else {
+            self.write(&path, content)
+        };
+        done.map_err(|error| failed(&path, &error))?;
         Ok(Kept {
             hash,
             bytes: i64::try_from(bytes).unwrap_or(i64::MAX),

@@ -131,32 +131,32 @@ fn postgres_fault(error: &dyn sqlx::error::DatabaseError) -> Fault {
 }
 
 fn connection_fault(error: &sqlx::Error) -> Fault {
-    match error {
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolTimedOut | sqlx::Error::Protocol(_) => {
-            Fault::Engine(Why::Unreachable)
-        }
-        sqlx::Error::PoolClosed => Fault::Statement(StoreError::Closed),
-        other => Fault::Statement(StoreError::Sql { why: other.to_string() }),
+    use sqlx::Error::{Io, PoolClosed, PoolTimedOut, Protocol, Tls};
+    if matches!(error, Io(_) | Tls(_) | PoolTimedOut | Protocol(_)) {
+        return Fault::Engine(Why::Unreachable);
     }
+    Fault::Statement(if matches!(error, PoolClosed) {
+        StoreError::Closed
+    } else {
+        StoreError::Sql { why: error.to_string() }
+    })
 }
 
 fn refused(error: &dyn sqlx::error::DatabaseError) -> StoreError {
-    match error.kind() {
-        ErrorKind::UniqueViolation => StoreError::Duplicate {
-            constraint: error.message().to_owned(),
-        },
+    let message = error.message().to_owned();
+    let is_rule = matches!(
+        error.kind(),
         ErrorKind::ForeignKeyViolation
-        | ErrorKind::NotNullViolation
-        | ErrorKind::CheckViolation
-        | ErrorKind::ExclusionViolation => StoreError::Rule {
-            rule: error.message().to_owned(),
-        },
-        // A trigger that refuses comes under "other", and so does every mistake in a statement.
-        _ if error.message().contains("append only") => StoreError::Rule {
-            rule: error.message().to_owned(),
-        },
-        _ => StoreError::Sql {
-            why: error.message().to_owned(),
-        },
+            | ErrorKind::NotNullViolation
+            | ErrorKind::CheckViolation
+            | ErrorKind::ExclusionViolation
+    );
+    if error.is_unique_violation() {
+        StoreError::Duplicate { constraint: message }
+    } else if is_rule || message.contains("append only") {
+        // What a trigger refuses comes without a kind of its own.
+        StoreError::Rule { rule: message }
+    } else {
+        StoreError::Sql { why: message }
     }
 }

@@ -33,7 +33,7 @@ pub struct MailRow {
 pub enum Taken {
     New,
     /// The same message for the same recipient is here already: the mail server did not hear the first answer.
-    Known(MailRow),
+    Known(Box<MailRow>),
 }
 
 const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, digest) \
@@ -87,7 +87,7 @@ pub async fn take_in(tx: &mut Tx, mail: &MailRow) -> Result<Taken, StoreError> {
         0 => tx
             .one(BY_DIGEST, &[mail.digest.as_str().into()])
             .await
-            .map(Taken::Known),
+            .map(|known| Taken::Known(Box::new(known))),
         _ => Ok(Taken::New),
     }
 }

@@ -21,6 +21,9 @@ const STATEMENTS_MAX: usize = 256;
 /// The writer's page cache: 16 MB, written as `SQLite` wants it, in negative KiB.
 const WRITER_CACHE: &str = "-16384";
 
+/// What the log beside the file may keep of its size after a large import: 64 MB.
+const LOG_BYTES_MAX: &str = "67108864";
+
 /// A database in a file.
 #[derive(Debug, Clone)]
 pub struct Sqlite {
@@ -62,6 +65,7 @@ pub(super) async fn connect_writer(file: &Path) -> Result<SqliteConnection, Stor
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("cache_size", WRITER_CACHE)
+        .pragma("journal_size_limit", LOG_BYTES_MAX)
         .connect()
         .await
         .map_err(|error| refusal(file, &error))

@@ -178,20 +178,17 @@ pub fn list(filter: &TicketFilter, after: Option<&Cursor>, limit: i64) -> Result
         fragments: vec![LIST],
         values: Vec::new(),
     };
-    match filter.changed_since {
-        Some(since) => {
-            let (millis, number) = match after {
-                Some(cursor) => (cursor.int(0)?, cursor.int(1)?),
-                None => (since.millis(), 0),
-            };
-            list.holds("(changed_at, number) > (", millis.into());
-            list.holds(", ", number.into());
-            list.fragments.push(")");
-        }
-        None => {
-            let below = after.map_or(Ok(i64::MAX), |cursor| cursor.int(0))?;
-            list.holds("number < ", below.into());
-        }
+    if let Some(since) = filter.changed_since {
+        let (millis, number) = match after {
+            Some(cursor) => (cursor.int(0)?, cursor.int(1)?),
+            None => (since.millis(), 0),
+        };
+        list.holds("(changed_at, number) > (", millis.into());
+        list.holds(", ", number.into());
+        list.fragments.push(")");
+    } else {
+        let below = after.map_or(Ok(i64::MAX), |cursor| cursor.int(0))?;
+        list.holds("number < ", below.into());
     }
     list.fragments.extend(status(filter).map(Status::condition));
     for (fragment, value) in given(filter) {

@@ -30,7 +30,7 @@ pub(super) trait Unit: Send {
 }
 
 pub(super) struct Work<T, E, F> {
-    work: Option<F>,
+    once: Option<F>,
     result: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
 }
@@ -40,7 +40,7 @@ impl<T, E, F> Work<T, E, F> {
         let (reply, answer) = oneshot::channel();
         (
             Self {
-                work: Some(work),
+                once: Some(work),
                 result: None,
                 reply,
             },
@@ -61,7 +61,7 @@ where
 
     fn run<'a>(&'a mut self, tx: &'a mut Tx) -> BoxFuture<'a, Verdict> {
         Box::pin(async move {
-            let Some(work) = self.work.take() else {
+            let Some(work) = self.once.take() else {
                 return Verdict::Undo;
             };
             let result = guarded(work, tx).await;

@@ -1,8 +1,11 @@
 //! The store, told as stories on both engines.
 
+mod files;
 mod jobs;
 mod journey;
+mod nouns;
 mod opening;
+mod stopping;
 mod tickets;
 mod twins;
 
@@ -25,7 +28,7 @@ use keep;
 pub struct Desk {
     pub db: Db,
     pub location: Location,
-    pub folder: TempDir,
+    _folder: TempDir,
 }
 
 impl Desk {
@@ -43,7 +46,11 @@ impl Desk {
             },
         };
         let db = Db::open(&location).await.unwrap();
-        Self { db, location, folder }
+        Self {
+            db,
+            location,
+            _folder: folder,
+        }
     }
 
     /// The URL of its database; for tests that look past the store.

@@ -136,10 +136,7 @@ async fn what_a_dead_worker_held_comes_back_and_the_dead_one_is_not_heard_any_mo
         claim(&desk.db, "dead", 10, 2_000).await;
         let release = |now| {
             let db = desk.db.clone();
-            async move {
-                let released = keep!(db, move |tx| job::release_expired(tx, at(now), 100).await);
-                released
-            }
+            async move { keep!(db, move |tx| job::release_expired(tx, at(now), 100).await) }
         };
         assert_eq!(release(62_000).await, 0, "the lease runs to the end");
         assert_eq!(release(62_001).await, 1);

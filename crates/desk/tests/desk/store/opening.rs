@@ -111,7 +111,7 @@ async fn what_cannot_be_opened_says_what_to_do() {
     );
 
     if let Some(url) = Cluster::database().await {
-        let missing = format!("{}_missing", url);
+        let missing = format!("{url}_missing");
         assert!(matches!(
             refusal(Location::url(missing)).await,
             StoreError::NoDatabase { .. }

@@ -47,6 +47,11 @@ async fn open(db: &Db, change: impl Fn(&mut TicketRow) + Clone + Send + 'static)
     })
 }
 
+/// A ticket for tests that need one to point at.
+pub async fn open_example(db: &Db) -> TicketRow {
+    open(db, |_| {}).await
+}
+
 #[tokio::test]
 async fn numbers_are_given_in_order_and_a_ticket_comes_back_as_it_was_kept() {
     for desk in Desk::each().await {
