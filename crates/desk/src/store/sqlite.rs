@@ -21,6 +21,9 @@ const STATEMENTS_MAX: usize = 256;
 /// The writer's page cache: 16 MB, written as `SQLite` wants it, in negative KiB.
 const WRITER_CACHE: &str = "-16384";
 
+/// How often a file that is busy is opened again, and the pause in between: a second in all, and the file's own wait.
+const CONNECT_ATTEMPTS_MAX: u32 = 20;
+const CONNECT_PAUSE: Duration = Duration::from_millis(50);
 /// What the log beside the file may keep of its size after a large import: 64 MB.
 const LOG_BYTES_MAX: &str = "67108864";
 
@@ -59,16 +62,22 @@ impl Sqlite {
     }
 }
 
+/// Opens the connection that writes. Two processes that make the file at the same moment get in each other's way while one
+/// switches it to its log, and SQLite does not wait there by itself.
 pub(super) async fn connect_writer(file: &Path) -> Result<SqliteConnection, StoreError> {
-    options(file)
+    let options = options(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("cache_size", WRITER_CACHE)
-        .pragma("journal_size_limit", LOG_BYTES_MAX)
-        .connect()
-        .await
-        .map_err(|error| refusal(file, &error))
+        .pragma("journal_size_limit", LOG_BYTES_MAX);
+    for _ in 1..CONNECT_ATTEMPTS_MAX {
+        match options.connect().await.map_err(|error| refusal(file, &error)) {
+            Err(StoreError::Busy { .. }) => tokio::time::sleep(CONNECT_PAUSE).await,
+            done => return done,
+        }
+    }
+    options.connect().await.map_err(|error| refusal(file, &error))
 }
 
 pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {
