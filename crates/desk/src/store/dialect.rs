@@ -50,7 +50,7 @@ pub(super) fn count_tables(engine: Engine) -> [&'static str; 2] {
 }
 
 /// The statement as this engine wants to hear it.
-pub fn speak(engine: Engine, sql: Sql) -> Cow<'static, str> {
+pub(super) fn speak(engine: Engine, sql: Sql) -> Cow<'static, str> {
     if !sql.0.contains('{') {
         return sql.0;
     }

@@ -9,6 +9,8 @@ pub mod blob;
 pub mod db;
 /// Every difference between the engines.
 pub mod dialect;
+/// What an engine makes of a statement.
+pub mod explain;
 /// Ids that sort by their time.
 pub mod key;
 /// Bringing a database up to date.

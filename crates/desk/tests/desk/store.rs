@@ -3,6 +3,7 @@
 mod files;
 mod jobs;
 mod journey;
+mod lists;
 mod nouns;
 mod opening;
 mod stopping;

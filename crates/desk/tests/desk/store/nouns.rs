@@ -204,41 +204,12 @@ async fn what_surrounds_a_ticket_is_found_from_it_and_leads_to_it() {
     for desk in Desk::each().await {
         open_example(&desk.db).await;
         open_example(&desk.db).await;
-        let blob = desk.db.blobs().unwrap().put(b"a picture".to_vec()).await.unwrap();
         let message = MessageRow {
             ticket: 1,
             seq: 2,
             direction: Direction::Out,
         };
-        let (noted, hash) = (message.clone(), blob.hash.clone());
-        keep!(desk.db, move |tx| {
-            participant::put(tx, 1, "joke@vallei.example", "requester").await?;
-            participant::put(tx, 1, "a@vallei.example", "participant").await?;
-            message::note(tx, "<X@vallei.example>", &noted).await?;
-            message::note(tx, "<X@vallei.example>", &noted).await?;
-            vendor_case::put(tx, "2309190010000142", 1, true).await?;
-            link::put(
-                tx,
-                &link::LinkRow {
-                    ticket: 2,
-                    other: 1,
-                    kind: "reopens".to_owned(),
-                    at: at(1),
-                },
-            )
-            .await?;
-            attachment::register(tx, &blob, at(1)).await?;
-            let file = attachment::AttachmentRow {
-                ticket: 1,
-                seq: 2,
-                position: 0,
-                blob: hash,
-                name: "foto.png".to_owned(),
-                media_type: "image/png".to_owned(),
-                bytes: blob.bytes,
-            };
-            attachment::add(tx, &file).await
-        });
+        surround(&desk, message.clone()).await;
         let people = participant::of_ticket(&desk.db, 1).await.unwrap();
         assert_eq!((people[0].role.as_str(), people.len()), ("requester", 2));
         assert_eq!(participant::role(&desk.db, 1, "stranger").await.unwrap(), None);
@@ -269,6 +240,40 @@ async fn what_surrounds_a_ticket_is_found_from_it_and_leads_to_it() {
         );
         assert_eq!(vendor_case::of_ticket(&desk.db, 1).await.unwrap(), ["2309190010000142"]);
     }
+}
+
+/// Gives the first of two tickets one of everything that can surround it.
+async fn surround(desk: &Desk, message: MessageRow) {
+    let blob = desk.db.blobs().unwrap().put(b"a picture".to_vec()).await.unwrap();
+    let hash = blob.hash.clone();
+    keep!(desk.db, move |tx| {
+        participant::put(tx, 1, "joke@vallei.example", "requester").await?;
+        participant::put(tx, 1, "a@vallei.example", "participant").await?;
+        message::note(tx, "<X@vallei.example>", &message).await?;
+        message::note(tx, "<X@vallei.example>", &message).await?;
+        vendor_case::put(tx, "2309190010000142", 1, true).await?;
+        link::put(
+            tx,
+            &link::LinkRow {
+                ticket: 2,
+                other: 1,
+                kind: "reopens".to_owned(),
+                at: at(1),
+            },
+        )
+        .await?;
+        attachment::register(tx, &blob, at(1)).await?;
+        let file = attachment::AttachmentRow {
+            ticket: 1,
+            seq: 2,
+            position: 0,
+            blob: hash,
+            name: "foto.png".to_owned(),
+            media_type: "image/png".to_owned(),
+            bytes: blob.bytes,
+        };
+        attachment::add(tx, &file).await
+    });
 }
 
 #[tokio::test]
