@@ -53,7 +53,7 @@ impl Db {
 
     /// One statement in a transaction of its own; the number of rows it changed.
     pub async fn execute(&self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
-        let (sql, values) = (sql.into(), values.to_vec());
+        let values = values.to_vec();
         self.commit(move |tx| Box::pin(async move { tx.execute(sql, &values).await }))
             .await
     }

@@ -62,10 +62,6 @@ async fn look_at_every_list(desk: &Desk) {
     }
 }
 
-fn text(value: &str) -> Option<String> {
-    Some(value.to_owned())
-}
-
 fn open(filter: &mut TicketFilter) -> &mut TicketFilter {
     filter.status = Some(Status::Open);
     filter
@@ -76,24 +72,24 @@ const FILTERS: &[fn(&mut TicketFilter)] = &[
     |_| {},
     |all| all.status = Some(Status::Open),
     |all| all.tier = Some(2),
-    |all| all.custody = text("queued"),
-    |all| all.agent = text("agent-3"),
+    |all| all.custody = Some("queued".to_owned()),
+    |all| all.agent = Some("agent-3".to_owned()),
     |all| all.offered_to = Some(2),
-    |all| all.priority = text("urgent"),
-    |all| all.topic = text("topic-7"),
-    |all| all.phase = text("phase-7"),
-    |all| all.requester = text("person-7"),
-    |all| all.wait = text("vendor"),
-    |all| all.person = text("person-7"),
+    |all| all.priority = Some("urgent".to_owned()),
+    |all| all.topic = Some("topic-7".to_owned()),
+    |all| all.phase = Some("phase-7".to_owned()),
+    |all| all.requester = Some("person-7".to_owned()),
+    |all| all.wait = Some("vendor".to_owned()),
+    |all| all.person = Some("person-7".to_owned()),
     |all| all.followed_by = Some(1),
     |all| all.changed_since = Some(Moment::from_millis(TICKETS - 100)),
     |all| open(all).tier = Some(1),
-    |all| open(all).agent = text("agent-3"),
-    |all| open(all).topic = text("topic-7"),
-    |all| open(all).phase = text("phase-7"),
-    |all| open(all).priority = text("urgent"),
-    |all| open(all).person = text("person-7"),
-    |all| (all.tier, all.custody) = (Some(1), text("queued")),
-    |all| (open(all).tier, all.priority) = (Some(1), text("urgent")),
+    |all| open(all).agent = Some("agent-3".to_owned()),
+    |all| open(all).topic = Some("topic-7".to_owned()),
+    |all| open(all).phase = Some("phase-7".to_owned()),
+    |all| open(all).priority = Some("urgent".to_owned()),
+    |all| open(all).person = Some("person-7".to_owned()),
+    |all| (all.tier, all.custody) = (Some(1), Some("queued".to_owned())),
+    |all| (open(all).tier, all.priority) = (Some(1), Some("urgent".to_owned())),
     |all| (open(all).tier, all.changed_since) = (Some(1), Some(Moment::from_millis(TICKETS - 100))),
 ];
