@@ -38,6 +38,46 @@ check-denied = You may not read `{ $file }`. Ask its owner for the right to read
 check-too-large = `{ $file }` is larger than { $max_mebibytes } MiB, which no plan is. Check whether this is the right file.
 check-unreadable = `{ $file }` cannot be read: { $reason }. Check the disk or take the file from a backup.
 
+## What the store answers
+
+store-missing = Something that must be in the database is not there. Run ladder doctor.
+store-column = The database holds something in `{ $column }` that cannot be read: { $why }. Run ladder doctor.
+store-too-many = That is more than { $max } rows. Narrow the question or ask for a page.
+store-duplicate = This is there already ({ $constraint }). Use another name or change the one that is there.
+store-rule = The database refuses these values: { $rule }. Change them.
+store-cursor = `{ $text }` does not mark a place in this list. Start again at its first page.
+store-busy = Another process kept the database locked for { $seconds } seconds. Try again, or stop that process.
+store-crossed = Two changes crossed { $attempts } times. Try again.
+store-failed = { $why ->
+        [full] The disk that holds the database is full. Make room on it; writing starts again by itself.
+        [disk] The disk that holds the database reports an error. Look at the disk and its log, then restart Ladder.
+       *[unreachable] The database server does not answer. Start it or mend the network; writing starts again by itself.
+    } Your change was not kept.
+store-stopped = { $why ->
+        [full] Nothing can be written: the disk that holds the database is full. Make room on it; writing starts again by itself.
+        [disk] Nothing can be written: the disk that holds the database reported an error. Look at the disk and its log, then restart Ladder.
+       *[unreachable] Nothing can be written: the database server does not answer. Start it or mend the network; writing starts again by itself.
+    }
+store-unsure = The connection broke while the change was being kept: it may or may not be there. Look before you repeat it.
+store-overran = The change took longer than { $seconds } seconds and was undone. Try again.
+store-panicked = The change broke off by a fault in Ladder and was undone. Please report it with the log.
+store-closed = Ladder is stopping. Try again after the restart.
+store-sql = The database answered: { $why }. Run ladder doctor.
+store-url = `{ $url }` is no database that Ladder knows: { $why }. Write postgres://user:password@host/database or sqlite:/folder/ladder.sqlite.
+store-not-reachable = The database server at { $place } cannot be reached: { $why }. Check the address and that it runs.
+store-password = The database server refuses the name or the password of `{ $user }`. Check both in the database URL.
+store-no-database = The database server has no database `{ $database }`. Create it: createdb { $database }
+store-no-desk = There is no desk in { $path }. Check --data, or start one there: ladder serve --data { $path }
+store-folder = The folder { $path } cannot be used: { $why }. Make it and give this user the right to write in it.
+store-no-data-folder = Attachments need a folder. Give --data DIR, or LADDER_DATA, beside the database URL.
+store-served = Another Ladder serves { $path } already. Stop it first, or choose another folder.
+store-newer = The database has schema { $found }, this program knows { $known }. Use the newer program.
+store-older = The database has schema { $found }, this program needs { $known }. Start ladder serve once to bring it up to date.
+store-not-ladder = { $place } is not a database of Ladder: { $why }. Give an empty one or the right one.
+store-blob-too-large = An attachment of { $bytes } bytes is larger than the { $max } bytes that are kept. Send a smaller one or a link.
+store-blob-missing = The stored file { $hash } is missing or damaged. Restore it from a backup of the folder blobs.
+store-blob = A file could not be kept in { $path }: { $why }. Make room and give this user the right to write there.
+
 ## What is found in a plan: the file
 
 finding-P001 = { $fault ->

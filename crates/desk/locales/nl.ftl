@@ -38,6 +38,46 @@ check-denied = U mag `{ $file }` niet lezen. Vraag de eigenaar om leesrecht, of 
 check-too-large = `{ $file }` is groter dan { $max_mebibytes } MiB; zo groot is geen plan. Controleer of dit het juiste bestand is.
 check-unreadable = `{ $file }` is niet te lezen: { $reason }. Controleer de schijf of haal het bestand uit een back-up.
 
+## Wat de opslag antwoordt
+
+store-missing = Iets dat in de database moet staan, ontbreekt. Voer ladder doctor uit.
+store-column = In `{ $column }` van de database staat iets onleesbaars: { $why }. Voer ladder doctor uit.
+store-too-many = Dat zijn meer dan { $max } rijen. Maak de vraag kleiner of vraag een bladzijde.
+store-duplicate = Dit bestaat al ({ $constraint }). Kies een andere naam of wijzig wat er is.
+store-rule = De database weigert deze waarden: { $rule }. Wijzig ze.
+store-cursor = `{ $text }` wijst geen plaats in deze lijst aan. Begin opnieuw bij de eerste bladzijde.
+store-busy = Een ander proces hield de database { $seconds } seconden vast. Probeer het opnieuw, of stop dat proces.
+store-crossed = Twee wijzigingen kruisten elkaar { $attempts } keer. Probeer het opnieuw.
+store-failed = { $why ->
+        [full] De schijf met de database is vol. Maak ruimte vrij; het schrijven begint dan vanzelf weer.
+        [disk] De schijf met de database meldt een fout. Bekijk de schijf en haar logboek en start Ladder daarna opnieuw.
+       *[unreachable] De databaseserver antwoordt niet. Start hem of herstel het netwerk; het schrijven begint dan vanzelf weer.
+    } Uw wijziging is niet bewaard.
+store-stopped = { $why ->
+        [full] Er kan niets worden geschreven: de schijf met de database is vol. Maak ruimte vrij; het schrijven begint dan vanzelf weer.
+        [disk] Er kan niets worden geschreven: de schijf met de database meldde een fout. Bekijk de schijf en haar logboek en start Ladder daarna opnieuw.
+       *[unreachable] Er kan niets worden geschreven: de databaseserver antwoordt niet. Start hem of herstel het netwerk; het schrijven begint dan vanzelf weer.
+    }
+store-unsure = De verbinding brak terwijl de wijziging werd bewaard: misschien staat zij er, misschien niet. Kijk voordat u haar herhaalt.
+store-overran = De wijziging duurde langer dan { $seconds } seconden en is ongedaan gemaakt. Probeer het opnieuw.
+store-panicked = De wijziging brak af door een fout in Ladder en is ongedaan gemaakt. Meld dit alstublieft, met het logboek.
+store-closed = Ladder wordt gestopt. Probeer het na de herstart opnieuw.
+store-sql = De database antwoordde: { $why }. Voer ladder doctor uit.
+store-url = `{ $url }` is geen database die Ladder kent: { $why }. Schrijf postgres://gebruiker:wachtwoord@host/database of sqlite:/map/ladder.sqlite.
+store-not-reachable = De databaseserver op { $place } is niet bereikbaar: { $why }. Controleer het adres en of hij draait.
+store-password = De databaseserver weigert de naam of het wachtwoord van `{ $user }`. Controleer beide in de database-URL.
+store-no-database = De databaseserver heeft geen database `{ $database }`. Maak haar: createdb { $database }
+store-no-desk = In { $path } staat geen desk. Controleer --data, of begin er een: ladder serve --data { $path }
+store-folder = De map { $path } is niet te gebruiken: { $why }. Maak haar en geef deze gebruiker er schrijfrecht.
+store-no-data-folder = Bijlagen hebben een map nodig. Geef --data MAP, of LADDER_DATA, naast de database-URL.
+store-served = Een andere Ladder bedient { $path } al. Stop die eerst, of kies een andere map.
+store-newer = De database heeft schema { $found }, dit programma kent { $known }. Gebruik het nieuwere programma.
+store-older = De database heeft schema { $found }, dit programma heeft { $known } nodig. Start eenmaal ladder serve om haar bij te werken.
+store-not-ladder = { $place } is geen database van Ladder: { $why }. Geef een lege of de juiste.
+store-blob-too-large = Een bijlage van { $bytes } bytes is groter dan de { $max } bytes die worden bewaard. Stuur een kleinere of een koppeling.
+store-blob-missing = Het bewaarde bestand { $hash } ontbreekt of is beschadigd. Zet het terug uit een back-up van de map blobs.
+store-blob = Een bestand kon niet worden bewaard in { $path }: { $why }. Maak ruimte vrij en geef deze gebruiker er schrijfrecht.
+
 ## Wat in een plan gevonden wordt: het bestand
 
 finding-P001 = { $fault ->

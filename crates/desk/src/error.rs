@@ -25,6 +25,15 @@ impl Why {
         }
     }
 
+    /// The word for it, by which the catalogues choose their sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Disk => "disk",
+            Self::Unreachable => "unreachable",
+        }
+    }
+
     /// What the person who runs the desk must do.
     pub fn remedy(self) -> &'static str {
         match self {
@@ -121,5 +130,74 @@ impl StoreError {
                 | Self::Closed
                 | Self::NotReachable { .. }
         )
+    }
+}
+
+/// How the error is said in the reader's language: the key of its sentence, and what stands in it.
+impl StoreError {
+    /// The key of the sentence in the catalogues.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Missing => "store-missing",
+            Self::Column { .. } => "store-column",
+            Self::TooMany { .. } => "store-too-many",
+            Self::Duplicate { .. } => "store-duplicate",
+            Self::Rule { .. } => "store-rule",
+            Self::Cursor { .. } => "store-cursor",
+            Self::Busy { .. } => "store-busy",
+            Self::Crossed { .. } => "store-crossed",
+            Self::Failed { .. } => "store-failed",
+            Self::Stopped { .. } => "store-stopped",
+            Self::Unsure => "store-unsure",
+            Self::Overran { .. } => "store-overran",
+            Self::Panicked => "store-panicked",
+            Self::Closed => "store-closed",
+            Self::Sql { .. } => "store-sql",
+            Self::Url { .. } => "store-url",
+            Self::NotReachable { .. } => "store-not-reachable",
+            Self::Password { .. } => "store-password",
+            Self::NoDatabase { .. } => "store-no-database",
+            Self::NoDesk { .. } => "store-no-desk",
+            Self::Folder { .. } => "store-folder",
+            Self::NoDataFolder => "store-no-data-folder",
+            Self::Served { .. } => "store-served",
+            Self::Newer { .. } => "store-newer",
+            Self::Older { .. } => "store-older",
+            Self::NotLadder { .. } => "store-not-ladder",
+            Self::BlobTooLarge { .. } => "store-blob-too-large",
+            Self::BlobMissing { .. } => "store-blob-missing",
+            Self::Blob { .. } => "store-blob",
+        }
+    }
+
+    /// What stands in the sentence, by name.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let path_why =
+            |path: &std::path::Path, why: &str| vec![("path", path.display().to_string()), ("why", why.to_owned())];
+        match self {
+            Self::Missing | Self::Unsure | Self::Panicked | Self::Closed | Self::NoDataFolder => Vec::new(),
+            Self::Column { column, why } => vec![("column", column.clone()), ("why", why.clone())],
+            Self::TooMany { max } => vec![("max", max.to_string())],
+            Self::Duplicate { constraint } => vec![("constraint", constraint.clone())],
+            Self::Rule { rule } => vec![("rule", rule.clone())],
+            Self::Cursor { text } => vec![("text", text.clone())],
+            Self::Busy { seconds } | Self::Overran { seconds } => vec![("seconds", seconds.to_string())],
+            Self::Crossed { attempts } => vec![("attempts", attempts.to_string())],
+            Self::Failed { why } | Self::Stopped { why, .. } => vec![("why", why.word().to_owned())],
+            Self::Sql { why } => vec![("why", why.clone())],
+            Self::Url { url, why } => vec![("url", url.clone()), ("why", why.clone())],
+            Self::NotReachable { place, why } | Self::NotLadder { place, why } => {
+                vec![("place", place.clone()), ("why", why.clone())]
+            }
+            Self::Password { user } => vec![("user", user.clone())],
+            Self::NoDatabase { database } => vec![("database", database.clone())],
+            Self::NoDesk { path } | Self::Served { path } => vec![("path", path.display().to_string())],
+            Self::Folder { path, why } | Self::Blob { path, why } => path_why(path, why),
+            Self::Newer { found, known } | Self::Older { found, known } => {
+                vec![("found", found.to_string()), ("known", known.to_string())]
+            }
+            Self::BlobTooLarge { bytes, max } => vec![("bytes", bytes.to_string()), ("max", max.to_string())],
+            Self::BlobMissing { hash } => vec![("hash", hash.clone())],
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 /// What a finding says.
 mod finding;
+/// What the store answers.
+mod trouble;
 
 use std::sync::LazyLock;
 

@@ -9,6 +9,7 @@ mod opening;
 mod stopping;
 mod tickets;
 mod twins;
+mod words;
 
 use ladder::store::{Db, Location};
 use tempfile::TempDir;
