@@ -196,8 +196,6 @@ impl Desk {
         match done {
             Ok(verdicts) => {
                 self.counters.commits.fetch_add(1, Ordering::Relaxed);
-                let kept = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
-                self.counters.units.fetch_add(kept as u64, Ordering::Relaxed);
                 Ok(verdicts)
             }
             Err(fault) => {
@@ -214,6 +212,7 @@ impl Desk {
     async fn attempt(&mut self, units: &mut [Box<dyn Unit>]) -> Result<Vec<Result<(), StoreError>>, Fault> {
         self.tx.control(BEGIN).await?;
         let mut verdicts = Vec::with_capacity(units.len());
+        let mut kept = 0;
         for unit in units {
             self.tx.control(SAVEPOINT).await?;
             let verdict = unit.run(&mut self.tx).await;
@@ -221,13 +220,16 @@ impl Desk {
             if let Some(fault @ Fault::Engine(_)) = fault {
                 return Err(fault);
             }
-            if verdict == Verdict::Undo || fault.is_some() {
+            if verdict == Verdict::Keep && fault.is_none() {
+                kept += 1;
+            } else {
                 self.tx.control(ROLLBACK_TO).await?;
             }
             self.tx.control(RELEASE).await?;
             verdicts.push(fault.map_or(Ok(()), |fault| Err(fault.into_error())));
         }
         self.tx.control(COMMIT).await?;
+        self.counters.units.fetch_add(kept, Ordering::Relaxed);
         Ok(verdicts)
     }
 
