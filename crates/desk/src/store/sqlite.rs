@@ -27,6 +27,9 @@ const CONNECT_PAUSE: Duration = Duration::from_millis(50);
 /// What the log beside the file may keep of its size after a large import: 64 MB.
 const LOG_BYTES_MAX: &str = "67108864";
 
+/// A copy of one moment, without the gaps that deleted rows leave.
+const SNAPSHOT: &str = "vacuum into $1";
+
 /// A database in a file.
 #[derive(Debug, Clone)]
 pub struct Sqlite {
@@ -53,6 +56,26 @@ impl Sqlite {
             blobs,
             file: file.to_path_buf(),
         })
+    }
+
+    /// Writes the database as it is at this moment to a new file, compact and synced, while others go on writing. The file
+    /// must not be there yet. Blobs are files already: copied afterwards, they are all that the copy's rows name.
+    pub async fn snapshot(&self, to: &Path) -> Result<(), StoreError> {
+        let failed = |error: sqlx::Error| dialect::fault(Engine::Sqlite, &error).into_error();
+        let folder = |error: std::io::Error| StoreError::Folder {
+            path: to.to_path_buf(),
+            why: error.to_string(),
+        };
+        let name = to
+            .to_str()
+            .ok_or_else(|| folder(std::io::Error::other("the name is not Unicode")))?;
+        sqlx::query(SNAPSHOT)
+            .bind(name)
+            .execute(&self.reads)
+            .await
+            .map_err(failed)?;
+        File::open(to).and_then(|file| file.sync_all()).map_err(folder)?;
+        sync_folder(to.parent().unwrap_or(to))
     }
 
     pub(super) async fn close(&self) {

@@ -1,6 +1,6 @@
 //! The five verbs: what is kept, what is undone, and who is answered when.
 
-use ladder::store::{Db, Engine, StoreError, Value};
+use ladder::store::{Db, Engine, Location, StoreError, Value};
 
 use super::Desk;
 
@@ -83,6 +83,7 @@ async fn a_refused_unit_is_undone_and_the_others_stay() {
             };
             assert_eq!(answer.await.unwrap(), expected);
         }
+        assert_eq!(desk.db.counts().units, 10);
         assert_eq!(desk.db.one::<i64>(COUNT, &[]).await.unwrap(), 10);
     }
 }
@@ -165,4 +166,31 @@ async fn a_row_that_cannot_be_read_names_its_column() {
             Err(StoreError::Missing)
         );
     }
+}
+
+#[tokio::test]
+async fn a_snapshot_is_a_whole_desk_of_one_moment_while_others_write() {
+    let desk = Desk::on(crate::cluster::Engine::Sqlite).await;
+    let Db::Sqlite(sqlite) = &desk.db else {
+        panic!("it was opened on SQLite")
+    };
+    let elsewhere = tempfile::tempdir().unwrap();
+    put(&desk.db, "before").await.unwrap();
+    let writing = tokio::spawn({
+        let db = desk.db.clone();
+        async move {
+            for unit in 0..50 {
+                put(&db, &format!("unit {unit}")).await.unwrap();
+            }
+        }
+    });
+    let file = elsewhere.path().join("ladder.sqlite");
+    sqlite.snapshot(&file).await.unwrap();
+    writing.await.unwrap();
+    assert!(sqlite.snapshot(&file).await.is_err(), "a copy is never written over");
+    let copy = Db::open_existing(&Location::Data(elsewhere.path().to_path_buf()))
+        .await
+        .unwrap();
+    assert_eq!(copy.one::<String>(GET, &["before".into()]).await.unwrap(), "kept");
+    put(&copy, "it lives").await.unwrap();
 }
