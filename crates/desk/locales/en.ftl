@@ -32,6 +32,10 @@ check-summary = { $file }: { $errors ->
         [one] 1 piece of advice
        *[other] { $advice } pieces of advice
     }
+check-left-out = { $count ->
+        [one] One more finding is not listed
+       *[other] { $count } more findings are not listed
+    }; solve these first
 check-missing = There is no file `{ $file }`. Give the path of a plan, for example: ladder check plans/vallei.toml
 check-directory = `{ $file }` is a directory. Give the path of the plan in it, for example: ladder check { $file }/plan.toml
 check-denied = You may not read `{ $file }`. Ask its owner for the right to read it, or check a copy of your own.
@@ -83,6 +87,8 @@ store-blob = A file could not be kept in { $path }: { $why }. Make room and give
 finding-P001 = { $fault ->
         [unquoted] This is not TOML: a text must stand in quotes
         [unclosed] This is not TOML: a bracket, brace or quote is not closed
+        [comma] This is not TOML: a comma is missing or one too many, or the bracket before it is not closed
+        [value] This is not TOML: there is no value behind the equals sign
         [duplicate-key] This is not TOML: the key is written twice in one table
         [date] This is not TOML: no calendar has this date
         [time] This is not TOML: no clock shows this time
@@ -93,6 +99,8 @@ finding-P001 = { $fault ->
 finding-P001-help = { $fault ->
         [unquoted] Put quotation marks around the text
         [unclosed] Close what was opened; the cause may be on a line above
+        [comma] Put a comma between values, and close what was opened above
+        [value] Write a value; a text in quotation marks
         [duplicate-key] Remove one of the two, or give it another name
         [date] Write a date that exists, like 2027-03-08
         [time] Write a time that exists, like 09:30:00

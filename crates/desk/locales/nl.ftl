@@ -32,6 +32,10 @@ check-summary = { $file }: { $errors ->
         [one] 1 advies
        *[other] { $advice } adviezen
     }
+check-left-out = { $count ->
+        [one] Nog één bevinding is niet getoond
+       *[other] Nog { $count } bevindingen zijn niet getoond
+    }; los eerst deze op
 check-missing = Het bestand `{ $file }` bestaat niet. Geef het pad van een plan, bijvoorbeeld: ladder check plans/vallei.toml
 check-directory = `{ $file }` is een map. Geef het pad van het plan daarin, bijvoorbeeld: ladder check { $file }/plan.toml
 check-denied = U mag `{ $file }` niet lezen. Vraag de eigenaar om leesrecht, of beoordeel een eigen kopie.
@@ -83,6 +87,8 @@ store-blob = Een bestand kon niet worden bewaard in { $path }: { $why }. Maak ru
 finding-P001 = { $fault ->
         [unquoted] Dit is geen TOML: een tekst hoort tussen aanhalingstekens
         [unclosed] Dit is geen TOML: een haakje, accolade of aanhalingsteken is niet gesloten
+        [comma] Dit is geen TOML: er is een komma te weinig of te veel, of het haakje ervoor is niet gesloten
+        [value] Dit is geen TOML: achter het isgelijkteken staat geen waarde
         [duplicate-key] Dit is geen TOML: de sleutel staat twee keer in één tabel
         [date] Dit is geen TOML: deze datum staat op geen kalender
         [time] Dit is geen TOML: deze tijd staat op geen klok
@@ -93,6 +99,8 @@ finding-P001 = { $fault ->
 finding-P001-help = { $fault ->
         [unquoted] Zet aanhalingstekens om de tekst
         [unclosed] Sluit wat geopend is; de oorzaak kan op een regel hierboven staan
+        [comma] Zet een komma tussen waarden, en sluit wat hierboven geopend is
+        [value] Schrijf een waarde; een tekst tussen aanhalingstekens
         [duplicate-key] Verwijder een van de twee, of geef die een andere naam
         [date] Schrijf een datum die bestaat, zoals 2027-03-08
         [time] Schrijf een tijd die bestaat, zoals 09:30:00

@@ -231,6 +231,10 @@ words! {
         Unquoted "unquoted",
         /// A bracket, brace or quote that is not closed.
         Unclosed "unclosed",
+        /// A comma that is missing or one too many, often for want of a closing bracket.
+        Comma "comma",
+        /// A key without a value.
+        Value "value",
         /// A key written twice in one table.
         DuplicateKey "duplicate-key",
         /// A date that no calendar has.
@@ -239,7 +243,7 @@ words! {
         Time "time",
         /// A number that is not written as TOML writes them.
         Number "number",
-        /// A key without a value, or a value without a key.
+        /// A line that is no key with a value.
         KeyValue "key-value",
         /// Anything else.
         Other "other",

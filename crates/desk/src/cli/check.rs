@@ -104,7 +104,10 @@ pub fn text(file: &str, bytes: &[u8], reading: &Reading, words: &Words, colour: 
             ("advice", reading.count(Severity::Advice).into()),
         ],
     );
+    let left_out =
+        (reading.left_out > 0).then(|| words.say("check-left-out", &[("count", reading.left_out.into())]) + "\n");
     drawings
+        .chain(left_out)
         .chain([drawing::plain(&summary)])
         .collect::<Vec<_>>()
         .join("\n")
@@ -131,6 +134,7 @@ pub fn json(file: &str, reading: &Reading, words: &Words) -> String {
         errors: reading.count(Severity::Error),
         warnings: reading.count(Severity::Warning),
         advice: reading.count(Severity::Advice),
+        left_out: reading.left_out,
     };
     serde_json::to_string_pretty(&report).unwrap_or_default()
 }
@@ -142,6 +146,17 @@ struct JsonReport<'f> {
     errors: usize,
     warnings: usize,
     advice: usize,
+    /// More findings than are listed; only where there are any.
+    #[serde(skip_serializing_if = "is_zero")]
+    left_out: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands the field over by reference"
+)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]

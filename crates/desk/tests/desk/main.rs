@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod check;
 mod cluster;
 mod mail_any_bytes;
 mod mail_data;
@@ -12,3 +13,4 @@ mod outbox;
 mod scene;
 mod store;
 mod tidy;
+mod words;

@@ -1,21 +1,20 @@
 use crate::plan::known::nearest;
 use crate::plan::read::{Reader, covers};
-use crate::plan::{Allow, Code, Finding, Problem, Severity};
+use crate::plan::{Allow, Code, Problem, Severity};
 
-/// Marks what the plan accepts with a reason, and ends the reading.
+/// Marks what the plan accepts with a reason, and advises where that comes to nothing.
 ///
 /// An error stops the plan from running, so no reason can accept it; saying so is advice beside the error itself. An
 /// `[[allow]]` that matches nothing is advice too (both P009), unless its code is one that was not looked for.
-pub(in crate::plan) fn accept(allows: &[Allow], reader: Reader<'_>) -> Vec<Finding> {
+pub(in crate::plan) fn accept(allows: &[Allow], reader: &Reader<'_>) {
     for (index, allow) in allows.iter().enumerate() {
         if allow.code.is_empty() || allow.because.is_empty() {
             continue;
         }
-        if let Some(problem) = accept_one(allow, &reader) {
+        if let Some(problem) = accept_one(allow, reader) {
             reader.note_at(&format!("allow[{index}].code"), problem);
         }
     }
-    reader.into_findings()
 }
 
 fn accept_one(allow: &Allow, reader: &Reader<'_>) -> Option<Problem> {

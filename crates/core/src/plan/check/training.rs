@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use crate::plan::read::Reader;
-use crate::plan::{Plan, Problem, Session, Training};
+use crate::plan::{Id, Plan, Problem, Session, Training};
 
 /// The rules on training.
 pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
@@ -16,9 +18,14 @@ fn modules(training: &Training, reader: &Reader<'_>) {
         }
         return;
     }
+    let lengths = training
+        .modules
+        .iter()
+        .map(|module| (&module.id, module.minutes))
+        .collect();
     for (index, session) in training.sessions.iter().enumerate() {
         let key = format!("training.session[{index}].minutes");
-        let modules_minutes = modules_minutes(training, session);
+        let modules_minutes = modules_minutes(&lengths, session);
         if modules_minutes <= u64::from(session.minutes) || reader.is_broken(&key) || !reader.has(&key) {
             continue;
         }
@@ -31,10 +38,7 @@ fn modules(training: &Training, reader: &Reader<'_>) {
     }
 }
 
-fn modules_minutes(training: &Training, session: &Session) -> u64 {
-    let given = session.modules.iter();
-    given
-        .filter_map(|id| training.modules.iter().find(|module| module.id == *id))
-        .map(|module| u64::from(module.minutes))
-        .sum()
+fn modules_minutes(lengths: &HashMap<&Id, u32>, session: &Session) -> u64 {
+    let lengths = session.modules.iter().filter_map(|id| lengths.get(id));
+    lengths.map(|minutes| u64::from(*minutes)).sum()
 }

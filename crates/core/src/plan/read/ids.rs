@@ -1,21 +1,22 @@
+use indexmap::IndexSet;
 use toml::de::{DeTable, DeValue};
 
-use crate::plan::known::nearest;
 use crate::plan::problem::Noun;
 use crate::tier::TierNo;
 
 /// The ids a file defines. Something that is itself faulty still counts: what refers to it is not at fault.
 #[derive(Debug)]
 pub(in crate::plan) struct Ids {
-    hours: Vec<String>,
-    persons: Vec<String>,
-    teams: Vec<String>,
-    tiers: Vec<String>,
-    fields: Vec<String>,
-    vendors: Vec<String>,
-    topics: Vec<String>,
-    phases: Vec<String>,
-    modules: Vec<String>,
+    hours: IndexSet<String>,
+    persons: IndexSet<String>,
+    teams: IndexSet<String>,
+    tiers: IndexSet<String>,
+    tier_count: usize,
+    fields: IndexSet<String>,
+    vendors: IndexSet<String>,
+    topics: IndexSet<String>,
+    phases: IndexSet<String>,
+    modules: IndexSet<String>,
 }
 
 impl Ids {
@@ -28,64 +29,63 @@ impl Ids {
             persons: keys(tree, "person"),
             teams: keys(tree, "team"),
             tiers: tier_ids(tree),
+            tier_count: elements(tree, "tier").count(),
             fields: keys(tree, "handover"),
             vendors: keys(tree, "vendor"),
             topics: keys(tree, "topic"),
             phases: written_ids(tree, "phase"),
-            modules: training.map_or_else(Vec::new, |table| written_ids(table, "module")),
+            modules: training.map_or_else(IndexSet::new, |table| written_ids(table, "module")),
         }
     }
 
     /// Whether the file defines it.
     pub(in crate::plan) fn has(&self, noun: Noun, id: &str) -> bool {
-        self.all(noun).any(|known| known == id)
-    }
-
-    /// An id that looks like one the file does not define.
-    pub(in crate::plan) fn nearest(&self, noun: Noun, id: &str) -> Option<String> {
-        nearest(id, self.all(noun))
+        self.lists(noun).into_iter().any(|list| list.contains(id))
     }
 
     /// The tier with an id, which is its place as digits where the plan gives it none.
     pub(in crate::plan) fn tier(&self, id: &str) -> Option<TierNo> {
-        let index = self.tiers.iter().position(|tier| tier == id)?;
-        TierNo::from_index(index)
+        TierNo::from_index(self.tiers.get_index_of(id)?)
     }
 
     /// How many tiers the file has.
     pub(in crate::plan) fn tier_count(&self) -> usize {
-        self.tiers.len()
+        self.tier_count
     }
 
-    fn all(&self, noun: Noun) -> impl Iterator<Item = &str> {
-        let (list, more): (&[String], &[String]) = match noun {
-            Noun::Hours => (&self.hours, &[]),
-            Noun::Person => (&self.persons, &[]),
-            Noun::Team => (&self.teams, &[]),
-            Noun::Tier => (&self.tiers, &[]),
-            Noun::Field => (&self.fields, &[]),
-            Noun::Vendor => (&self.vendors, &[]),
-            Noun::Topic => (&self.topics, &[]),
-            Noun::Phase => (&self.phases, &[]),
-            Noun::Module => (&self.modules, &[]),
-            Noun::Audience => (&self.teams, &self.persons),
-        };
-        list.iter().chain(more).map(String::as_str)
+    /// The ids that a reference to this may name, in the order of the file.
+    pub(super) fn all(&self, noun: Noun) -> impl Iterator<Item = &str> {
+        self.lists(noun).into_iter().flatten().map(String::as_str)
+    }
+
+    fn lists(&self, noun: Noun) -> Vec<&IndexSet<String>> {
+        match noun {
+            Noun::Hours => vec![&self.hours],
+            Noun::Person => vec![&self.persons],
+            Noun::Team => vec![&self.teams],
+            Noun::Tier => vec![&self.tiers],
+            Noun::Field => vec![&self.fields],
+            Noun::Vendor => vec![&self.vendors],
+            Noun::Topic => vec![&self.topics],
+            Noun::Phase => vec![&self.phases],
+            Noun::Module => vec![&self.modules],
+            Noun::Audience => vec![&self.teams, &self.persons],
+        }
     }
 }
 
-fn keys(tree: &DeTable<'_>, table: &str) -> Vec<String> {
+fn keys(tree: &DeTable<'_>, table: &str) -> IndexSet<String> {
     let table = tree.get(table).and_then(|value| value.get_ref().as_table());
-    table.map_or_else(Vec::new, |table| {
+    table.map_or_else(IndexSet::new, |table| {
         table.keys().map(|key| key.get_ref().to_string()).collect()
     })
 }
 
-fn written_ids(tree: &DeTable<'_>, tables: &str) -> Vec<String> {
+fn written_ids(tree: &DeTable<'_>, tables: &str) -> IndexSet<String> {
     elements(tree, tables).filter_map(id_of).collect()
 }
 
-fn tier_ids(tree: &DeTable<'_>) -> Vec<String> {
+fn tier_ids(tree: &DeTable<'_>) -> IndexSet<String> {
     elements(tree, "tier")
         .zip(1_usize..)
         .map(|(tier, place)| id_of(tier).unwrap_or_else(|| place.to_string()))

@@ -68,6 +68,8 @@ pub struct Reading {
     pub plan: Option<Plan>,
     /// Everything there is to say, in the order of the file.
     pub findings: Vec<Finding>,
+    /// How many more findings there are than are listed; a file made to have millions is not worth them.
+    pub left_out: usize,
 }
 
 impl Reading {
@@ -91,6 +93,7 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
     Reading {
         plan: None,
         findings: vec![Lines::of(&valid).place(Problem::NotUtf8, String::new(), end..end)],
+        left_out: 0,
     }
 }
 
@@ -112,15 +115,20 @@ pub fn read(source: &str) -> Reading {
         return Reading {
             plan: None,
             findings: faults,
+            left_out: 0,
         };
     }
     let reader = Reader::new(lines, tree.get_ref());
     let draft = top::plan(&reader);
     check::judge(&draft, &reader);
-    let findings = check::accept(&draft.allow, reader);
-    let runs = findings.iter().all(|finding| finding.severity() != Severity::Error);
+    check::accept(&draft.allow, &reader);
+    let left_out = reader.left_out();
+    let findings = reader.into_findings();
+    let listed_error = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    let runs = !left_out.error && !listed_error;
     Reading {
         plan: runs.then(|| draft.compile()).flatten(),
         findings,
+        left_out: left_out.count,
     }
 }

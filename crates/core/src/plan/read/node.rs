@@ -6,7 +6,6 @@ use toml::de::{DeInteger, DeValue};
 
 use super::table::join;
 use super::{Reader, Table};
-use crate::plan::known::nearest;
 use crate::plan::problem::{Form, Kind, Noun};
 use crate::plan::{Id, Problem};
 use crate::text::{Language, Text};
@@ -241,7 +240,7 @@ impl<'r> Node<'r> {
             self.note(Problem::UnknownWord {
                 word: written.to_owned(),
                 allowed: words.iter().map(|(word, _)| (*word).to_owned()).collect(),
-                nearest: nearest(written, words.iter().map(|(word, _)| *word)),
+                nearest: self.reader.nearest(written, words.iter().map(|(word, _)| *word)),
             });
         }
         found.map(|(_, meaning)| *meaning)
@@ -299,7 +298,7 @@ impl<'r> Node<'r> {
 
     /// The problem that nothing has this id.
     pub(super) fn no_such(&self, noun: Noun, id: &str) -> Problem {
-        let nearest = self.reader.ids.nearest(noun, id);
+        let nearest = self.reader.nearest(id, self.reader.ids.all(noun));
         let id = id.to_owned();
         if noun == Noun::Field {
             return Problem::NoSuchField { field: id, nearest };

@@ -1,4 +1,5 @@
-use std::cell::{RefCell, RefMut};
+use std::cell::{Cell, RefCell, RefMut};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use jiff::tz::TimeZone;
@@ -7,7 +8,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::ids::Ids;
 use super::{Lines, Table};
-use crate::plan::known::is_registered;
+use crate::plan::known::{is_registered, nearest};
 use crate::plan::problem::Register;
 use crate::plan::{Finding, Problem, Severity};
 use crate::text::Language;
@@ -26,7 +27,20 @@ pub(in crate::plan) struct Reader<'s> {
     /// The name of that zone.
     pub(in crate::plan) zone_name: String,
     findings: RefCell<Vec<Finding>>,
-    misspelt: RefCell<Vec<String>>,
+    misspelt: RefCell<HashSet<String>>,
+    left_out: Cell<LeftOut>,
+}
+
+/// Findings beyond these are only counted: nobody reads them, and a file made to have millions must not cost as much.
+const FINDINGS_MAX: usize = 1_000;
+
+/// What was found after the list was full.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct LeftOut {
+    /// How many findings.
+    pub(super) count: usize,
+    /// Whether an error is among them.
+    pub(super) error: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -45,6 +59,7 @@ impl<'s> Reader<'s> {
             zone_name: zone_name.to_owned(),
             findings: RefCell::default(),
             misspelt: RefCell::default(),
+            left_out: Cell::default(),
         }
     }
 
@@ -55,8 +70,34 @@ impl<'s> Reader<'s> {
 
     /// Notes a problem at a span.
     pub(in crate::plan) fn note(&self, problem: Problem, key: String, span: Range<usize>) {
+        if self.is_full() {
+            let left_out = self.left_out.get();
+            self.left_out.set(LeftOut {
+                count: left_out.count + 1,
+                error: left_out.error || problem.code().severity() == Severity::Error,
+            });
+            return;
+        }
         let finding = self.lines.place(problem, key, span);
         self.findings.borrow_mut().push(finding);
+    }
+
+    /// The candidate that differs least from what was written. None once nobody would read of it.
+    pub(super) fn nearest<'c>(&self, written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+        if self.is_full() {
+            None
+        } else {
+            nearest(written, candidates)
+        }
+    }
+
+    /// What was found after the list was full.
+    pub(super) fn left_out(&self) -> LeftOut {
+        self.left_out.get()
+    }
+
+    fn is_full(&self) -> bool {
+        self.findings.borrow().len() >= FINDINGS_MAX
     }
 
     /// Notes a problem at a key; where the file has no such key, at the closest thing around it.
@@ -76,12 +117,12 @@ impl<'s> Reader<'s> {
 
     /// Remembers a key that an unknown one was probably meant to be.
     pub(super) fn misspelt(&self, key: String) {
-        self.misspelt.borrow_mut().push(key);
+        self.misspelt.borrow_mut().insert(key);
     }
 
     /// Whether a key that is not there is probably there misspelt, which has been reported.
     pub(super) fn is_misspelt(&self, key: &str) -> bool {
-        self.misspelt.borrow().iter().any(|meant| meant == key)
+        self.misspelt.borrow().contains(key)
     }
 
     /// Whether something found at this key or below it stops the plan, so that what it lacks has been reported.

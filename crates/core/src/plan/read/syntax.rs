@@ -7,14 +7,18 @@ use crate::plan::{Finding, Problem};
 /// The tables whose keys are ids.
 const TABLES_OF_IDS: [&str; 6] = ["hours", "person", "team", "handover", "vendor", "topic"];
 
-/// Turns what the parser complains of into findings.
+/// More lines than these with a fault have one cause: this is not a plan.
+const FAULTS_MAX: usize = 20;
+
+/// Turns what the parser complains of into findings, in the order of the file.
 ///
+/// Only the first complaint about a line counts, echoes of an unclosed bracket do not, and after [`FAULTS_MAX`] lines the file is none of ours.
 /// A second `[person.omar]` is an id used twice, and the keys below it, doubled for the same cause, are not mentioned.
 pub(super) fn judge(source: &str, lines: &Lines<'_>, errors: &[(String, Range<usize>)]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut below_doubled_table = 0..0;
     for (message, span) in errors {
-        let fault = fault(message);
+        let fault = fault(message, span);
         if fault != Fault::DuplicateKey {
             findings.push(lines.place(Problem::NotToml(fault), String::new(), span.clone()));
             continue;
@@ -34,20 +38,53 @@ pub(super) fn judge(source: &str, lines: &Lines<'_>, errors: &[(String, Range<us
         }
         findings.push(lines.place(problem, key, span.clone()));
     }
+    findings.sort_by_key(|finding| finding.span.start);
+    findings.dedup_by_key(|finding| finding.line);
+    let mut derailed = false;
+    findings.retain(|finding| {
+        let derails = derails(&finding.problem);
+        let is_echo = derailed && derails;
+        derailed |= derails;
+        !is_echo
+    });
+    findings.truncate(FAULTS_MAX);
     findings
 }
 
+/// Whether the parser may have lost its way here, as behind a bracket that is not closed: later faults of these kinds are
+/// then echoes of the first.
+fn derails(problem: &Problem) -> bool {
+    let Problem::NotToml(fault) = problem else {
+        return false;
+    };
+    match fault {
+        Fault::Unclosed | Fault::Comma | Fault::KeyValue | Fault::Other => true,
+        Fault::Unquoted | Fault::Value | Fault::DuplicateKey | Fault::Date | Fault::Time | Fault::Number => false,
+    }
+}
+
 /// Sorts the parser's words into the few kinds that catalogues have sentences for.
-fn fault(message: &str) -> Fault {
+fn fault(message: &str, span: &Range<usize>) -> Fault {
+    // Of nothing at all the parser says that it lacks quotes.
+    if message.contains("must be quoted") && span.is_empty() {
+        return Fault::Value;
+    }
     let kinds = [
         ("duplicate key", Fault::DuplicateKey),
         ("must be quoted", Fault::Unquoted),
         ("unclosed", Fault::Unclosed),
+        ("invalid basic string", Fault::Unclosed),
+        ("invalid literal string", Fault::Unclosed),
+        ("invalid multi-line", Fault::Unclosed),
+        ("comma", Fault::Comma),
         ("invalid date", Fault::Date),
         ("invalid time", Fault::Time),
+        ("missing value", Fault::Value),
         ("number", Fault::Number),
         ("integer", Fault::Number),
         ("float", Fault::Number),
+        ("zero", Fault::Number),
+        ("sign", Fault::Number),
         ("key", Fault::KeyValue),
     ];
     kinds

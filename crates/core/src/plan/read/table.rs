@@ -4,7 +4,6 @@ use indexmap::IndexMap;
 use toml::de::DeTable;
 
 use super::{Node, Reader};
-use crate::plan::known::nearest;
 use crate::plan::{Id, Problem};
 use crate::text::Text;
 
@@ -148,7 +147,7 @@ impl<'r> Table<'r> {
 impl Node<'_> {
     /// Notes that nobody knows this key (P002).
     pub(super) fn unknown(&self, name: &str, known: &[&'static str]) {
-        let nearest = nearest(name, known.iter().copied());
+        let nearest = self.reader().nearest(name, known.iter().copied());
         if let Some(meant) = &nearest {
             self.reader().misspelt(self.beside(meant));
         }

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use ladder_core::plan::{Finding, Severity};
 
@@ -11,11 +13,12 @@ pub(super) fn draw(file: &str, source: &str, finding: &Finding, words: &Words, c
     let title = level(finding, words)
         .primary_title(&message)
         .id(finding.code().as_str());
+    let line = line_at(source, finding.span.start);
     // A mark is drawn to the end of its first line: what follows is not the place, only its extent.
-    let marked = source.get(finding.span.clone()).unwrap_or_default();
-    let first_line = marked.lines().next().unwrap_or_default().trim_end().len();
-    let place = finding.span.start..finding.span.start + first_line;
-    let snippet = Snippet::source(source)
+    let start = finding.span.start.min(line.end);
+    let place = start - line.start..finding.span.end.clamp(start, line.end) - line.start;
+    let snippet = Snippet::source(&source[line])
+        .line_start(finding.line)
         .path(file)
         .annotation(AnnotationKind::Primary.span(place));
     let help = Level::HELP
@@ -28,6 +31,13 @@ pub(super) fn draw(file: &str, source: &str, finding: &Finding, words: &Words, c
         group = group.element(note.message(plain(&accepted)));
     }
     renderer.render(&[group])
+}
+
+/// The line that holds a byte, without its end: the whole file would be read again for every mark.
+fn line_at(source: &str, byte: usize) -> Range<usize> {
+    let start = source[..byte].rfind('\n').map_or(0, |at| at + 1);
+    let length = source[start..].find('\n').unwrap_or(source.len() - start);
+    start..start + source[start..start + length].trim_end_matches('\r').len()
 }
 
 fn level(finding: &Finding, words: &Words) -> Level<'static> {

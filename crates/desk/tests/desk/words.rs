@@ -1,0 +1,72 @@
+//! Both languages say the same: the same keys, each with the same arguments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_bundle::FluentResource;
+use ladder::cli::terminal::language;
+use ladder::words::Words;
+
+const ENGLISH: &str = include_str!("../../locales/en.ftl");
+const DUTCH: &str = include_str!("../../locales/nl.ftl");
+
+/// Each key of a catalogue with the names of its arguments.
+fn arguments(catalogue: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut all = BTreeMap::new();
+    let mut key = "";
+    for line in catalogue.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((name, _)) = line.split_once(" =").filter(|_| !line.starts_with(' ')) {
+            key = name;
+            assert!(all.insert(key, BTreeSet::new()).is_none(), "{key} is there twice");
+        }
+        let names = line.split("{ $").skip(1).chain(line.split("({ $").skip(1));
+        let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
+        all.entry(key)
+            .or_default()
+            .extend(names.map(|rest| rest.split(ends).next().unwrap()));
+    }
+    all.remove("");
+    all
+}
+
+#[test]
+fn the_catalogues_have_the_same_keys_with_the_same_arguments() {
+    assert_eq!(arguments(ENGLISH), arguments(DUTCH));
+    assert!(arguments(ENGLISH)["finding-P004"].contains("noun"));
+}
+
+#[test]
+fn the_catalogues_have_no_faults() {
+    for catalogue in [ENGLISH, DUTCH] {
+        if let Err((_, faults)) = FluentResource::try_new(catalogue.to_owned()) {
+            panic!("{faults:?}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_says_what_to_do() {
+    let all = arguments(ENGLISH);
+    let says_what = |key: &&&str| key.starts_with("finding-") && !key.ends_with("-help");
+    for key in all.keys().filter(says_what) {
+        assert!(all.contains_key(format!("{key}-help").as_str()), "{key}");
+    }
+}
+
+#[test]
+fn a_reader_gets_the_language_that_is_nearest() {
+    let spoken = |tag| Words::for_language(tag).language();
+    assert_eq!(["nl", "nl-BE", "nl_NL.UTF-8", "NL"].map(spoken), ["nl"; 4]);
+    assert_eq!(["en", "C", "C.UTF-8", "", "de-DE"].map(spoken), ["en"; 5]);
+}
+
+#[test]
+fn the_language_asked_for_goes_before_that_of_the_terminal() {
+    let terminal = |name: &str| match name {
+        "LC_ALL" => Some(String::new()),
+        "LANG" => Some("nl_NL.UTF-8".to_owned()),
+        _ => None,
+    };
+    assert_eq!(language(Some("en"), terminal), "en");
+    assert_eq!(language(None, terminal), "nl_NL.UTF-8");
+    assert_eq!(language(None, |_| None), "en");
+}
