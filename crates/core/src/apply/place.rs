@@ -6,49 +6,49 @@ use crate::tier::TierNo;
 
 /// Puts the new places for the old ones, `(before, now)`.
 pub(super) fn renumber(ticket: &mut Ticket, moved: &[(TierNo, TierNo)]) {
-    let now = |tier: TierNo| {
+    let place = |tier: TierNo| {
         moved
             .iter()
             .find(|(before, _)| *before == tier)
             .map_or(tier, |(_, now)| *now)
     };
     if let State::Offered { offer, .. } = &mut ticket.state {
-        offer.to = now(offer.to);
+        offer.to = place(offer.to);
     } else if let State::Relayed { from } = &mut ticket.state {
-        *from = now(*from);
+        *from = place(*from);
     }
     // A contact is owed by tier 1 and a case by the vendor, wherever the others moved; ended clocks stay as they were.
-    let moves = |kind: ClockKind| !matches!(kind, ClockKind::Contact | ClockKind::Vendor);
+    let of_its_tier = |kind: ClockKind| !matches!(kind, ClockKind::Contact | ClockKind::Vendor);
     for clock in ticket
         .clocks
         .iter_mut()
-        .filter(|clock| clock.is_live() && moves(clock.kind))
+        .filter(|clock| clock.is_live() && of_its_tier(clock.kind))
     {
-        clock.tier = clock.tier.map(now);
+        clock.tier = clock.tier.map(place);
     }
     ticket
         .sheet
         .0
         .values_mut()
-        .for_each(|entry| entry.tier = now(entry.tier));
+        .for_each(|entry| entry.tier = place(entry.tier));
     if let Some(solution) = &mut ticket.solution {
-        solution.tier = now(solution.tier);
-        solution.acks.iter_mut().for_each(|ack| ack.tier = now(ack.tier));
+        solution.tier = place(solution.tier);
+        solution.acks.iter_mut().for_each(|ack| ack.tier = place(ack.tier));
     }
-    ticket.follows = ticket.follows.iter().copied().map(now).collect();
+    ticket.follows = ticket.follows.iter().copied().map(place).collect();
     ticket.follows.sort_unstable();
     ticket.follows.dedup();
     let hands = std::mem::take(&mut ticket.hands);
     for (tier, agent) in hands {
         // Of two tiers that became one, the hand that had it later counts.
-        ticket.hands.retain(|(known, _)| *known != now(tier));
-        ticket.hands.push((now(tier), agent));
+        ticket.hands.retain(|(known, _)| *known != place(tier));
+        ticket.hands.push((place(tier), agent));
     }
     let bounces = std::mem::take(&mut ticket.bounces);
     for (tier, times) in bounces {
-        match ticket.bounces.iter_mut().find(|(known, _)| *known == now(tier)) {
+        match ticket.bounces.iter_mut().find(|(known, _)| *known == place(tier)) {
             Some((_, known)) => *known += times,
-            None => ticket.bounces.push((now(tier), times)),
+            None => ticket.bounces.push((place(tier), times)),
         }
     }
 }
