@@ -59,6 +59,10 @@ pub(super) fn restore(draft: &mut Draft<'_>) -> Result<(), Refusal> {
             draft.start_again(kind, PauseReason::SetAside, Settled::Dropped);
         }
     }
+    // Told and then set aside: as after a dispute, the promise counts on with the time already spent.
+    if draft.ticket.live_clock(ClockKind::Solve).is_none() {
+        draft.start_again(ClockKind::Solve, PauseReason::Told, Settled::Met);
+    }
     draft.start(ClockKind::Accept, Some(tier))
 }
 

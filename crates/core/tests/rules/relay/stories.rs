@@ -6,7 +6,7 @@ use super::script::tell;
 use super::stage::Memory;
 
 /// The plan file of that name: beside the stories, else the project's own.
-fn plan_text(name: &str) -> String {
+pub fn plan_text(name: &str) -> String {
     let beside = folder().join(format!("{name}.toml"));
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../plans/{name}.toml"));
     let path = if beside.exists() { beside } else { own };
@@ -83,4 +83,5 @@ stories! {
     nothing_asked_of_a_handover
     a_priority_without_a_first_reply
     a_tier_is_put_between
+    told_then_set_aside
 }

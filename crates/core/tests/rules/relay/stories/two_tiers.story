@@ -3,7 +3,7 @@ at mon 2027-03-08 09:00
 marieke opens "Printer weg" topic=printing
 ann takes
 ann escalates cause-not-found "Weet het niet"
-ann escalates cause-not-found "Weet het niet" seen-where="kamer 3"
+ann escalates cause-not-found "Weet het niet" symptom="kamer 3"
 bob accepts
 bob escalates cannot-solve "Hoger"
 bob opens-case 1
