@@ -202,7 +202,7 @@ impl Refusal {
             Self::EvidenceMissing { fields, .. } => fields.first().map(|id| format!("fields.{id}")),
             Self::UnknownField { field } | Self::FieldInvalid { field, .. } => Some(format!("fields.{field}")),
             Self::WordsMissing { field } | Self::TooLong { field, .. } => Some((*field).to_owned()),
-            Self::SkipGoesNowhere { .. } => Some("to".to_owned()),
+            Self::SkipGoesNowhere { .. } | Self::NotAMember { .. } => Some("to".to_owned()),
             Self::CaseNumberInvalid { .. } | Self::NoSuchCase { .. } => Some("numbers".to_owned()),
             Self::UnknownSeverity { .. } => Some("severity".to_owned()),
             Self::NotInFuture { .. } => Some("until".to_owned()),
@@ -211,7 +211,6 @@ impl Refusal {
             Self::UnknownPhase { .. } => Some("phase".to_owned()),
             Self::PriorityNotYours => Some("priority".to_owned()),
             Self::NoMatrix => Some("impact".to_owned()),
-            Self::NotAMember { .. } => Some("to".to_owned()),
             Self::AlreadyParticipant { .. } | Self::NotParticipant { .. } => Some("address".to_owned()),
             Self::NotAnAgent
             | Self::NotOfTier { .. }

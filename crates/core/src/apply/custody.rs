@@ -52,26 +52,9 @@ pub(super) fn climb(ticket: &mut Ticket, event: &Event, person: Option<&Address>
 
 /// A solution on its way down to the requester.
 pub(super) fn descend(ticket: &mut Ticket, event: &Event, person: Option<&Address>, at: Moment) {
-    if let Event::Solved {
-        tier,
-        cause,
-        resolution,
-        explanation,
-        draft,
-    } = event
-    {
+    if let Event::Solved { .. } = event {
         ticket.attempts = 0;
-        ticket.solution = person.map(|by| Solution {
-            tier: *tier,
-            by: by.clone(),
-            at,
-            cause: cause.clone(),
-            resolution: resolution.clone(),
-            explanation: explanation.clone(),
-            draft: draft.clone(),
-            acks: Vec::new(),
-            told_at: None,
-        });
+        ticket.solution = person.and_then(|by| found(event, by, at));
     } else if let Event::Relayed { from, to } = event {
         follow(ticket, *from);
         ticket.tier = *to;
@@ -122,6 +105,31 @@ pub(super) fn descend(ticket: &mut Ticket, event: &Event, person: Option<&Addres
             .cloned()
             .map_or(State::Queued, |agent| State::Held { agent });
     }
+}
+
+/// The solution that an event tells.
+fn found(event: &Event, by: &Address, at: Moment) -> Option<Solution> {
+    let Event::Solved {
+        tier,
+        cause,
+        resolution,
+        explanation,
+        draft,
+    } = event
+    else {
+        return None;
+    };
+    Some(Solution {
+        tier: *tier,
+        by: by.clone(),
+        at,
+        cause: cause.clone(),
+        resolution: resolution.clone(),
+        explanation: explanation.clone(),
+        draft: draft.clone(),
+        acks: Vec::new(),
+        told_at: None,
+    })
 }
 
 fn contacted(

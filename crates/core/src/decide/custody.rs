@@ -14,8 +14,7 @@ pub(super) fn take(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     let agent = draft.member_of(draft.ticket.tier)?;
     draft.rules.certified(&agent, draft.ticket.tier, draft.now)?;
     match &draft.ticket.state {
-        State::Queued => {}
-        State::Contacting { agent: None } => {}
+        State::Queued | State::Contacting { agent: None } => {}
         State::Held { agent: holder } | State::Contacting { agent: Some(holder) } => {
             return Err(Refusal::AlreadyHeld { holder: holder.clone() });
         }

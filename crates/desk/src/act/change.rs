@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use futures_util::future::BoxFuture;
 use ladder_core::apply;
 use ladder_core::command::{Command, Open};
 use ladder_core::deadline;
@@ -15,6 +16,7 @@ use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
 
 use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, keep, once};
+use crate::error::StoreError;
 use crate::store::certificate::{self, CertificateRow};
 use crate::store::person::{self, PersonRow};
 use crate::store::{Tx, ticket};
@@ -32,15 +34,11 @@ impl Desk {
         once: Option<Once>,
         now: Moment,
     ) -> Result<Outcome, ActError> {
-        let (desk, actor) = (self.clone(), actor.clone());
-        let outcome = self
-            .db
-            .commit(move |tx| {
-                Box::pin(async move { open_in(tx, &desk, &actor, &request, name.as_deref(), once.as_ref(), now).await })
-            })
-            .await?;
-        self.tell();
-        Ok(outcome)
+        let (desk, actor, repeatable) = (self.clone(), actor.clone(), once.is_some());
+        self.kept(repeatable, move |tx| {
+            Box::pin(async move { open_in(tx, &desk, &actor, &request, name.as_deref(), once.as_ref(), now).await })
+        })
+        .await
     }
 
     /// Carries out a command on a ticket.
@@ -52,11 +50,24 @@ impl Desk {
         guard: Guard,
         now: Moment,
     ) -> Result<Outcome, ActError> {
-        let (desk, actor) = (self.clone(), actor.clone());
-        let outcome = self
-            .db
-            .commit(move |tx| Box::pin(async move { act_in(tx, &desk, number, &command, &actor, &guard, now).await }))
-            .await?;
+        let (desk, actor, repeatable) = (self.clone(), actor.clone(), guard.once.is_some());
+        self.kept(repeatable, move |tx| {
+            Box::pin(async move { act_in(tx, &desk, number, &command, &actor, &guard, now).await })
+        })
+        .await
+    }
+
+    /// Commits a change and tells about it. When two repeats of one request race, the second meets the first one's
+    /// kept answer and is asked once more: then it finds that answer.
+    async fn kept<F>(&self, repeatable: bool, work: F) -> Result<Outcome, ActError>
+    where
+        F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<Outcome, ActError>> + Clone + Send + 'static,
+    {
+        let first = self.db.commit(work.clone()).await;
+        let outcome = match first {
+            Err(ActError::Store(StoreError::Duplicate { .. })) if repeatable => self.db.commit(work).await?,
+            other => other?,
+        };
         self.tell();
         Ok(outcome)
     }
@@ -210,10 +221,12 @@ async fn certificates_for(
     running: &Applied,
 ) -> Result<Certificates, ActError> {
     let required = running.plan.training.as_ref().is_some_and(|training| training.required);
-    let about = match command {
-        Command::Assign { to } => Some(to),
-        Command::Take | Command::Accept => actor.address(),
-        _ => None,
+    let about = if let Command::Assign { to } = command {
+        Some(to)
+    } else if let Command::Take | Command::Accept = command {
+        actor.address()
+    } else {
+        None
     };
     let Some(address) = about.filter(|_| required) else {
         return Ok(Certificates::default());

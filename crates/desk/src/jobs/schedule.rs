@@ -20,7 +20,7 @@ const RESCUE_EVERY: Duration = Duration::from_secs(20);
 /// Whether a stopped store writes again.
 const RECHECK_EVERY: Duration = Duration::from_secs(5);
 /// Answers to repeated requests and finished jobs that nobody needs any longer.
-const TIDY_EVERY: Duration = Duration::from_secs(3600);
+const TIDY_EVERY: Duration = Duration::from_hours(1);
 /// Whether another process wrote to the same file.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
