@@ -350,3 +350,62 @@ mail-confirm = Does this solve it for you? Reply to this message and tell us whe
 mail-unanswered-subject = Request { $number } closed: { $subject }
 mail-unanswered = We have tried to reach you about your request and did not succeed, so we are closing it. If you still need help, reply to this message and we will open it again.
 mail-footer = { $desk } · request { $number }
+
+## Serving a desk
+
+serve-folder = The data is in ./{ $folder }; choose another folder with --data or a database with --database.
+serve-first-plan = First plan, from { $file }
+serve-another-plan = Plan revision { $revision } runs and { $file } is another plan; make it the running one with: ladder plan apply { $file } --reason WORDS
+serve-jobs-only = working behind the scenes; nothing is listened on
+
+## Applying a plan
+
+plan-apply-reason = --reason is empty; say in a few words why this plan is applied.
+plan-apply-yes = There is no terminal to ask on; give --yes to apply the plan without being asked.
+plan-apply-ask = Apply this plan? [y/N]
+plan-apply-agreed = y yes
+plan-apply-refused = Nothing was changed.
+plan-apply-runs = This plan is the running one already, as revision { $revision }; nothing was changed.
+plan-applied = Plan revision { $revision } runs.
+plan-preview = { $open ->
+        [0] No ticket is open.
+        [one] 1 ticket is open.
+       *[other] { $open } tickets are open.
+    } With --open move { $moved ->
+        [0] no deadline would move.
+        [one] 1 deadline would move, and { $missed } would be missed at once.
+       *[other] { $moved } deadlines would move, and { $missed } would be missed at once.
+    }
+plan-preview-more = { "  " }and { $more } more; --format json names all of them
+plan-preview-missed = missed at once
+
+## People and tokens
+
+user-no-address = `{ $given }` is not an e-mail address; write it as name@example.org
+user-unknown = The desk does not know { $address }; it knows: { $known }. Check the address, or invite the person with: ladder user invite { $address } --role agent
+user-invited = { $address } may now act as: { $rights }. To use the API, make a token with: ladder token create --name NAME --scopes tickets:read,tickets:write --as { $address }
+user-disabled = { $address } is disabled.
+user-enabled = { $address } may act again.
+user-certified = { $address } is certified for tier { $tier }.
+tier-unknown = The running plan has no inside tier { $tier }; it has: { $known }.
+expires-passed = The day given with --expires has passed; give one that lies ahead.
+token-name = --name must say what the token is for, in { $max } characters at most.
+token-no-chance = This machine gives no random numbers ({ $reason }); a token without them would not be safe.
+token-created = This secret is shown once. Its id is { $id }; end it with: ladder token revoke { $id }
+token-revoked = Token { $id } is revoked.
+token-unknown = There is no valid token { $id }; see them with: ladder token list
+
+column-address = ADDRESS
+column-name = NAME
+column-tiers = TIERS
+column-tier = TIER
+column-rights = RIGHTS
+column-state = STATE
+column-given = GIVEN
+column-expires = EXPIRES
+column-withdrawn = WITHDRAWN
+column-id = ID
+column-as = ACTS AS
+column-scopes = SCOPES
+column-used = LAST USED
+column-revoked = REVOKED

@@ -350,3 +350,62 @@ mail-confirm = Is het hiermee voor u opgelost? Beantwoord dit bericht en laat on
 mail-unanswered-subject = Melding { $number } gesloten: { $subject }
 mail-unanswered = Wij hebben geprobeerd u te bereiken over uw melding en dat is niet gelukt. Daarom sluiten wij uw melding. Hebt u nog hulp nodig, beantwoord dan dit bericht en wij openen de melding weer.
 mail-footer = { $desk } · melding { $number }
+
+## Een desk draaien
+
+serve-folder = De gegevens staan in ./{ $folder }; kies een andere map met --data of een database met --database.
+serve-first-plan = Eerste plan, uit { $file }
+serve-another-plan = Planrevisie { $revision } draait en { $file } is een ander plan; laat het draaien met: ladder plan apply { $file } --reason WOORDEN
+serve-jobs-only = aan het werk achter de schermen; er wordt nergens geluisterd
+
+## Een plan toepassen
+
+plan-apply-reason = --reason is leeg; zeg in een paar woorden waarom u dit plan toepast.
+plan-apply-yes = Er is geen terminal om op te vragen; geef --yes om het plan zonder vraag toe te passen.
+plan-apply-ask = Dit plan toepassen? [j/N]
+plan-apply-agreed = j ja
+plan-apply-refused = Er is niets gewijzigd.
+plan-apply-runs = Dit plan draait al, als revisie { $revision }; er is niets gewijzigd.
+plan-applied = Planrevisie { $revision } draait.
+plan-preview = { $open ->
+        [0] Er staan geen meldingen open.
+        [one] Er staat 1 melding open.
+       *[other] Er staan { $open } meldingen open.
+    } Met --open move { $moved ->
+        [0] verschuift geen enkele termijn.
+        [one] verschuift 1 termijn; { $missed } zou meteen verlopen zijn.
+       *[other] verschuiven { $moved } termijnen; { $missed } zouden meteen verlopen zijn.
+    }
+plan-preview-more = { "  " }en nog { $more }; --format json noemt ze allemaal
+plan-preview-missed = meteen verlopen
+
+## Mensen en tokens
+
+user-no-address = `{ $given }` is geen e-mailadres; schrijf het als naam@voorbeeld.nl
+user-unknown = De desk kent { $address } niet; wel bekend zijn: { $known }. Controleer het adres, of nodig de persoon uit met: ladder user invite { $address } --role agent
+user-invited = { $address } mag nu optreden als: { $rights }. Maak voor de API een token met: ladder token create --name NAAM --scopes tickets:read,tickets:write --as { $address }
+user-disabled = { $address } is uitgeschakeld.
+user-enabled = { $address } mag weer optreden.
+user-certified = { $address } is gecertificeerd voor laag { $tier }.
+tier-unknown = Het draaiende plan heeft geen interne laag { $tier }; het heeft: { $known }.
+expires-passed = De dag bij --expires is voorbij; geef een dag die nog komt.
+token-name = --name moet zeggen waar het token voor is, in hoogstens { $max } tekens.
+token-no-chance = Deze machine geeft geen willekeurige getallen ({ $reason }); een token zonder zou niet veilig zijn.
+token-created = Dit geheim ziet u één keer. De id is { $id }; trek het in met: ladder token revoke { $id }
+token-revoked = Token { $id } is ingetrokken.
+token-unknown = Er is geen geldig token { $id }; bekijk ze met: ladder token list
+
+column-address = ADRES
+column-name = NAAM
+column-tiers = LAGEN
+column-tier = LAAG
+column-rights = RECHTEN
+column-state = STATUS
+column-given = GEGEVEN
+column-expires = VERLOOPT
+column-withdrawn = INGETROKKEN
+column-id = ID
+column-as = TREEDT OP ALS
+column-scopes = BEREIK
+column-used = LAATST GEBRUIKT
+column-revoked = INGETROKKEN

@@ -2,10 +2,14 @@
 
 /// The seam: every write goes through it.
 pub mod act;
+/// An open desk that is served.
+pub mod app;
 /// The command line.
 pub mod cli;
 /// The one place where the clock is read.
 pub mod clock;
+/// How a desk is served: what the command line and the environment settle.
+pub mod config;
 /// Named errors.
 pub mod error;
 /// Work behind the scenes.

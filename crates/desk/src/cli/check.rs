@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use ladder_core::plan::{Reading, Severity, read_bytes};
 use serde::Serialize;
 
+use super::ending::Ending;
 use super::terminal::{COULD_NOT_TRY, NO, shows_colour, words};
 use crate::words::Words;
 
@@ -64,6 +65,18 @@ impl Check {
         let fails = reading.count(Severity::Error) > 0 || self.strict && reading.count(Severity::Warning) > 0;
         if fails { ExitCode::from(NO) } else { ExitCode::SUCCESS }
     }
+}
+
+/// The text of a plan that can run. A broken one is shown with its findings, and the answer is no.
+pub fn source(file: &Path) -> Result<String, Ending> {
+    let words = words(None);
+    let bytes = open(file, words).map_err(Ending::CouldNotTry)?;
+    let reading = read_bytes(&bytes);
+    if reading.plan.is_none() || reading.count(Severity::Error) > 0 {
+        let shown = text(&file.display().to_string(), &bytes, &reading, words, false);
+        return Err(Ending::No(shown));
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The bytes of the file, or a sentence that says why there are none and what to do.

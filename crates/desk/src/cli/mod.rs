@@ -6,7 +6,18 @@ pub mod check;
 /// `ladder plan …`: what can be done with a plan.
 pub mod plan;
 
-/// How a command ends, and in which language it speaks.
+/// `ladder serve`: run the desk.
+pub mod serve;
+/// `ladder token …`: tokens of machines and people.
+pub mod token;
+/// `ladder user …`: people and what they may do.
+pub mod user;
+
+/// How a command ends, and what it prints.
+pub mod ending;
+/// Where a desk keeps its data.
+pub mod place;
+/// In which language a command speaks, and whether in colour.
 pub mod terminal;
 
 use std::process::ExitCode;
@@ -25,6 +36,9 @@ pub struct Cli {
 enum Command {
     Check(check::Check),
     Plan(plan::Plan),
+    Serve(serve::Serve),
+    User(user::User),
+    Token(token::Token),
 }
 
 impl Cli {
@@ -33,6 +47,9 @@ impl Cli {
         match &self.command {
             Command::Check(check) => check.run(),
             Command::Plan(plan) => plan.run(),
+            Command::Serve(serve) => serve.run(),
+            Command::User(user) => user.run(),
+            Command::Token(token) => token.run(),
         }
     }
 }

@@ -1,3 +1,6 @@
+/// `ladder plan apply`: make a plan the running one.
+pub mod apply;
+
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -15,6 +18,7 @@ pub struct Plan {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Apply(apply::Apply),
 }
 
 impl Plan {
@@ -22,6 +26,7 @@ impl Plan {
     pub fn run(&self) -> ExitCode {
         match &self.command {
             Command::Check(check) => check.run(),
+            Command::Apply(apply) => apply.run(),
         }
     }
 }

@@ -1,5 +1,7 @@
 use std::io::{IsTerminal, stdout};
 
+use ladder_core::time::Moment;
+
 use crate::words::Words;
 
 /// The exit status when the answer is no.
@@ -32,4 +34,57 @@ pub fn language(asked: Option<&str>, set: impl Fn(&str) -> Option<String>) -> St
 pub fn shows_colour() -> bool {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     stdout().is_terminal() && !refused
+}
+
+/// For people, or for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// Under what name the deeds of the command line are kept: that of the person at this machine.
+pub fn operator() -> String {
+    let user = ["SUDO_USER", "USER", "LOGNAME"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|name| !name.is_empty());
+    user.map_or_else(|| "command line".to_owned(), |user| format!("command line ({user})"))
+}
+
+/// A difference of time as people read it: `+1h 30m`.
+pub fn span(millis: i64) -> String {
+    let sign = if millis < 0 { '-' } else { '+' };
+    let minutes = millis.unsigned_abs() / 60_000;
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    match (days, hours) {
+        (0, 0) => format!("{sign}{minutes}m"),
+        (0, _) => format!("{sign}{hours}h {minutes}m"),
+        _ => format!("{sign}{days}d {hours}h {minutes}m"),
+    }
+}
+
+/// A date, or a moment: `2027-12-31` is the first instant of that day in UTC.
+pub fn moment(text: &str) -> Result<Moment, String> {
+    let whole = if text.contains('T') {
+        text.to_owned()
+    } else {
+        format!("{text}T00:00:00Z")
+    };
+    Moment::parse_rfc3339(&whole).map_err(|_| format!("`{text}` is no date; write it as 2027-12-31"))
+}
+
+/// Rows under a head, each column as wide as it must be.
+pub fn columns(head: &[String], rows: &[Vec<String>]) -> String {
+    let width = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).chain(head.get(at));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let line = |cells: &[String]| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let lines = rows.iter().map(|row| line(row));
+    std::iter::once(line(head)).chain(lines).collect::<Vec<_>>().join("\n")
 }

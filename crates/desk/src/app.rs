@@ -1,0 +1,163 @@
+//! An open desk that is served: the database, the edges and the workers, from start to stop.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use ladder_core::id::Revision;
+use ladder_core::time::Moment;
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::act::{ActError, Desk, OpenTickets};
+use crate::config::Config;
+use crate::error::StoreError;
+use crate::store::{Db, Engine, Location, ServeLock};
+
+/// How long what has begun may take once the desk is told to stop.
+const STOP_SECONDS_MAX: u64 = 10;
+
+/// Why a desk is not served.
+#[derive(Debug, Error)]
+pub enum AppError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Act(#[from] ActError),
+    #[error("{listen} is taken by another program; stop it, or choose another port with --listen (port 0 takes a free one)")]
+    PortTaken { listen: SocketAddr },
+    #[error("{listen} cannot be listened on: {why}; choose another address with --listen")]
+    Listen { listen: SocketAddr, why: String },
+    #[error("SQLite has one process that does all of the work; leave --only out, or move the desk to PostgreSQL with: ladder copy-db")]
+    Divided,
+    #[error("the desk stopped by a fault: {why}; start it again and report this with the log")]
+    Fault { why: String },
+}
+
+/// An open desk, this process its server.
+#[derive(Debug)]
+pub struct App {
+    desk: Desk,
+    _lock: ServeLock,
+}
+
+/// What happened to the plan that `serve` was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FirstPlan {
+    /// It is the running one now.
+    Applied(Revision),
+    /// It is the running one already.
+    Runs,
+    /// Another one runs; applying this one is a decision of its own.
+    Another(Revision),
+}
+
+impl App {
+    /// Opens the desk, makes it where there is none, and brings it up to date.
+    pub async fn open(location: &Location) -> Result<Self, AppError> {
+        let db = Db::open(location).await?;
+        let lock = db.lock_for_serving()?;
+        Ok(Self {
+            desk: Desk::new(db),
+            _lock: lock,
+        })
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Takes the port, before anything is changed; none when this process only works behind the scenes.
+    pub async fn bind(&self, config: &Config) -> Result<Option<TcpListener>, AppError> {
+        if config.only.is_some() && self.desk.db().engine() == Engine::Sqlite {
+            return Err(AppError::Divided);
+        }
+        if config.answers() {
+            listen(config.listen).await.map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Applies a plan if none is applied yet.
+    pub async fn apply_first(&self, source: &str, reason: &str, by: &str, now: Moment) -> Result<FirstPlan, AppError> {
+        let wanted = Desk::judge(source)?;
+        match self.desk.running_plan().await {
+            Ok(running) if running.hash == wanted.hash => Ok(FirstPlan::Runs),
+            Ok(running) => Ok(FirstPlan::Another(running.revision)),
+            Err(ActError::NoPlan) => {
+                let applied = self.desk.apply_plan(source, reason, by, OpenTickets::Keep, now).await?;
+                Ok(FirstPlan::Applied(applied))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Serves until `stop` is done: then nothing new is taken, what runs is finished, and the store is closed. `ready`
+    /// hears the address once the desk answers on it; nothing when this process only works behind the scenes.
+    pub async fn serve(
+        self,
+        listener: Option<TcpListener>,
+        router: Router,
+        workers: impl FnOnce(Desk, watch::Receiver<bool>) -> Option<JoinHandle<()>>,
+        ready: impl FnOnce(Option<SocketAddr>),
+        stop: impl Future<Output = ()>,
+    ) -> Result<(), AppError> {
+        let (stopping, stopped) = watch::channel(false);
+        let address = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+        let web = listener.map(|listener| tokio::spawn(answer(listener, router, stopped.clone())));
+        let working = workers(self.desk.clone(), stopped);
+        ready(address);
+        stop.await;
+        tracing::info!("stopping: what has begun is finished first");
+        stopping.send_replace(true);
+        let ended = tokio::time::timeout(Duration::from_secs(STOP_SECONDS_MAX), finish(web, working)).await;
+        if ended.is_err() {
+            tracing::warn!("some work did not finish within {STOP_SECONDS_MAX} s and was left; it is done after the restart");
+        }
+        self.desk.db().close().await;
+        ended.unwrap_or(Ok(()))
+    }
+}
+
+async fn listen(listen: SocketAddr) -> Result<TcpListener, AppError> {
+    TcpListener::bind(listen).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => AppError::PortTaken { listen },
+        _ => AppError::Listen {
+            listen,
+            why: error.to_string(),
+        },
+    })
+}
+
+async fn answer(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) -> std::io::Result<()> {
+    let told = async move {
+        // A sender that is gone says the same as one that says stop.
+        let _gone = stopped.wait_for(|stop| *stop).await;
+    };
+    axum::serve(listener, router).with_graceful_shutdown(told).await
+}
+
+async fn finish(
+    web: Option<JoinHandle<std::io::Result<()>>>,
+    working: Option<JoinHandle<()>>,
+) -> Result<(), AppError> {
+    let fault = |why: String| AppError::Fault { why };
+    if let Some(web) = web {
+        let ended = web.await.map_err(|error| fault(error.to_string()))?;
+        ended.map_err(|error| fault(error.to_string()))?;
+    }
+    if let Some(working) = working {
+        working.await.map_err(|error| fault(error.to_string()))?;
+    }
+    Ok(())
+}
+
+/// All that people and programs can ask for.
+pub fn router(_desk: &Desk) -> Router {
+    Router::new()
+}

@@ -1,0 +1,161 @@
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::check;
+use super::ending::{self, Ending};
+use super::place::{FOLDER, Place};
+use super::terminal::words;
+use crate::act::Desk;
+use crate::app::{App, AppError, FirstPlan};
+use crate::clock;
+use crate::config::{Config, LISTEN, Mail, Only};
+
+/// Run the desk: web, API, mail and all work behind the scenes.
+///
+/// Prints one line on standard output once it answers: listening on http://ADDRESS. Stops cleanly on SIGTERM or Ctrl-C.
+/// Without --data and --database the data is in ./ladder-data.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ladder serve --plan plans/vallei.toml --data ./desk\n  \
+    ladder serve --database postgres://ladder@db/ladder --data /srv/attachments --listen 0.0.0.0:8480")]
+pub struct Serve {
+    /// The plan to begin with; it is applied if none is applied yet
+    #[arg(long, value_name = "FILE", env = "LADDER_PLAN")]
+    plan: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+    /// The address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", env = "LADDER_LISTEN", default_value = LISTEN)]
+    listen: SocketAddr,
+    /// Take one part of the work; beside others on one `PostgreSQL`
+    #[arg(long, value_enum, env = "LADDER_ONLY")]
+    only: Option<Only>,
+    #[command(flatten)]
+    letters: LettersOut,
+}
+
+/// How letters leave.
+#[derive(Debug, Clone, Default, Args)]
+pub struct LettersOut {
+    /// The mail server that takes letters: smtps://user:password@host
+    #[arg(long, value_name = "URL", env = "LADDER_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// The address that letters come from
+    #[arg(long, value_name = "ADDR", env = "LADDER_MAIL_FROM")]
+    mail_from: Option<String>,
+    /// A folder that takes letters in place of a mail server
+    #[arg(long, value_name = "DIR", env = "LADDER_MAIL_FOLDER", conflicts_with = "smtp")]
+    mail_folder: Option<PathBuf>,
+}
+
+impl Serve {
+    /// Serves until it is told to stop.
+    pub fn run(&self) -> ExitCode {
+        start_log();
+        ending::run(self.serve())
+    }
+
+    async fn serve(&self) -> Result<(), Ending> {
+        let config = Config {
+            listen: self.listen,
+            only: self.only,
+            mail: Mail {
+                smtp: self.letters.smtp.clone(),
+                from: self.letters.mail_from.clone(),
+                folder: self.letters.mail_folder.clone(),
+            },
+        };
+        // The plan first: a broken one stops the start before anything is made.
+        let source = self.plan.as_deref().map(check::source).transpose()?;
+        if self.place.data.is_none() && self.place.database.is_none() {
+            ending::say(&words(None).say("serve-folder", &[("folder", FOLDER.into())]));
+        }
+        let app = App::open(&self.place.location()).await?;
+        let listener = app.bind(&config).await?;
+        if let Some(source) = source {
+            self.begin_with(&app, &source).await?;
+        }
+        run(app, listener, &config, stop()?).await
+    }
+
+    async fn begin_with(&self, app: &App, source: &str) -> Result<(), Ending> {
+        let file = self.plan.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+        let reason = words(None).say("serve-first-plan", &[("file", file.as_str().into())]);
+        match app.apply_first(source, &reason, "ladder serve", clock::now()).await? {
+            FirstPlan::Applied(_) | FirstPlan::Runs => {}
+            FirstPlan::Another(revision) => {
+                let values = [("file", file.into()), ("revision", revision.get().into())];
+                ending::say(&words(None).say("serve-another-plan", &values));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Serves an open desk and says where.
+pub async fn run(
+    app: App,
+    listener: Option<tokio::net::TcpListener>,
+    config: &Config,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Ending> {
+    let router = crate::app::router(app.desk());
+    let workers = |desk: Desk, stopped: watch::Receiver<bool>| work(desk, config, stopped);
+    let ready = |address: Option<SocketAddr>| match address {
+        Some(address) => ending::print(&format!("listening on http://{address}")),
+        None => ending::say(&words(None).say("serve-jobs-only", &[])),
+    };
+    Ok(app.serve(listener, router, workers, ready, stop).await?)
+}
+
+/// The work behind the scenes.
+fn work(_desk: Desk, config: &Config, _stopped: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
+    if !config.works() {
+        return None;
+    }
+    None
+}
+
+/// Done when somebody says stop: SIGTERM, or Ctrl-C.
+pub fn stop() -> Result<impl Future<Output = ()>, Ending> {
+    let heard = |kind| signal(kind).map_err(|error| Ending::CouldNotTry(error.to_string()));
+    let (mut terminate, mut interrupt) = (heard(SignalKind::terminate())?, heard(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+/// What happens is told on standard error; `LADDER_LOG` says how much, as in `ladder=debug`.
+pub fn start_log() {
+    use std::io::IsTerminal;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("LADDER_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,ladder=info"));
+    let started = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .try_init();
+    // A log that runs already is as good.
+    drop(started);
+}
+
+impl From<AppError> for Ending {
+    fn from(error: AppError) -> Self {
+        match error {
+            AppError::Act(error) => error.into(),
+            AppError::Store(_)
+            | AppError::PortTaken { .. }
+            | AppError::Listen { .. }
+            | AppError::Divided
+            | AppError::Fault { .. } => Self::CouldNotTry(error.to_string()),
+        }
+    }
+}

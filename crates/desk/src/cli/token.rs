@@ -1,0 +1,297 @@
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use ladder_core::id::Address;
+use ladder_core::time::Moment;
+use serde::Serialize;
+use serde_json::json;
+
+use super::ending::{self, Ending};
+use super::place::Place;
+use super::terminal::{Format, columns, moment, operator, words};
+use super::user::{address, known};
+use crate::act::Desk;
+use crate::clock;
+use crate::error::StoreError;
+use crate::store::token::{self, TokenRow};
+use crate::store::{audit, blob, key};
+
+/// What a token may be used for.
+pub const SCOPES: [&str; 8] = [
+    "tickets:read",
+    "tickets:write",
+    "plan:read",
+    "plan:write",
+    "people:read",
+    "people:write",
+    "insight:read",
+    "admin",
+];
+
+/// How every secret begins, so that one that leaked is found by those who look for such.
+const SECRET_PREFIX: &str = "ldr_";
+/// How much chance is in a secret.
+const SECRET_BYTES: usize = 32;
+/// The longest name.
+const NAME_CHARS_MAX: usize = 100;
+
+/// Tokens, by which programs and people use the API.
+#[derive(Debug, Args)]
+#[command(arg_required_else_help = true)]
+pub struct Token {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Create(Create),
+    List(List),
+    Revoke(Revoke),
+}
+
+/// Make a token. Its secret is shown this once and never kept.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  ladder token create --name monitoring --scopes tickets:read,tickets:write\n  \
+    ladder token create --name omar --scopes tickets:read,tickets:write --as omar@vallei.example")]
+struct Create {
+    /// What it is for
+    #[arg(long)]
+    name: String,
+    /// What it may be used for; several with commas between
+    #[arg(long, value_delimiter = ',', required = true, value_parser = SCOPES)]
+    scopes: Vec<String>,
+    /// The person it acts as, by e-mail address; without one it is a program of its own
+    #[arg(long = "as", value_name = "EMAIL")]
+    acts_as: Option<String>,
+    /// The day it ends
+    #[arg(long, value_name = "DATE", value_parser = moment)]
+    expires: Option<Moment>,
+    #[command(flatten)]
+    place: Place,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// All tokens, without their secrets.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ladder token list --data ./desk")]
+struct List {
+    #[command(flatten)]
+    place: Place,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// End a token.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ladder token revoke 01KAQ4B6ZJ5M1J3T2V8W9XYZAB --data ./desk")]
+struct Revoke {
+    /// Its id, as `ladder token list` shows it
+    id: String,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Token {
+    /// Runs the command under `token`.
+    pub fn run(&self) -> ExitCode {
+        match &self.command {
+            Command::Create(create) => ending::run(create.run()),
+            Command::List(list) => ending::run(list.run()),
+            Command::Revoke(revoke) => ending::run(revoke.run()),
+        }
+    }
+}
+
+/// A token that is about to be.
+#[derive(Debug, Clone)]
+pub struct Wanted {
+    pub name: String,
+    pub scopes: Vec<String>,
+    pub acts_as: Option<Address>,
+    pub expires: Option<Moment>,
+    pub by: String,
+}
+
+/// A token that is.
+#[derive(Debug, Clone, Serialize)]
+pub struct Made {
+    pub id: String,
+    pub name: String,
+    /// Shown once; only its hash is kept.
+    pub secret: String,
+    pub scopes: Vec<String>,
+    #[serde(rename = "as")]
+    pub acts_as: Option<String>,
+    pub expires_at: Option<String>,
+}
+
+/// Makes a token.
+pub async fn make(desk: &Desk, wanted: Wanted, now: Moment) -> Result<Made, Ending> {
+    let secret = secret()?;
+    let row = TokenRow {
+        id: key::fresh(now)?,
+        name: wanted.name,
+        hash: token::fingerprint(&secret),
+        scopes: wanted.scopes.join(" "),
+        address: wanted.acts_as.map(|address| address.to_string()),
+        created_at: now,
+        created_by: wanted.by,
+        expires_at: wanted.expires,
+        last_used_at: None,
+        revoked_at: None,
+    };
+    let made = Made {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        secret,
+        scopes: wanted.scopes,
+        acts_as: row.address.clone(),
+        expires_at: row.expires_at.map(Moment::to_rfc3339),
+    };
+    let kept: Result<(), StoreError> = desk
+        .db()
+        .commit(move |tx| {
+            Box::pin(async move {
+                token::create(tx, &row).await?;
+                let detail = json!({ "name": row.name, "scopes": row.scopes, "as": row.address }).to_string();
+                audit::note(tx, now, &row.created_by, "token-created", &row.id, &detail).await
+            })
+        })
+        .await;
+    kept?;
+    Ok(made)
+}
+
+fn secret() -> Result<String, Ending> {
+    let mut chance = [0_u8; SECRET_BYTES];
+    getrandom::fill(&mut chance)
+        .map_err(|error| Ending::CouldNotTry(words(None).say("token-no-chance", &[("reason", error.to_string().into())])))?;
+    Ok(format!("{SECRET_PREFIX}{}", blob::hex(&chance)))
+}
+
+impl Create {
+    async fn run(&self) -> Result<(), Ending> {
+        let name = self.name.trim();
+        if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
+            return Err(Ending::CouldNotTry(
+                words(None).say("token-name", &[("max", NAME_CHARS_MAX.into())]),
+            ));
+        }
+        let now = clock::now();
+        if self.expires.is_some_and(|expires| expires <= now) {
+            return Err(Ending::No(words(None).say("expires-passed", &[])));
+        }
+        let acts_as = self.acts_as.as_deref().map(address).transpose()?;
+        let desk = self.place.desk().await?;
+        if let Some(address) = &acts_as {
+            known(&desk, address).await?;
+        }
+        let wanted = Wanted {
+            name: name.to_owned(),
+            scopes: self.scopes.clone(),
+            acts_as,
+            expires: self.expires,
+            by: operator(),
+        };
+        let made = make(&desk, wanted, now).await?;
+        desk.db().close().await;
+        match self.format {
+            Format::Json => ending::print_json(&made),
+            Format::Text => {
+                ending::print(&made.secret);
+                ending::say(&words(None).say("token-created", &[("id", made.id.as_str().into())]));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Revoke {
+    async fn run(&self) -> Result<(), Ending> {
+        let desk = self.place.desk().await?;
+        let (id, by, now) = (self.id.clone(), operator(), clock::now());
+        let revoked: Result<bool, StoreError> = desk
+            .db()
+            .commit(move |tx| {
+                Box::pin(async move {
+                    let revoked = token::revoke(tx, &id, now).await?;
+                    if revoked {
+                        audit::note(tx, now, &by, "token-revoked", &id, "{}").await?;
+                    }
+                    Ok(revoked)
+                })
+            })
+            .await;
+        desk.db().close().await;
+        let id = [("id", self.id.as_str().into())];
+        if revoked? {
+            ending::print(&words(None).say("token-revoked", &id));
+            Ok(())
+        } else {
+            Err(Ending::No(words(None).say("token-unknown", &id)))
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Shown {
+    id: String,
+    name: String,
+    scopes: Vec<String>,
+    #[serde(rename = "as")]
+    acts_as: Option<String>,
+    created_at: String,
+    created_by: String,
+    expires_at: Option<String>,
+    last_used_at: Option<String>,
+    revoked_at: Option<String>,
+}
+
+impl List {
+    async fn run(&self) -> Result<(), Ending> {
+        let desk = self.place.desk().await?;
+        let tokens: Vec<Shown> = token::list(desk.db()).await?.into_iter().map(shown).collect();
+        desk.db().close().await;
+        match self.format {
+            Format::Json => ending::print_json(&tokens),
+            Format::Text => ending::print(&table(&tokens)),
+        }
+        Ok(())
+    }
+}
+
+fn shown(row: TokenRow) -> Shown {
+    let at = |moment: Option<Moment>| moment.map(Moment::to_rfc3339);
+    Shown {
+        id: row.id,
+        name: row.name,
+        scopes: row.scopes.split(' ').map(ToOwned::to_owned).collect(),
+        acts_as: row.address,
+        created_at: row.created_at.to_rfc3339(),
+        created_by: row.created_by,
+        expires_at: at(row.expires_at),
+        last_used_at: at(row.last_used_at),
+        revoked_at: at(row.revoked_at),
+    }
+}
+
+fn table(tokens: &[Shown]) -> String {
+    let head =
+        ["id", "name", "as", "scopes", "expires", "used", "revoked"].map(|column| words(None).say(&format!("column-{column}"), &[]));
+    let row = |one: &Shown| {
+        vec![
+            one.id.clone(),
+            one.name.clone(),
+            one.acts_as.clone().unwrap_or_default(),
+            one.scopes.join(","),
+            one.expires_at.clone().unwrap_or_default(),
+            one.last_used_at.clone().unwrap_or_default(),
+            one.revoked_at.clone().unwrap_or_default(),
+        ]
+    };
+    columns(&head, &tokens.iter().map(row).collect::<Vec<_>>())
+}
