@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -10,11 +11,12 @@ use ladder_core::time::Moment;
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 use crate::act::{ActError, Desk, OpenTickets};
 use crate::config::Config;
 use crate::error::StoreError;
+use crate::jobs::{self, Work};
 use crate::store::{Db, Engine, Location, ServeLock};
 
 /// How long what has begun may take once the desk is told to stop.
@@ -103,7 +105,7 @@ impl App {
         self,
         listener: Option<TcpListener>,
         router: Router,
-        workers: impl FnOnce(Desk, watch::Receiver<bool>) -> Option<JoinHandle<()>>,
+        workers: impl FnOnce(Desk, watch::Receiver<bool>) -> JoinSet<()>,
         ready: impl FnOnce(Option<SocketAddr>),
         stop: impl Future<Output = ()>,
     ) -> Result<(), AppError> {
@@ -144,15 +146,15 @@ async fn answer(listener: TcpListener, router: Router, mut stopped: watch::Recei
 
 async fn finish(
     web: Option<JoinHandle<std::io::Result<()>>>,
-    working: Option<JoinHandle<()>>,
+    mut working: JoinSet<()>,
 ) -> Result<(), AppError> {
     let fault = |why: String| AppError::Fault { why };
     if let Some(web) = web {
         let ended = web.await.map_err(|error| fault(error.to_string()))?;
         ended.map_err(|error| fault(error.to_string()))?;
     }
-    if let Some(working) = working {
-        working.await.map_err(|error| fault(error.to_string()))?;
+    while let Some(ended) = working.join_next().await {
+        ended.map_err(|error| fault(error.to_string()))?;
     }
     Ok(())
 }
@@ -160,4 +162,16 @@ async fn finish(
 /// All that people and programs can ask for.
 pub fn router(_desk: &Desk) -> Router {
     Router::new()
+}
+
+/// Starts the work behind the scenes, where this process does it.
+pub fn work(desk: &Desk, config: &Config, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
+    if !config.works() {
+        return JoinSet::new();
+    }
+    let work = Work {
+        carry: None,
+        undecided: Arc::new(|_| Box::pin(async { 0 })),
+    };
+    jobs::start(desk, &work, stopped)
 }

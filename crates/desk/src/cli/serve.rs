@@ -4,15 +4,13 @@ use std::process::ExitCode;
 
 use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
 
 use super::check;
 use super::ending::{self, Ending};
 use super::place::{FOLDER, Place};
 use super::terminal::words;
 use crate::act::Desk;
-use crate::app::{App, AppError, FirstPlan};
+use crate::app::{self, App, AppError, FirstPlan};
 use crate::clock;
 use crate::config::{Config, LISTEN, Mail, Only};
 
@@ -104,21 +102,13 @@ pub async fn run(
     config: &Config,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Ending> {
-    let router = crate::app::router(app.desk());
-    let workers = |desk: Desk, stopped: watch::Receiver<bool>| work(desk, config, stopped);
+    let router = app::router(app.desk());
+    let workers = |desk: Desk, stopped| app::work(&desk, config, &stopped);
     let ready = |address: Option<SocketAddr>| match address {
         Some(address) => ending::print(&format!("listening on http://{address}")),
         None => ending::say(&words(None).say("serve-jobs-only", &[])),
     };
     Ok(app.serve(listener, router, workers, ready, stop).await?)
-}
-
-/// The work behind the scenes.
-fn work(_desk: Desk, config: &Config, _stopped: watch::Receiver<bool>) -> Option<JoinHandle<()>> {
-    if !config.works() {
-        return None;
-    }
-    None
 }
 
 /// Done when somebody says stop: SIGTERM, or Ctrl-C.

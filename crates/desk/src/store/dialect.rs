@@ -35,6 +35,17 @@ const WORDS: &[(&str, &str, &str)] = &[
 /// Held by a node while it brings the schema up to date; the number is this program's own.
 pub(super) const MIGRATION_LOCK: &str = "select pg_advisory_xact_lock(5503317846)";
 
+/// Lets `PostgreSQL` go on after the highest ticket number; an empty desk begins at 1.
+pub(super) const COUNT_ON: &str = "select setval('ticket_number', coalesce(max(number), 1), max(number) is not null) from ticket";
+
+/// Whether the engine finds its own pages in order; one row that says ok. `PostgreSQL` looks at each page as it reads it.
+pub(super) fn check_pages(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "pragma quick_check(1)",
+        Engine::Postgres => "select 'ok'",
+    }
+}
+
 /// How many tables there are, and how many of them are the table of schema versions.
 pub(super) fn count_tables(engine: Engine) -> [&'static str; 2] {
     match engine {

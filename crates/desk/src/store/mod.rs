@@ -5,6 +5,8 @@
 pub mod ask;
 /// Files: attachments and raw messages.
 pub mod blob;
+/// Copying a whole desk.
+pub mod copy;
 /// The five verbs.
 pub mod db;
 /// Every difference between the engines.
@@ -21,6 +23,10 @@ pub mod open;
 pub mod page;
 /// What comes out of one.
 pub mod row;
+/// A database as it is at one moment.
+pub mod snapshot;
+/// What tells that a database is sound.
+pub mod soundness;
 /// Whether the store writes.
 pub mod standing;
 /// A transaction and what happens in it.
@@ -77,6 +83,7 @@ pub use dialect::Engine;
 pub use open::{Location, ServeLock};
 pub use page::{Cursor, Page};
 pub use row::{FromRow, Row};
+pub use snapshot::Snapshot;
 pub use standing::Standing;
 pub use tx::{ROWS_MAX, Tx};
 pub use value::{Sql, Value};
@@ -103,6 +110,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("idempotency", idempotency::STATEMENTS),
     ("audit", audit::STATEMENTS),
     ("setting", setting::STATEMENTS),
+    ("soundness", soundness::STATEMENTS),
 ];
 
 /// Every table, each after those it points to: the order in which a copy fills them.

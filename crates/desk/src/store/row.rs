@@ -5,6 +5,7 @@ use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Decode, Type};
 
+use super::value::Value;
 use crate::error::StoreError;
 
 /// A row of either engine.
@@ -74,6 +75,29 @@ impl Row {
     pub fn word<T>(&self, column: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<T, StoreError> {
         let word = self.text(column)?;
         read(&word).ok_or_else(|| wrong(column, format!("`{word}` is not a word known here")))
+    }
+
+    /// Every column in its order, as it would be written again.
+    pub(super) fn values(&self) -> Result<Vec<Value>, StoreError> {
+        use sqlx::{Column, Row as _, TypeInfo};
+        let kinds: Vec<(String, bool)> = match self {
+            Self::Sqlite(row) => {
+                let columns = row.columns().iter();
+                columns.map(|one| (one.name().to_owned(), one.type_info().name() == "TEXT")).collect()
+            }
+            Self::Postgres(row) => {
+                let columns = row.columns().iter();
+                columns.map(|one| (one.name().to_owned(), one.type_info().name() == "TEXT")).collect()
+            }
+        };
+        let value = |(name, is_text): &(String, bool)| {
+            if *is_text {
+                self.optional_text(name).map(Value::Text)
+            } else {
+                self.optional_int(name).map(Value::Int)
+            }
+        };
+        kinds.iter().map(value).collect()
     }
 
     fn get<T>(&self, column: &str) -> Result<T, StoreError>

@@ -1,0 +1,185 @@
+//! Copying a whole desk from one database to another, whichever engines they are: table by table, in the order in which
+//! they point to each other, in pieces that fit in memory.
+
+use super::dialect;
+use super::row::{FromRow, Row};
+use super::snapshot::Snapshot;
+use super::value::Value;
+use super::{Db, Engine, Tx};
+use crate::error::StoreError;
+
+/// How many rows are read and written at once.
+const ROWS_AT_ONCE: usize = 200;
+
+/// A column of a table's key, all of which are its first columns.
+#[derive(Debug, Clone, Copy)]
+enum Key {
+    Text,
+    Int,
+}
+
+/// How one table is copied.
+#[derive(Debug)]
+pub struct Table {
+    pub name: &'static str,
+    key: &'static [Key],
+    count: &'static str,
+    read: &'static str,
+    write: &'static str,
+}
+
+/// A table, its columns with those of its key first, and the places of key and columns in a statement.
+macro_rules! table {
+    ($name:literal, $columns:literal, [$($key:expr),+], $keys:literal, $key_places:literal, $places:literal) => {
+        Table {
+            name: $name,
+            key: &[$($key),+],
+            count: concat!("select count(*) from ", $name),
+            read: concat!(
+                "select ", $columns, " from ", $name, " where (", $keys, ") > (", $key_places, ") order by ", $keys,
+                " limit 200"
+            ),
+            write: concat!("insert into ", $name, " (", $columns, ") values (", $places, ")"),
+        }
+    };
+}
+
+/// Every table, each after those it points to.
+#[rustfmt::skip] // A table a line, as wide as it is.
+pub const COPIED: &[Table] = &[
+    table!("setting", "key, value", [Key::Text], "key", "$1", "$1, $2"),
+    table!("plan_revision", "serial, hash, name, source, reason, applied_by, applied_at", [Key::Int], "serial", "$1", "$1, $2, $3, $4, $5, $6, $7"),
+    table!("person", "address, name, language, phone, rights, origin, state, created_at, changed_at", [Key::Text], "address", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
+    table!("certificate", "id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8"),
+    table!("token", "id, name, hash, scopes, address, created_at, created_by, expires_at, last_used_at, revoked_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10"),
+    table!("ticket", "number, version, last_seq, state, subject, requester, status, tier, custody, agent, offered_to, priority, topic, phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after", [Key::Int], "number", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21"),
+    table!("event", "ticket, seq, at, kind, who, plan_revision, body", [Key::Int, Key::Int], "ticket, seq", "$1, $2", "$1, $2, $3, $4, $5, $6, $7"),
+    table!("ticket_person", "ticket, address, role", [Key::Int, Key::Text], "ticket, address", "$1, $2", "$1, $2, $3"),
+    table!("follow", "ticket, tier", [Key::Int, Key::Int], "ticket, tier", "$1, $2", "$1, $2"),
+    table!("message_id", "id_hash, ticket, seq, direction", [Key::Text, Key::Int], "id_hash, ticket", "$1, $2", "$1, $2, $3, $4"),
+    table!("vendor_case", "number, ticket, open", [Key::Text, Key::Int], "number, ticket", "$1, $2", "$1, $2, $3"),
+    table!("link", "ticket, other, kind, at", [Key::Int, Key::Int, Key::Text], "ticket, other, kind", "$1, $2, $3", "$1, $2, $3, $4"),
+    table!("blob", "hash, bytes, created_at", [Key::Text], "hash", "$1", "$1, $2, $3"),
+    table!("attachment", "ticket, seq, position, blob, name, media_type, bytes", [Key::Int, Key::Int, Key::Int], "ticket, seq, position", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
+    table!("mail", "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11"),
+    table!("job", "id, kind, body, ticket, state, run_at, attempts, attempts_max, lease_until, lease_by, last_error, created_at, finished_at, unique_key", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14"),
+    table!("idempotency", "actor, key, fingerprint, status, body, etag, created_at", [Key::Text, Key::Text], "actor, key", "$1, $2", "$1, $2, $3, $4, $5, $6, $7"),
+    table!("audit", "id, at, who, what, about, detail", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6"),
+];
+
+/// What is told while a copy runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// So many rows in all are about to be copied.
+    Begins { rows: i64 },
+    /// So many more are there now.
+    Copied { rows: usize },
+}
+
+/// How many rows each table has.
+pub type Counts = Vec<(&'static str, i64)>;
+
+/// Copies everything into a database that is empty; what was copied, by table.
+///
+/// The source is read as it was at one moment, so that it may be in use meanwhile. A copy that breaks off leaves rows
+/// behind; the target is then not empty, and is refused the next time.
+pub async fn copy(from: &mut Snapshot, to: &Db, mut tell: impl FnMut(Progress)) -> Result<Counts, StoreError> {
+    must_be_empty(to).await?;
+    let there = counts(from.tx()).await?;
+    tell(Progress::Begins { rows: there.iter().map(|(_, rows)| rows).sum() });
+    for table in COPIED {
+        copy_table(from.tx(), to, table, &mut tell).await?;
+    }
+    to.commit(|tx| Box::pin(go_on_counting(tx))).await?;
+    let here: Counts = counts_of(to).await?;
+    match there.iter().zip(&here).find(|(there, here)| there != here) {
+        Some(((table, wanted), (_, found))) => Err(StoreError::Copy {
+            table: (*table).to_owned(),
+            wanted: *wanted,
+            found: *found,
+        }),
+        None => Ok(here),
+    }
+}
+
+/// Refuses a database that has rows already.
+pub async fn must_be_empty(db: &Db) -> Result<(), StoreError> {
+    match counts_of(db).await?.iter().find(|(_, rows)| *rows > 0) {
+        Some((table, rows)) => Err(StoreError::NotEmpty {
+            table: (*table).to_owned(),
+            rows: *rows,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// How many rows each table has now.
+pub async fn counts_of(db: &Db) -> Result<Counts, StoreError> {
+    let mut counts = Vec::with_capacity(COPIED.len());
+    for table in COPIED {
+        counts.push((table.name, db.one(table.count, &[]).await?));
+    }
+    Ok(counts)
+}
+
+async fn counts(tx: &mut Tx) -> Result<Counts, StoreError> {
+    let mut counts = Vec::with_capacity(COPIED.len());
+    for table in COPIED {
+        counts.push((table.name, tx.one(table.count, &[]).await?));
+    }
+    Ok(counts)
+}
+
+async fn copy_table(
+    from: &mut Tx,
+    to: &Db,
+    table: &'static Table,
+    tell: &mut impl FnMut(Progress),
+) -> Result<(), StoreError> {
+    // Before every key: no text of a key is empty, no number the lowest there is.
+    let mut after: Vec<Value> = table
+        .key
+        .iter()
+        .map(|key| match key {
+            Key::Text => "".into(),
+            Key::Int => i64::MIN.into(),
+        })
+        .collect();
+    loop {
+        let rows: Vec<Whole> = from.all(table.read, &after).await?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.0[..table.key.len()].to_vec();
+        let read = rows.len();
+        to.commit(move |tx| Box::pin(async move { write(tx, table, rows).await })).await?;
+        tell(Progress::Copied { rows: read });
+        if read < ROWS_AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
+async fn write(tx: &mut Tx, table: &'static Table, rows: Vec<Whole>) -> Result<(), StoreError> {
+    for row in rows {
+        tx.execute(table.write, &row.0).await?;
+    }
+    Ok(())
+}
+
+/// New tickets get numbers above those that were copied.
+async fn go_on_counting(tx: &mut Tx) -> Result<(), StoreError> {
+    match tx.engine() {
+        // The highest number plus one is taken there anyway.
+        Engine::Sqlite => Ok(()),
+        Engine::Postgres => tx.one::<i64>(dialect::COUNT_ON, &[]).await.map(drop),
+    }
+}
+
+/// A row with all of its columns.
+#[derive(Debug, Clone)]
+struct Whole(Vec<Value>);
+
+impl FromRow for Whole {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        row.values().map(Self)
+    }
+}
