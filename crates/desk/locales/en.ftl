@@ -409,3 +409,45 @@ column-as = ACTS AS
 column-scopes = SCOPES
 column-used = LAST USED
 column-revoked = REVOKED
+
+## Copies, backups and the doctor
+
+copy-same = --from and --to name the same place; give another one to copy to.
+copy-bar = copying
+copy-done = { $rows } rows of { $tables } tables were copied to { $to } and counted there; the source is as it was.
+backup-there = { $path } is there already; give a folder that is not, or remove it.
+backup-write = { $path } cannot be written: { $reason }. Make room and give this user the right to write there.
+backup-read = { $path } cannot be read: { $reason }. Check the disk, then make the backup again.
+backup-done = { $folder } holds { $rows } rows and { $files } files; bring it back with: ladder restore { $folder } --data DIR
+restore-no-backup = { $path } is no backup: it has no manifest.json. Give the folder that `ladder backup` made.
+restore-damaged = { $path } is missing or damaged, so nothing was restored. Take another backup.
+restore-not-empty = { $path } is not empty. Give a folder that is empty or not there yet.
+restore-done = { $rows } rows are back, as they were at { $made_at }.
+
+doctor-bad = Something is bad; what to do stands beside it.
+doctor-database = The database answers ({ $engine }).
+doctor-schema = Its schema is { $schema }, which this program knows.
+doctor-pages = The database finds its own pages in order.
+doctor-pages-bad = The database finds damage: { $said }. Stop the desk, keep a copy of the folder, and restore the last backup.
+doctor-adrift = { $tickets ->
+        [one] 1 ticket lacks its last event
+       *[other] { $tickets } tickets lack their last event
+    }. Restore the last backup, and report this.
+doctor-plan = Plan revision { $revision } runs.
+doctor-no-plan = No plan is applied yet. Apply one with: ladder plan apply FILE --reason WORDS
+doctor-tickets = Tickets follow from their events ({ $tickets } looked at).
+doctor-tickets-bad = Ticket { $ticket } does not follow from its events. Do not touch it, and report this.
+doctor-files = The files that rows name are there ({ $files } looked at).
+doctor-jobs = No job has failed and none is late.
+doctor-jobs-late = { $late } jobs should have run more than 10 minutes ago. Check that `ladder serve` runs and that a mail server is set with --smtp.
+doctor-jobs-failed = { $failed } jobs were given up, { $late } are late. Look at the log of `ladder serve`, mend the cause, and let them run again.
+doctor-mail = Every message is decided; { $quarantined } wait in quarantine.
+doctor-mail-undecided = { $undecided } messages came in more than 10 minutes ago and are undecided. Start `ladder serve`, which decides them.
+doctor-deadlines = No deadline waits for the sweep.
+doctor-deadlines-late = { $overdue } tickets have a deadline that passed more than 10 minutes ago unnoticed. Start `ladder serve`, which notices them.
+doctor-clock = The clock is plausible: { $now }.
+doctor-clock-early = The clock of this machine says { $now }. Set it; deadlines are counted with it.
+doctor-clock-behind = There are events { $hours } hours ahead of this machine's clock. Set the clock of this machine, or of the others on this database.
+doctor-room = { $folder } has { $mebibytes } MiB free.
+doctor-room-little = { $folder } has only { $mebibytes } MiB free. Make room soon.
+doctor-room-none = { $folder } has only { $mebibytes } MiB free. Make room now; a full disk stops the desk.

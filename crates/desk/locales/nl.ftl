@@ -409,3 +409,45 @@ column-as = TREEDT OP ALS
 column-scopes = BEREIK
 column-used = LAATST GEBRUIKT
 column-revoked = INGETROKKEN
+
+## Kopieën, back-ups en de dokter
+
+copy-same = --from en --to noemen dezelfde plek; geef een andere om naar te kopiëren.
+copy-bar = kopiëren
+copy-done = { $rows } rijen van { $tables } tabellen zijn naar { $to } gekopieerd en daar geteld; de bron is zoals die was.
+backup-there = { $path } bestaat al; geef een map die nog niet bestaat, of verwijder deze.
+backup-write = { $path } kan niet worden geschreven: { $reason }. Maak ruimte en geef deze gebruiker het recht om er te schrijven.
+backup-read = { $path } kan niet worden gelezen: { $reason }. Controleer de schijf en maak de back-up opnieuw.
+backup-done = { $folder } bevat { $rows } rijen en { $files } bestanden; zet hem terug met: ladder restore { $folder } --data MAP
+restore-no-backup = { $path } is geen back-up: er is geen manifest.json. Geef de map die `ladder backup` heeft gemaakt.
+restore-damaged = { $path } ontbreekt of is beschadigd; er is niets teruggezet. Neem een andere back-up.
+restore-not-empty = { $path } is niet leeg. Geef een map die leeg is of nog niet bestaat.
+restore-done = { $rows } rijen staan terug, zoals ze waren op { $made_at }.
+
+doctor-bad = Er is iets mis; wat u moet doen staat erbij.
+doctor-database = De database antwoordt ({ $engine }).
+doctor-schema = Het schema is { $schema }; dit programma kent het.
+doctor-pages = De database vindt zijn eigen pagina's in orde.
+doctor-pages-bad = De database vindt schade: { $said }. Stop de desk, bewaar een kopie van de map en zet de laatste back-up terug.
+doctor-adrift = { $tickets ->
+        [one] 1 melding mist de laatste gebeurtenis
+       *[other] { $tickets } meldingen missen de laatste gebeurtenis
+    }. Zet de laatste back-up terug en meld dit.
+doctor-plan = Planrevisie { $revision } draait.
+doctor-no-plan = Er is nog geen plan toegepast. Doe dat met: ladder plan apply BESTAND --reason WOORDEN
+doctor-tickets = Meldingen volgen uit hun gebeurtenissen ({ $tickets } bekeken).
+doctor-tickets-bad = Melding { $ticket } volgt niet uit haar gebeurtenissen. Laat haar zoals ze is en meld dit.
+doctor-files = De bestanden die rijen noemen zijn er ({ $files } bekeken).
+doctor-jobs = Geen taak is mislukt en geen is te laat.
+doctor-jobs-late = { $late } taken hadden meer dan 10 minuten geleden moeten lopen. Controleer of `ladder serve` draait en of er een mailserver is ingesteld met --smtp.
+doctor-jobs-failed = { $failed } taken zijn opgegeven, { $late } zijn te laat. Kijk in het logboek van `ladder serve`, verhelp de oorzaak en laat ze opnieuw lopen.
+doctor-mail = Over elk bericht is beslist; { $quarantined } wachten in quarantaine.
+doctor-mail-undecided = { $undecided } berichten kwamen meer dan 10 minuten geleden binnen en wachten op een beslissing. Start `ladder serve`; dat beslist erover.
+doctor-deadlines = Geen termijn wacht op de ronde.
+doctor-deadlines-late = { $overdue } meldingen hebben een termijn die meer dan 10 minuten geleden ongemerkt verliep. Start `ladder serve`; dat merkt ze op.
+doctor-clock = De klok is aannemelijk: { $now }.
+doctor-clock-early = De klok van deze machine zegt { $now }. Zet hem goed; termijnen worden ermee gerekend.
+doctor-clock-behind = Er zijn gebeurtenissen die { $hours } uur voorlopen op de klok van deze machine. Zet de klok van deze machine goed, of die van de andere op deze database.
+doctor-room = { $folder } heeft { $mebibytes } MiB vrij.
+doctor-room-little = { $folder } heeft nog maar { $mebibytes } MiB vrij. Maak binnenkort ruimte.
+doctor-room-none = { $folder } heeft nog maar { $mebibytes } MiB vrij. Maak nu ruimte; een volle schijf legt de desk stil.

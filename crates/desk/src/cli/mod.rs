@@ -6,6 +6,14 @@ pub mod check;
 /// `ladder plan …`: what can be done with a plan.
 pub mod plan;
 
+/// `ladder backup`: keep a copy.
+pub mod backup;
+/// `ladder copy-db`: move to another database.
+pub mod copy_db;
+/// `ladder doctor`: what is wrong with this installation.
+pub mod doctor;
+/// `ladder restore`: bring a backup back.
+pub mod restore;
 /// `ladder serve`: run the desk.
 pub mod serve;
 /// `ladder token …`: tokens of machines and people.
@@ -17,6 +25,8 @@ pub mod user;
 pub mod ending;
 /// Where a desk keeps its data.
 pub mod place;
+/// How far a long command is.
+pub mod progress;
 /// In which language a command speaks, and whether in colour.
 pub mod terminal;
 
@@ -39,6 +49,10 @@ enum Command {
     Serve(serve::Serve),
     User(user::User),
     Token(token::Token),
+    Doctor(doctor::Doctor),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    CopyDb(copy_db::CopyDb),
 }
 
 impl Cli {
@@ -50,6 +64,10 @@ impl Cli {
             Command::Serve(serve) => serve.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),
+            Command::Doctor(doctor) => doctor.run(),
+            Command::Backup(backup) => backup.run(),
+            Command::Restore(restore) => restore.run(),
+            Command::CopyDb(copy) => copy.run(),
         }
     }
 }

@@ -92,7 +92,7 @@ impl Blobs {
                 max: BLOB_BYTES_MAX,
             });
         }
-        let hash = hex(&Sha256::digest(content));
+        let hash = hash(content);
         let path = self.path(&hash)?;
         let is_there = fs::metadata(&path).is_ok_and(|file| file.len() == bytes);
         let done = if is_there {
@@ -149,6 +149,11 @@ fn failed(path: &Path, error: &std::io::Error) -> StoreError {
         path: path.to_path_buf(),
         why: error.to_string(),
     }
+}
+
+/// The name of a content: its SHA-256 in hex.
+pub fn hash(content: &[u8]) -> String {
+    hex(&Sha256::digest(content))
 }
 
 /// Bytes in hex, as all hashes of the store are written.

@@ -5,11 +5,13 @@ use super::dialect;
 use super::row::{FromRow, Row};
 use super::snapshot::Snapshot;
 use super::value::Value;
-use super::{Db, Engine, Tx};
+use super::{Db, Engine, Tx, soundness};
 use crate::error::StoreError;
 
 /// How many rows are read and written at once.
 const ROWS_AT_ONCE: usize = 200;
+/// How many names of files are read at once.
+const ROWS_AT_ONCE_OF_FILES: i64 = 200;
 
 /// A column of a table's key, all of which are its first columns.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +101,35 @@ pub async fn copy(from: &mut Snapshot, to: &Db, mut tell: impl FnMut(Progress)) 
             found: *found,
         }),
         None => Ok(here),
+    }
+}
+
+/// Copies every file that the source's rows name, before the rows that will name them in the target. What is there already
+/// is found again by its hash.
+pub async fn copy_blobs(
+    from: &mut Snapshot,
+    source: &Db,
+    target: &Db,
+    mut tell: impl FnMut(Progress),
+) -> Result<(), StoreError> {
+    let files: i64 = from.tx().one("select count(*) from blob", &[]).await?;
+    if files == 0 {
+        return Ok(());
+    }
+    let (source, target) = (source.blobs()?, target.blobs()?);
+    tell(Progress::Begins { rows: files });
+    let mut after = String::new();
+    loop {
+        let page = soundness::blobs(from.tx(), &after, ROWS_AT_ONCE_OF_FILES).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after.clone_from(&last.hash);
+        for kept in &page {
+            let put = target.put(source.get(kept).await?).await?;
+            if put.hash != kept.hash {
+                return Err(StoreError::BlobMissing { hash: kept.hash.clone() });
+            }
+        }
+        tell(Progress::Copied { rows: page.len() });
     }
 }
 

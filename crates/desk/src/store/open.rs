@@ -233,7 +233,7 @@ fn make_folder(folder: &Path) -> Result<(), StoreError> {
 }
 
 /// The URL as it may be shown and logged.
-fn without_password(url: &str) -> String {
+pub fn without_password(url: &str) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
         return url.to_owned();
     };
