@@ -4,6 +4,8 @@
 pub mod act;
 /// An open desk that is served.
 pub mod app;
+/// The JSON API.
+pub mod api;
 /// The command line.
 pub mod cli;
 /// The one place where the clock is read.
@@ -12,6 +14,8 @@ pub mod clock;
 pub mod config;
 /// Named errors.
 pub mod error;
+/// Why a deadline is when it is.
+pub mod explain;
 /// Work behind the scenes.
 pub mod jobs;
 /// Mail in and out.

@@ -114,6 +114,8 @@ const WAITING: &str = concat!(
     columns!(),
     " from job where state = 'ready' and (run_at, id) > ($1, $2) order by run_at, id limit $3"
 );
+/// The inner limit keeps it cheap however long the queue is.
+const DUE: &str = "select count(*) from (select id from job where state = 'ready' and run_at <= $1 limit $2) as due";
 const NEXT_RUN: &str = "select min(run_at) as run_at from job where state = 'ready'";
 const PURGE: &str = "delete from job where id in (select id from job where state = 'done' and finished_at < $1 \
      order by finished_at limit $2)";
@@ -129,6 +131,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("FAILED", FAILED),
     ("WAITING", WAITING),
+    ("DUE", DUE),
     ("NEXT_RUN", NEXT_RUN),
     ("PURGE", PURGE),
 ];
@@ -235,6 +238,11 @@ pub async fn failed(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Resul
 /// When the next job is due, so that a worker knows how long it may sleep.
 pub async fn next_run(from: impl Ask) -> Result<Option<Moment>, StoreError> {
     Ok(from.one::<Option<i64>>(NEXT_RUN, &[]).await?.map(Moment::from_millis))
+}
+
+/// How many jobs wait although they are due, counted up to `max`.
+pub async fn due(from: impl Ask, now: Moment, max: i64) -> Result<i64, StoreError> {
+    from.one(DUE, &[now.into(), max.into()]).await
 }
 
 /// Forgets jobs that were done before then; how many.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod api;
 mod check;
 mod cluster;
 mod mail_any_bytes;

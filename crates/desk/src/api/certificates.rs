@@ -1,0 +1,153 @@
+//! Certificates: who may be given tickets of which tier.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::bearer::Asker;
+use super::listing::Listed;
+use super::moves::{Answer, Nothing};
+use super::once::{self, Change};
+use super::people::{At, nobody};
+use super::problem::Fault;
+use super::wire::Time;
+use crate::store::certificate::{self, CertificateRow};
+use crate::store::{audit, key, person};
+
+/// A certificate.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Certificate {
+    id: String,
+    address: String,
+    #[schema(example = 2)]
+    tier: i64,
+    given_by: String,
+    given_at: Time,
+    expires_at: Option<Time>,
+    withdrawn_at: Option<Time>,
+}
+
+/// What was withdrawn.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Withdrawn {
+    address: String,
+    #[schema(example = 2)]
+    tier: i64,
+}
+
+/// A certificate to be given.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewCertificate {
+    #[schema(example = 2)]
+    tier: u8,
+    /// Until when it counts; left out: until it is withdrawn.
+    expires_at: Option<Time>,
+}
+
+pub async fn list(asker: Asker, At(address): At) -> Answer {
+    person::read(asker.desk.db(), address.as_str())
+        .await?
+        .ok_or_else(nobody)?;
+    let rows = certificate::of_person(asker.desk.db(), address.as_str()).await?;
+    let items: Vec<Certificate> = rows.into_iter().map(shown).collect();
+    Ok(Json(Listed { items, next: None }).into_response())
+}
+
+pub async fn give(change: Change<NewCertificate>) -> Answer {
+    let address = change.address()?;
+    let Change { asker, body, once, .. } = change;
+    let (by, now) = (asker.name(), asker.now);
+    let running = asker.running().await?;
+    let inside = running
+        .plan
+        .tiers
+        .iter()
+        .any(|tier| tier.place.get() == body.tier && tier.is_inside());
+    if !inside {
+        let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "tier-unknown").field("tier");
+        return Err(fault.with("tier", body.tier));
+    }
+    if let Some(Time(given)) = body.expires_at.filter(|Time(at)| *at <= now) {
+        let fault = Fault::refusal(StatusCode::UNPROCESSABLE_ENTITY, "not-in-future").field("expires_at");
+        return Err(fault.with("given", given.to_rfc3339()));
+    }
+    let revision = running.revision.get();
+    once::change(&asker, once, StatusCode::CREATED, move |tx| {
+        Box::pin(async move {
+            person::read(&mut *tx, address.as_str()).await?.ok_or_else(nobody)?;
+            let row = CertificateRow {
+                id: key::fresh(now)?,
+                address: address.to_string(),
+                tier: i64::from(body.tier),
+                revision: Some(revision),
+                given_by: by.clone(),
+                given_at: now,
+                expires_at: body.expires_at.map(|Time(at)| at),
+                withdrawn_at: None,
+            };
+            certificate::give(tx, &row).await?;
+            audit::note(
+                tx,
+                now,
+                &by,
+                "certified",
+                address.as_str(),
+                &json!({"tier": body.tier}).to_string(),
+            )
+            .await?;
+            Ok(json!(shown(row)))
+        })
+    })
+    .await
+}
+
+/// Withdraws all that the person holds for the tier.
+pub async fn withdraw(change: Change<Nothing>) -> Answer {
+    let address = change.address()?;
+    let tier = change
+        .named
+        .iter()
+        .find(|(name, _)| name == "tier")
+        .and_then(|(_, tier)| tier.parse::<i64>().ok());
+    let none = || Fault::new(StatusCode::NOT_FOUND, "no-such-certificate");
+    let tier = tier.ok_or_else(none)?;
+    let Change { asker, once, .. } = change;
+    let (by, now) = (asker.name(), asker.now);
+    once::change(&asker, once, StatusCode::OK, move |tx| {
+        Box::pin(async move {
+            if certificate::withdraw(tx, address.as_str(), tier, now).await? == 0 {
+                return Err(none());
+            }
+            audit::note(
+                tx,
+                now,
+                &by,
+                "certificate-withdrawn",
+                address.as_str(),
+                &json!({"tier": tier}).to_string(),
+            )
+            .await?;
+            Ok(json!(Withdrawn {
+                address: address.to_string(),
+                tier
+            }))
+        })
+    })
+    .await
+}
+
+fn shown(row: CertificateRow) -> Certificate {
+    Certificate {
+        id: row.id,
+        address: row.address,
+        tier: row.tier,
+        given_by: row.given_by,
+        given_at: Time(row.given_at),
+        expires_at: row.expires_at.map(Time),
+        withdrawn_at: row.withdrawn_at.map(Time),
+    }
+}

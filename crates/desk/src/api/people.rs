@@ -1,0 +1,224 @@
+//! People: who the desk knows, inviting somebody, and ending what they may do.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use ladder_core::id::Address;
+use ladder_core::person;
+use ladder_core::plan::Plan;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::bearer::Asker;
+use super::listing::{Listed, Query};
+use super::moves::{Answer, Nothing};
+use super::once::{self, Change};
+use super::problem::Fault;
+use super::wire::{self, Time};
+use super::{Api, moves};
+use crate::store::person::{self as people, PersonRow};
+use crate::store::{audit, certificate};
+
+/// Somebody the desk knows.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Person {
+    #[schema(example = "omar@vallei.example")]
+    address: String,
+    name: String,
+    language: String,
+    phone: Option<String>,
+    /// Rights beside those that the plan's teams give.
+    rights: Vec<String>,
+    /// `plan`, `invited` or `contact`.
+    origin: String,
+    /// `active` or `disabled`.
+    state: String,
+    /// The tiers they work in by the running plan.
+    tiers: Vec<u8>,
+    created_at: Time,
+    changed_at: Time,
+    /// The tiers they are certified for now; only where one person is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certified: Option<Vec<i64>>,
+}
+
+/// Somebody who is invited, or whose rights change.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPerson {
+    #[schema(example = "nieuw@vallei.example")]
+    address: String,
+    #[schema(example = "Nora de Boer")]
+    name: String,
+    /// BCP 47; the plan's own when left out.
+    language: Option<String>,
+    phone: Option<String>,
+    #[serde(default)]
+    rights: Vec<Right>,
+}
+
+/// What somebody may do beyond what the plan's teams give.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Right {
+    Agent,
+    Lead,
+    Planner,
+    Administrator,
+}
+
+/// Somebody named by the path.
+#[derive(Debug)]
+pub struct At(pub Address);
+
+impl axum::extract::FromRequestParts<Api> for At {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut axum::http::request::Parts, api: &Api) -> Result<Self, Fault> {
+        moves::address(&moves::named(parts, api).await).map(Self)
+    }
+}
+
+pub async fn list(asker: Asker, query: Query) -> Answer {
+    query.only(&["cursor", "limit"])?;
+    let running = asker.running().await?;
+    let page = people::page(asker.desk.db(), query.cursor()?.as_ref(), query.limit()?).await?;
+    let next = page.next.map(|next| next.to_string());
+    let items: Vec<Person> = page
+        .items
+        .into_iter()
+        .map(|row| shown(row, Some(&running.plan)))
+        .collect();
+    Ok(Json(Listed { items, next }).into_response())
+}
+
+pub async fn read(asker: Asker, At(address): At) -> Answer {
+    let running = asker.running().await?;
+    let row = people::read(asker.desk.db(), address.as_str())
+        .await?
+        .ok_or_else(nobody)?;
+    let certified = certificate::valid_tiers(asker.desk.db(), address.as_str(), asker.now).await?;
+    Ok(Json(Person {
+        certified: Some(certified),
+        ..shown(row, Some(&running.plan))
+    })
+    .into_response())
+}
+
+/// Makes somebody known, or gives somebody known these rights.
+pub async fn invite(Change { asker, body, once, .. }: Change<NewPerson>) -> Answer {
+    let address = wire::address("address", &body.address)?;
+    let running = asker.running().await?;
+    let language = body
+        .language
+        .clone()
+        .unwrap_or_else(|| running.plan.language.to_string());
+    let (by, now) = (asker.name(), asker.now);
+    once::change(&asker, once, StatusCode::CREATED, move |tx| {
+        Box::pin(async move {
+            let known = people::read(&mut *tx, address.as_str()).await?;
+            let in_plan = known.as_ref().is_some_and(|known| known.origin == "plan");
+            let row = PersonRow {
+                address: address.to_string(),
+                name: body.name,
+                language,
+                phone: body.phone,
+                rights: body.rights.into_iter().map(right).collect(),
+                origin: if in_plan { "plan" } else { "invited" }.to_owned(),
+                state: known
+                    .as_ref()
+                    .map_or_else(|| "active".to_owned(), |known| known.state.clone()),
+                created_at: known.map_or(now, |known| known.created_at),
+                changed_at: now,
+            };
+            people::put(tx, &row).await?;
+            audit::note(
+                tx,
+                now,
+                &by,
+                "person-invited",
+                address.as_str(),
+                &json!({"rights": row.rights}).to_string(),
+            )
+            .await?;
+            Ok(json!(shown(row, Some(&running.plan))))
+        })
+    })
+    .await
+}
+
+/// Ends what a person may do, tokens included.
+pub async fn disable(change: Change<Nothing>) -> Answer {
+    let address = change.address()?;
+    if change.asker.actor.address() == Some(&address) {
+        return Err(Fault::new(StatusCode::CONFLICT, "not-yourself"));
+    }
+    set_state(change, address, "disabled", StatusCode::CREATED).await
+}
+
+/// Lets a person act again.
+pub async fn enable(change: Change<Nothing>) -> Answer {
+    let address = change.address()?;
+    set_state(change, address, "active", StatusCode::OK).await
+}
+
+async fn set_state(change: Change<Nothing>, address: Address, state: &'static str, status: StatusCode) -> Answer {
+    let Change { asker, once, .. } = change;
+    let (by, now) = (asker.name(), asker.now);
+    once::change(&asker, once, status, move |tx| {
+        Box::pin(async move {
+            if !people::set_state(tx, address.as_str(), state, now).await? {
+                return Err(nobody());
+            }
+            audit::note(
+                tx,
+                now,
+                &by,
+                "person-state",
+                address.as_str(),
+                &json!({"state": state}).to_string(),
+            )
+            .await?;
+            let row = people::read(&mut *tx, address.as_str()).await?.ok_or_else(nobody)?;
+            Ok(json!(shown(row, None)))
+        })
+    })
+    .await
+}
+
+/// Nobody of that address.
+pub fn nobody() -> Fault {
+    Fault::new(StatusCode::NOT_FOUND, "no-such-person")
+}
+
+fn right(right: Right) -> String {
+    let word = match right {
+        Right::Agent => "agent",
+        Right::Lead => "lead",
+        Right::Planner => "planner",
+        Right::Administrator => "administrator",
+    };
+    word.to_owned()
+}
+
+fn shown(row: PersonRow, plan: Option<&Plan>) -> Person {
+    let address = Address::parse(&row.address).ok();
+    let tiers = address
+        .zip(plan)
+        .map(|(address, plan)| person::tiers_of(plan, &address))
+        .unwrap_or_default();
+    Person {
+        tiers: tiers.iter().map(|tier| tier.get()).collect(),
+        address: row.address,
+        name: row.name,
+        language: row.language,
+        phone: row.phone,
+        rights: row.rights,
+        origin: row.origin,
+        state: row.state,
+        created_at: Time(row.created_at),
+        changed_at: Time(row.changed_at),
+        certified: None,
+    }
+}

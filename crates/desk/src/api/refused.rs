@@ -1,0 +1,173 @@
+//! Which problem a refusal or an error of the seam becomes.
+
+use axum::http::StatusCode;
+use ladder_core::refusal::Refusal;
+use serde_json::{Map, Value, json};
+
+use super::problem::Fault;
+use crate::act::ActError;
+use crate::error::{StoreError, Why};
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::refusal(status(&refusal), refusal.name())
+            .about(refusal.field())
+            .with_all(data(&refusal))
+    }
+}
+
+impl From<ActError> for Fault {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::Refused(refusal) => refusal.into(),
+            ActError::Conflict { version } => {
+                Self::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile").with("version", version)
+            }
+            ActError::NoSuchTicket(_) => no_such_ticket(),
+            ActError::KeyReused => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused").field("Idempotency-Key"),
+            ActError::NoPlan => Self::new(StatusCode::CONFLICT, "no-plan"),
+            ActError::PlanRuns { revision } => Self::new(StatusCode::CONFLICT, "plan-runs").with("revision", revision),
+            ActError::PlanBroken { findings } => {
+                let fault = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "plan-broken").field("source");
+                fault.with("count", findings.len())
+            }
+            ActError::Disabled { .. } => Self::new(StatusCode::UNAUTHORIZED, "disabled"),
+            ActError::Store(error) => error.into(),
+            ActError::RevisionMissing { .. } | ActError::Damaged { .. } => broken(&error),
+        }
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        if let StoreError::Stopped { why, .. } | StoreError::Failed { why } = &error {
+            let why = match why {
+                Why::Full => "full",
+                Why::Disk => "disk",
+                Why::Unreachable => "unreachable",
+            };
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "store-stopped").with("why", why)
+        } else if let StoreError::BlobTooLarge { max, .. } = &error {
+            Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("bytes_max", *max)
+        } else if let StoreError::Cursor { text } = &error {
+            let fault = Self::new(StatusCode::BAD_REQUEST, "cursor-wrong").field("cursor");
+            fault.with("given", text.as_str())
+        } else if let StoreError::Duplicate { .. } = &error {
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "crossed")
+        } else if let StoreError::Unsure = &error {
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "unsure")
+        } else if error.is_passing() {
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy")
+        } else {
+            broken(&error)
+        }
+    }
+}
+
+/// Said alike of tickets that do not exist and of those that are none of the asker's business.
+pub fn no_such_ticket() -> Fault {
+    Fault::new(StatusCode::NOT_FOUND, "no-such-ticket")
+}
+
+/// A fault of the desk: its words are for the log, not for the caller.
+pub fn broken(error: &dyn std::fmt::Display) -> Fault {
+    tracing::error!(%error, "a request of the API failed");
+    Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")
+}
+
+/// 403: who may; 409: not in this state; 404: nothing there for them; 422: what was said does not do.
+fn status(refusal: &Refusal) -> StatusCode {
+    match refusal {
+        Refusal::NotAnAgent
+        | Refusal::NotOfTier { .. }
+        | Refusal::NotHolder { .. }
+        | Refusal::NotLead { .. }
+        | Refusal::NotRequester
+        | Refusal::NotCertified { .. }
+        | Refusal::SkipNotAllowed
+        | Refusal::PriorityNotYours => StatusCode::FORBIDDEN,
+        Refusal::NotTheirs | Refusal::NoSuchCase { .. } | Refusal::NotParticipant { .. } => StatusCode::NOT_FOUND,
+        Refusal::WrongState { .. }
+        | Refusal::AlreadyHeld { .. }
+        | Refusal::Closed { .. }
+        | Refusal::NoTierAbove { .. }
+        | Refusal::QuestionOpen { .. }
+        | Refusal::NotVendorsNeighbour { .. }
+        | Refusal::NoVendor
+        | Refusal::AlreadyWaiting { .. }
+        | Refusal::NotWaiting
+        | Refusal::ReopenExpired { .. }
+        | Refusal::RestoreInstead { .. }
+        | Refusal::NotSetAside
+        | Refusal::AlreadyParticipant { .. }
+        | Refusal::PlanAlreadyAdopted { .. }
+        | Refusal::NothingToDo => StatusCode::CONFLICT,
+        Refusal::NotAMember { .. }
+        | Refusal::HandoverIncomplete { .. }
+        | Refusal::EvidenceMissing { .. }
+        | Refusal::UnknownField { .. }
+        | Refusal::FieldInvalid { .. }
+        | Refusal::WordsMissing { .. }
+        | Refusal::TooLong { .. }
+        | Refusal::TooMany { .. }
+        | Refusal::SkipGoesNowhere { .. }
+        | Refusal::CaseNumberInvalid { .. }
+        | Refusal::UnknownSeverity { .. }
+        | Refusal::NotInFuture { .. }
+        | Refusal::DuplicateOfItself
+        | Refusal::NoSuchTicket { .. }
+        | Refusal::UnknownTopic { .. }
+        | Refusal::UnknownPhase { .. }
+        | Refusal::NoMatrix
+        | Refusal::CalendarNeverOpens { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// What the refusal speaks of, for its sentence and for programs.
+fn data(refusal: &Refusal) -> Map<String, Value> {
+    let value = match refusal {
+        Refusal::NotAnAgent
+        | Refusal::NotRequester
+        | Refusal::NotTheirs
+        | Refusal::SkipNotAllowed
+        | Refusal::QuestionOpen { .. }
+        | Refusal::NoVendor
+        | Refusal::NotWaiting
+        | Refusal::NotSetAside
+        | Refusal::DuplicateOfItself
+        | Refusal::PriorityNotYours
+        | Refusal::NoMatrix
+        | Refusal::NothingToDo => json!({}),
+        Refusal::NotOfTier { tier }
+        | Refusal::NotLead { tier }
+        | Refusal::NoTierAbove { tier }
+        | Refusal::NotVendorsNeighbour { tier } => json!({"tier": tier}),
+        Refusal::NotHolder { holder } => json!({"holder": holder}),
+        Refusal::AlreadyHeld { holder } => json!({"holder": holder}),
+        Refusal::NotCertified { address, tier } | Refusal::NotAMember { address, tier } => {
+            json!({"address": address, "tier": tier})
+        }
+        Refusal::WrongState { is, needs } => json!({"is": is, "needs": needs}),
+        Refusal::Closed { end } | Refusal::RestoreInstead { end } => json!({"end": end}),
+        Refusal::HandoverIncomplete { missing } => json!({"missing": missing}),
+        Refusal::EvidenceMissing { tier, fields } => json!({"tier": tier, "fields": fields}),
+        Refusal::UnknownField { field } => json!({"unknown": field}),
+        Refusal::FieldInvalid { field, options } => json!({"invalid": field, "options": options}),
+        Refusal::WordsMissing { field } => json!({"empty": field}),
+        Refusal::TooLong { field, max } => json!({"long": field, "bytes_max": max}),
+        Refusal::TooMany { what, max } => json!({"what": what, "max": max}),
+        Refusal::SkipGoesNowhere { from, to } => json!({"from": from, "to": to}),
+        Refusal::CaseNumberInvalid { number } | Refusal::NoSuchCase { number } => json!({"number": number}),
+        Refusal::UnknownSeverity { severity, known } => json!({"severity": severity, "options": known}),
+        Refusal::AlreadyWaiting { on } => json!({"on": on}),
+        Refusal::NotInFuture { given } => json!({"given": given.to_rfc3339()}),
+        Refusal::ReopenExpired { until } => json!({"until": until.to_rfc3339()}),
+        Refusal::NoSuchTicket { number } => json!({"number": number}),
+        Refusal::UnknownTopic { topic } => json!({"topic": topic}),
+        Refusal::UnknownPhase { phase } => json!({"phase": phase}),
+        Refusal::AlreadyParticipant { address } | Refusal::NotParticipant { address } => json!({"address": address}),
+        Refusal::PlanAlreadyAdopted { revision } => json!({"revision": revision}),
+        Refusal::CalendarNeverOpens { calendar } => json!({"calendar": calendar}),
+    };
+    value.as_object().cloned().unwrap_or_default()
+}

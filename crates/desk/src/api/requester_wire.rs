@@ -1,0 +1,127 @@
+//! A ticket as its requester and participants read it. It is built from [`access::said`] and from what they know anyway;
+//! notes, sheets, agents and the clocks of tiers have no way into these types.
+
+use ladder_core::access;
+use ladder_core::event::Recorded;
+use ladder_core::ticket::{self, End, State, Wait};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::ticket_wire::{Participant, participants};
+use super::wire::{Attachment, Time};
+use crate::words::Words;
+
+/// A ticket as its requester reads it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RequesterTicket)]
+pub struct RequesterTicket {
+    #[schema(example = 42)]
+    number: i64,
+    #[schema(example = "Company Portal shows 0x80180014")]
+    subject: String,
+    /// `received`, `in-progress`, `waiting-for-you`, `please-confirm`, `solved`, `unanswered`, `withdrawn` or `closed`.
+    #[schema(example = "in-progress")]
+    status: String,
+    /// The same in a sentence.
+    status_text: String,
+    /// The tier that has it.
+    #[schema(example = 1)]
+    tier: u8,
+    /// What you were asked, while it waits for you.
+    asks: Option<String>,
+    requester: String,
+    participants: Vec<Participant>,
+    /// What was said: on a single read a page of it, after a change what the change said, in lists nothing.
+    messages: Vec<Said>,
+    /// What `?events_after=` takes to read on; none when there is no more.
+    events_next: Option<i64>,
+    opened_at: Time,
+    closed_at: Option<Time>,
+    /// What `If-Match` takes.
+    version: i64,
+}
+
+/// Something that was said.
+#[derive(Debug, Serialize, ToSchema)]
+struct Said {
+    seq: i64,
+    at: Time,
+    /// Who said it; none: the desk.
+    from: Option<String>,
+    text: String,
+    quoted: Option<String>,
+    attachments: Vec<Attachment>,
+}
+
+/// The ticket with what was said among these events, from the event on that this reader may see.
+pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, words: &'static Words) -> RequesterTicket {
+    let status = status(ticket);
+    let asks = if let Some(Wait::Requester { asks, .. }) = &ticket.wait {
+        Some(asks.clone())
+    } else {
+        None
+    };
+    RequesterTicket {
+        number: ticket.number.get(),
+        subject: ticket.subject.clone(),
+        status: status.to_owned(),
+        status_text: words.say(&format!("requester-status-{status}"), &[]),
+        tier: ticket.tier.get(),
+        asks,
+        requester: ticket.requester.to_string(),
+        participants: participants(ticket),
+        messages: events
+            .iter()
+            .filter(|recorded| recorded.seq >= from_seq)
+            .filter_map(said)
+            .collect(),
+        events_next: None,
+        opened_at: Time(ticket.opened_at),
+        closed_at: ticket.closed_at.map(Time),
+        version: ticket.version,
+    }
+}
+
+impl RequesterTicket {
+    /// The same, with the mark of the next page.
+    pub fn going_on_at(mut self, next: Option<i64>) -> Self {
+        self.events_next = next;
+        self
+    }
+}
+
+fn said(recorded: &Recorded) -> Option<Said> {
+    let access::Said {
+        seq,
+        at,
+        from,
+        text,
+        quoted,
+        attachments,
+    } = access::said(recorded)?;
+    let from = from.map(String::from);
+    Some(Said {
+        seq,
+        at: Time(at),
+        from,
+        text,
+        quoted,
+        attachments: attachments.iter().map(Attachment::from).collect(),
+    })
+}
+
+/// Where it is, in words that need no knowledge of the desk. Spam, double and merged tickets are simply closed.
+fn status(ticket: &ticket::Ticket) -> &'static str {
+    match &ticket.state {
+        State::Closed { end } => match end {
+            End::Solved => "solved",
+            End::Unanswered => "unanswered",
+            End::Withdrawn => "withdrawn",
+            End::Merged { .. } | End::Duplicate { .. } | End::Spam => "closed",
+        },
+        State::Confirming { .. } => "please-confirm",
+        _ if matches!(ticket.wait, Some(Wait::Requester { .. })) => "waiting-for-you",
+        State::Queued => "received",
+        State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Contacting { .. } => "in-progress",
+    }
+}

@@ -1,0 +1,297 @@
+//! Who may use which route on whose ticket, in full; and what a requester must never read.
+
+use std::fmt::Write as _;
+
+use ladder::store::person;
+use serde_json::{Value, json};
+
+use super::journey::{climb, first_sheet};
+use super::{Office, Reply};
+
+/// Everybody who may come: how they are called in the table, the person, the scopes of their token.
+const ROLES: [(&str, &str, &str); 12] = [
+    ("holder", "omar", "tickets:read tickets:write"),
+    ("colleague", "eva", "tickets:read tickets:write"),
+    ("lead", "sanne", "tickets:read tickets:write"),
+    ("tier-2", "daan", "tickets:read tickets:write"),
+    ("requester", "anouk", "tickets:read tickets:write"),
+    ("participant", "carla", "tickets:read tickets:write"),
+    ("stranger", "bert", "tickets:read tickets:write"),
+    ("machine", "", "tickets:read tickets:write"),
+    ("admin-machine", "", "admin"),
+    ("wrong-scope", "omar", "plan:read insight:read"),
+    ("disabled", "joost", "tickets:read tickets:write"),
+    ("nobody", "-", ""),
+];
+
+/// Every route on a ticket that Omar of tier 1 holds, that Anouk asked and that Carla reads along.
+fn routes() -> Vec<(&'static str, &'static str, Value)> {
+    let text = json!({"text": "Hello"});
+    let words = json!({"words": "Because"});
+    let escalation = json!({"reason": "cannot-solve", "words": "Because", "fields": first_sheet()});
+    let mut skip = escalation.clone();
+    skip["to"] = json!(3);
+    vec![
+        ("GET", "", Value::Null),
+        ("POST", "triages", json!({"priority": "low"})),
+        ("POST", "takes", json!({})),
+        ("POST", "assignments", json!({"to": "eva@vallei.example"})),
+        ("POST", "releases", json!({})),
+        ("POST", "replies", text.clone()),
+        ("POST", "notes", text),
+        ("POST", "escalations", escalation),
+        ("POST", "skips", skip),
+        ("POST", "withdrawn-offers", json!({})),
+        ("POST", "acceptances", json!({})),
+        ("POST", "questions", json!({"fields": ["symptom"], "words": "What?"})),
+        ("POST", "answers", words.clone()),
+        ("POST", "returns", words.clone()),
+        ("POST", "vendor-cases", json!({"numbers": ["12345678"]})),
+        ("DELETE", "vendor-cases/12345678", Value::Null),
+        ("POST", "waits", json!({"asks": "Which telephone?"})),
+        ("POST", "resumptions", json!({})),
+        ("POST", "snoozes", json!({"until": "2027-03-09T08:00:00Z"})),
+        ("POST", "wakes", json!({})),
+        ("POST", "solutions", json!({"resolution": "Restarted it."})),
+        ("POST", "acknowledgements", json!({"could_solve": true})),
+        ("POST", "doubts", words.clone()),
+        ("POST", "contacts", json!({"channel": "phone", "reached": true})),
+        ("POST", "confirmations", json!({})),
+        ("POST", "disputes", words.clone()),
+        ("POST", "reopenings", words.clone()),
+        ("POST", "withdrawals", words),
+        ("POST", "set-asides", json!({"as": "spam"})),
+        ("POST", "restorations", json!({})),
+        ("POST", "participants", json!({"address": "dirk@vallei.example"})),
+        ("DELETE", "participants/carla@vallei.example", Value::Null),
+    ]
+}
+
+#[tokio::test]
+async fn each_role_may_exactly_what_the_table_says() {
+    for office in Office::each().await {
+        let omar = office.token("omar", "tickets:write").await;
+        disable(&office, "joost@vallei.example").await;
+        let mut tokens = Vec::new();
+        for (_, person, scopes) in ROLES {
+            tokens.push(office.token(person, scopes).await);
+        }
+        let names: Vec<&str> = ROLES.iter().map(|(name, _, _)| *name).collect();
+        let mut table = format!("{}\n", names.join(" "));
+        for (method, noun, body) in routes() {
+            let mut statuses = Vec::new();
+            let mut number = held(&office, &omar).await;
+            for ((role, _, _), token) in ROLES.iter().zip(&tokens) {
+                let token = if *role == "nobody" { "" } else { token };
+                let status = asked(&office, (method, noun, &body), number, token).await.status;
+                // What changed nothing leaves the ticket to the next one who asks.
+                if status < 300 && method != "GET" {
+                    number = held(&office, &omar).await;
+                }
+                statuses.push(status.to_string());
+            }
+            let route = format!("{method} {noun}");
+            writeln!(table, "{route:<41}{}", statuses.join(" ")).unwrap();
+        }
+        assert_eq!(
+            table,
+            include_str!("rights.txt"),
+            "look at every line that changed, then at the table"
+        );
+    }
+}
+
+/// A ticket of Anouk's that Omar holds and Carla reads along.
+async fn held(office: &Office, omar: &str) -> i64 {
+    let number = office.ticket(omar).await;
+    office.moves(omar, number, "takes", json!({})).await;
+    office
+        .moves(omar, number, "participants", json!({"address": "carla@vallei.example"}))
+        .await;
+    number
+}
+
+async fn asked(office: &Office, (method, noun, body): (&'static str, &str, &Value), number: i64, token: &str) -> Reply {
+    let path = format!("/tickets/{number}/{noun}");
+    let asked = office.ask(method, path.trim_end_matches('/')).header("if-match", "*");
+    let asked = if token.is_empty() { asked } else { asked.token(token) };
+    if body.is_null() {
+        asked.send().await
+    } else {
+        asked.json(body).send().await
+    }
+}
+
+async fn disable(office: &Office, address: &'static str) {
+    let now = office.now();
+    let db = office.desk.db();
+    db.commit(move |tx| Box::pin(async move { person::set_state(tx, address, "disabled", now).await }))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_is_internal_never_reaches_a_requester() {
+    const MARK: &str = "ZEBRA";
+    for office in Office::each().await {
+        let [omar, priya, milan, anouk, carla] = tokens(&office).await;
+        let number = office.ticket(&omar).await;
+        office
+            .moves(
+                &omar,
+                number,
+                "participants",
+                json!({"address": "carla@vallei.example", "with_history": true}),
+            )
+            .await;
+        climb(&office, number, [&omar, &priya, &milan]).await;
+        office
+            .moves(&milan, number, "notes", json!({"text": format!("note {MARK}")}))
+            .await;
+        let case = json!({"numbers": ["12345678"], "contact": format!("contact {MARK}")});
+        office.moves(&milan, number, "vendor-cases", case).await;
+        office.moves(&milan, number, "resumptions", json!({})).await;
+        let solved =
+            json!({"cause": format!("cause {MARK}"), "resolution": format!("r {MARK}"), "draft": format!("d {MARK}")});
+        office.moves(&milan, number, "solutions", solved).await;
+        office
+            .moves(&omar, number, "replies", json!({"text": "We found it."}))
+            .await;
+
+        let desk = office.get(format!("/tickets/{number}")).token(&omar).send().await;
+        assert!(desk.text.contains(MARK), "the mark must be there to be missed");
+        for token in [&anouk, &carla] {
+            let mut heard = Vec::new();
+            for path in ["/tickets", "/tickets?changed_since=2027-03-08T00:00:00Z"] {
+                heard.push(office.get(path).token(token).send().await.text);
+            }
+            for (method, noun, body) in routes() {
+                // Taking Carla away would end what she can be asked.
+                if method != "DELETE" || noun.starts_with("vendor") {
+                    heard.push(asked(&office, (method, noun, &body), number, token).await.text);
+                }
+            }
+            assert!(heard.iter().any(|text| text.contains("We found it.")));
+            for text in heard {
+                for secret in [
+                    MARK,
+                    "omar@",
+                    "priya@",
+                    "milan@",
+                    "relayed",
+                    "suspicion",
+                    "portal.log",
+                    "No idea",
+                    "explanation",
+                ] {
+                    assert!(!text.contains(secret), "{secret} in {text}");
+                }
+            }
+        }
+    }
+}
+
+async fn tokens(office: &Office) -> [String; 5] {
+    let scopes = "tickets:read tickets:write";
+    let mut tokens = Vec::new();
+    for person in ["omar", "priya", "milan", "anouk", "carla"] {
+        tokens.push(office.token(person, scopes).await);
+    }
+    tokens.try_into().unwrap()
+}
+
+#[tokio::test]
+async fn strangers_hear_the_same_of_a_ticket_as_of_none() {
+    for office in Office::each().await {
+        let omar = office.token("omar", "tickets:write").await;
+        let bert = office.token("bert", "tickets:read tickets:write").await;
+        let number = office.ticket(&omar).await;
+        for (method, noun, body) in routes() {
+            let theirs = asked(&office, (method, noun, &body), number, &bert).await;
+            let none = asked(&office, (method, noun, &body), 999_999, &bert).await;
+            assert_eq!(theirs.status, 404, "{method} {noun}: {}", theirs.text);
+            assert_eq!(
+                (theirs.text, theirs.status),
+                (none.text, none.status),
+                "{method} {noun}"
+            );
+        }
+        let page = office.get("/tickets").token(&bert).send().await.body;
+        assert_eq!(page["items"], json!([]));
+    }
+}
+
+#[tokio::test]
+async fn a_participant_reads_nothing_from_before_they_joined() {
+    for office in Office::each().await {
+        let omar = office.token("omar", "tickets:read tickets:write").await;
+        let carla = office.token("carla", "tickets:read tickets:write").await;
+        let number = office.ticket(&omar).await;
+        office
+            .moves(&omar, number, "replies", json!({"text": "said before"}))
+            .await;
+        office
+            .moves(
+                &omar,
+                number,
+                "participants",
+                json!({"address": "carla@vallei.example"}),
+            )
+            .await;
+        office
+            .moves(&omar, number, "replies", json!({"text": "said after"}))
+            .await;
+        for after in ["", "?events_after=0", "?events_after=1"] {
+            let seen = office
+                .get(format!("/tickets/{number}{after}"))
+                .token(&carla)
+                .send()
+                .await
+                .text;
+            assert!(
+                seen.contains("said after") && !seen.contains("said before") && !seen.contains("It shows 0x"),
+                "{seen}"
+            );
+        }
+        let left = office.ask("DELETE", format!("/tickets/{number}/participants/carla@vallei.example"));
+        assert_eq!(left.token(&carla).header("if-match", "*").send().await.status, 204);
+        assert_eq!(
+            office
+                .get(format!("/tickets/{number}"))
+                .token(&carla)
+                .send()
+                .await
+                .status,
+            404
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_token_gives_a_person_no_more_than_the_person_has() {
+    for office in Office::each().await {
+        let everything = "admin";
+        for (person, path, expected) in [
+            ("anouk", "/plan", 403),
+            ("anouk", "/people", 403),
+            ("anouk", "/tickets", 200),
+            ("omar", "/plan", 200),
+            ("omar", "/people", 200),
+            ("", "/people", 200),
+        ] {
+            let token = office.token(person, everything).await;
+            let reply = office.get(path).token(&token).send().await;
+            assert_eq!(reply.status, expected, "{person} {path}: {}", reply.text);
+        }
+        let omar = office.token("omar", everything).await;
+        let given = office
+            .post("/people/omar@vallei.example/certificates")
+            .token(&omar)
+            .json(&json!({"tier": 3}));
+        let reply = given.send().await;
+        assert_eq!(
+            (reply.status, reply.body["name"].as_str()),
+            (403, Some("right-missing"))
+        );
+    }
+}
