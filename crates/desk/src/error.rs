@@ -169,6 +169,8 @@ impl StoreError {
             Self::Newer { .. } => "store-newer",
             Self::Older { .. } => "store-older",
             Self::NotLadder { .. } => "store-not-ladder",
+            Self::NotEmpty { .. } => "store-not-empty",
+            Self::Copy { .. } => "store-copy",
             Self::BlobTooLarge { .. } => "store-blob-too-large",
             Self::BlobMissing { .. } => "store-blob-missing",
             Self::Blob { .. } => "store-blob",
@@ -201,6 +203,12 @@ impl StoreError {
             Self::Newer { found, known } | Self::Older { found, known } => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }
+            Self::NotEmpty { table, rows } => vec![("table", table.clone()), ("rows", rows.to_string())],
+            Self::Copy { table, wanted, found } => vec![
+                ("table", table.clone()),
+                ("wanted", wanted.to_string()),
+                ("found", found.to_string()),
+            ],
             Self::BlobTooLarge { bytes, max } => vec![("bytes", bytes.to_string()), ("max", max.to_string())],
             Self::BlobMissing { hash } => vec![("hash", hash.clone())],
         }
