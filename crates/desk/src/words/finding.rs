@@ -1,7 +1,8 @@
 use jiff::civil::Weekday;
 use ladder_core::calendar::Interval;
-use ladder_core::plan::Problem;
 use ladder_core::plan::problem::Day;
+use ladder_core::plan::{Priority, Problem};
+use ladder_core::time::Span;
 
 use super::{Value, Words};
 
@@ -74,11 +75,7 @@ impl Words {
                 priority,
                 first_reply,
                 solve,
-            } => vec![
-                ("priority", priority.as_str().into()),
-                ("first_reply", first_reply.to_string().into()),
-                ("solve", solve.to_string().into()),
-            ],
+            } => late_reply(*priority, *first_reply, *solve),
             Problem::NoSuchField { field, nearest } => with_offer(vec![("field", field.into())], nearest.as_ref()),
             Problem::NeverOpen { hours } => vec![("hours", hours.into())],
             Problem::Overlap { hours, first, second } => self.overlap(hours, *first, *second),
@@ -86,11 +83,7 @@ impl Words {
                 session,
                 modules_minutes,
                 minutes,
-            } => vec![
-                ("session", session.into()),
-                ("together", modules_minutes.into()),
-                ("minutes", minutes.into()),
-            ],
+            } => too_short(session, *modules_minutes, *minutes),
         }
     }
 
@@ -152,6 +145,22 @@ fn key(problem: &Problem) -> &'static str {
         Problem::NoModules => "finding-E401",
         Problem::SessionTooShort { .. } => "finding-E401-session",
     }
+}
+
+fn too_short(session: &str, modules_minutes: u64, minutes: u32) -> Arguments<'_> {
+    vec![
+        ("session", session.into()),
+        ("together", modules_minutes.into()),
+        ("minutes", minutes.into()),
+    ]
+}
+
+fn late_reply(priority: Priority, first_reply: Span, solve: Span) -> Arguments<'static> {
+    vec![
+        ("priority", priority.as_str().into()),
+        ("first_reply", first_reply.to_string().into()),
+        ("solve", solve.to_string().into()),
+    ]
 }
 
 /// Whether there is something to offer is an argument of its own, since any word may be an id.

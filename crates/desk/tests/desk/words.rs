@@ -18,7 +18,7 @@ fn arguments(catalogue: &str) -> BTreeMap<&str, BTreeSet<&str>> {
             key = name;
             assert!(all.insert(key, BTreeSet::new()).is_none(), "{key} is there twice");
         }
-        let names = line.split("{ $").skip(1).chain(line.split("({ $").skip(1));
+        let names = line.split("{ $").skip(1);
         let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
         all.entry(key)
             .or_default()
