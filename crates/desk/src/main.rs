@@ -3,8 +3,14 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use ladder::cli::Cli;
+use ladder::cli::{Cli, mail};
 
 fn main() -> ExitCode {
-    Cli::parse().run()
+    match Cli::try_parse() {
+        Ok(cli) => cli.run(),
+        Err(error) => {
+            let _printed = error.print();
+            mail::exit_code_of_usage(std::env::args_os().skip(1), error.exit_code())
+        }
+    }
 }

@@ -92,6 +92,11 @@ impl Desk {
         self.plans.read(&self.db, serial).await
     }
 
+    /// The running plan as a transaction sees it.
+    pub async fn running_plan_in(&self, tx: &mut Tx) -> Result<Arc<Applied>, ActError> {
+        self.plans.running(tx).await
+    }
+
     /// The plan with a revision.
     pub async fn plan_at(&self, revision: Revision) -> Result<Arc<Applied>, ActError> {
         self.plans.read(&self.db, revision.get()).await

@@ -12,6 +12,8 @@ pub mod backup;
 pub mod copy_db;
 /// `ladder doctor`: what is wrong with this installation.
 pub mod doctor;
+/// `ladder mail …`: take in a message.
+pub mod mail;
 /// `ladder restore`: bring a backup back.
 pub mod restore;
 /// `ladder serve`: run the desk.
@@ -53,6 +55,7 @@ enum Command {
     Backup(backup::Backup),
     Restore(restore::Restore),
     CopyDb(copy_db::CopyDb),
+    Mail(mail::Mail),
 }
 
 impl Cli {
@@ -68,6 +71,7 @@ impl Cli {
             Command::Backup(backup) => backup.run(),
             Command::Restore(restore) => restore.run(),
             Command::CopyDb(copy) => copy.run(),
+            Command::Mail(mail) => mail.run(),
         }
     }
 }

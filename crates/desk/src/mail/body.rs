@@ -86,6 +86,11 @@ impl Body {
         self.joined(|what| what.is_none())
     }
 
+    /// What the writer added, with the signature.
+    pub fn own_text(&self) -> String {
+        self.joined(|what| what != Some(Folded::Quote))
+    }
+
     /// The quoted earlier messages, if any.
     pub fn quoted(&self) -> Option<String> {
         Some(self.joined(|what| what == Some(Folded::Quote))).filter(|text| !text.is_empty())

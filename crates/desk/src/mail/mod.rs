@@ -18,6 +18,12 @@ mod tame;
 pub mod authentication;
 pub mod kind;
 mod report;
+// Taken in: what a message means to this desk, and what is done about it.
+mod content;
+mod evidence;
+mod filing;
+pub mod mailroom;
+pub mod receive;
 // Out: a letter, the addresses it is answered to, and the mail server.
 pub mod compose;
 pub mod letters;
@@ -29,5 +35,7 @@ pub use address::Mailbox;
 pub use body::{Body, Fold, Folded};
 pub use html::SafeHtml;
 pub use kind::{AutoReason, Kind, NoReceipt, OwnDesk, may_get_receipt};
+pub use mailroom::Mailroom;
 pub use parse::{Parsed, parse};
 pub use part::Part;
+pub use receive::{Filed, Filing, ReceiveError, Swept};

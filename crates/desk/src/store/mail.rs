@@ -42,6 +42,8 @@ const BY_DIGEST: &str = "select id, received_at, blob, recipient, sender, messag
      from mail where digest = $1";
 const READ: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where id = $1";
+const LOAD: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail where id = $1 {for update}";
 /// A message is decided once; releasing one from quarantine is deciding it anew.
 const DECIDE: &str = "update mail set outcome = $2, ticket = $3, reason = $4 \
      where id = $1 and (outcome is null or outcome = 'quarantined')";
@@ -56,6 +58,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("TAKE_IN", TAKE_IN),
     ("BY_DIGEST", BY_DIGEST),
     ("READ", READ),
+    ("LOAD", LOAD),
     ("DECIDE", DECIDE),
     ("UNDECIDED", UNDECIDED),
     ("BY_OUTCOME", BY_OUTCOME),
@@ -94,6 +97,11 @@ pub async fn take_in(tx: &mut Tx, mail: &MailRow) -> Result<Taken, StoreError> {
 
 pub async fn read(from: impl Ask, id: &str) -> Result<Option<MailRow>, StoreError> {
     from.optional(READ, &[id.into()]).await
+}
+
+/// The message, locked until the unit ends: whoever decides it decides alone.
+pub async fn load(tx: &mut Tx, id: &str) -> Result<MailRow, StoreError> {
+    tx.one(LOAD, &[id.into()]).await
 }
 
 /// Says what became of it; whether there was something to decide.

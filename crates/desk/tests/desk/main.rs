@@ -5,6 +5,7 @@
 mod api;
 mod check;
 mod cluster;
+mod deliver;
 mod mail_any_bytes;
 mod mail_data;
 mod mail_out;

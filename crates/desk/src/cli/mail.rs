@@ -1,0 +1,245 @@
+//! `ladder mail …`: taking in a message as the mail server hands it over, and whose word about senders counts.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+use tokio::runtime::Builder;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::act::{ActError, Desk};
+use crate::clock;
+use crate::error::StoreError;
+use crate::mail::parse::MESSAGE_BYTES_MAX;
+use crate::mail::{Filed, Mailroom, ReceiveError};
+use crate::store::{Db, Location};
+
+/// sysexits.h: the message itself is no good, whoever tries again.
+const EX_DATAERR: u8 = 65;
+/// sysexits.h: hand it over again later.
+const EX_TEMPFAIL: u8 = 75;
+
+/// Where the data is when nobody says.
+const DATA_FOLDER: &str = "ladder-data";
+
+/// Take in mail.
+#[derive(Debug, Args)]
+pub struct Mail {
+    #[command(subcommand)]
+    command: MailCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum MailCommand {
+    /// Take one message from standard input, as a mail server hands it over.
+    ///
+    /// Ends with 0 only once the message is kept for good; with 75 on any doubt, so that the mail server tries again;
+    /// with 65 for a message that can never be taken. The same bytes for the same recipient happen once.
+    #[command(
+        after_help = "Example: ladder mail deliver --to helpdesk@example.org --data /var/lib/ladder < message.eml"
+    )]
+    Deliver(Deliver),
+    /// Name the mail server whose word about senders counts.
+    ///
+    /// It is the name at the beginning of the Authentication-Results that your mail server writes. Without it no
+    /// sender counts as verified: a vendor's mail waits in quarantine, an agent's mail becomes a note.
+    #[command(after_help = "Example: ladder mail trust mx.example.org --data /var/lib/ladder")]
+    Trust(Trust),
+}
+
+#[derive(Debug, Args)]
+struct Deliver {
+    /// The recipient for whom the mail server delivers.
+    #[arg(long, value_name = "ADDRESS")]
+    to: Option<String>,
+    #[command(flatten)]
+    place: Place,
+    /// How to print what was done.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct Trust {
+    /// Its name; left out, nobody's word counts.
+    #[arg(value_name = "SERVER")]
+    server: Option<String>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Where the desk keeps its data.
+#[derive(Debug, Args)]
+struct Place {
+    /// The folder with the desk's data; beside a database URL the folder of attachments.
+    #[arg(long, value_name = "DIR", env = "LADDER_DATA")]
+    data: Option<PathBuf>,
+    /// The database, where it is not in that folder.
+    #[arg(long, value_name = "URL", env = "LADDER_DATABASE")]
+    database: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Mail {
+    /// Runs the command and says how it ended.
+    pub fn run(&self) -> ExitCode {
+        match &self.command {
+            MailCommand::Deliver(deliver) => deliver.run(),
+            MailCommand::Trust(trust) => trust.run(),
+        }
+    }
+}
+
+/// How wrong arguments end. A mail server must not return mail to its senders because its own configuration has a
+/// typing error, so for `mail deliver` it is 75 as well.
+pub fn exit_code_of_usage(mut arguments: impl Iterator<Item = OsString>, usual: i32) -> ExitCode {
+    let is_delivery =
+        arguments.next().is_some_and(|word| word == "mail") && arguments.next().is_some_and(|word| word == "deliver");
+    match u8::try_from(usual) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) | Err(_) if is_delivery => ExitCode::from(EX_TEMPFAIL),
+        Ok(code) => ExitCode::from(code),
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+impl Deliver {
+    fn run(&self) -> ExitCode {
+        // A fault of ours is a doubt like any other: the mail server keeps the message.
+        match std::panic::catch_unwind(|| self.deliver()) {
+            Ok(Ok(filed)) => self.answer(&filed),
+            Ok(Err(error)) => refuse(&error),
+            Err(_) => ExitCode::from(EX_TEMPFAIL),
+        }
+    }
+
+    fn deliver(&self) -> Result<Filed, NotTaken> {
+        let raw = read_message()?;
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let taken = runtime.block_on(async {
+            let mut end = signal(SignalKind::terminate())?;
+            tokio::select! {
+                taken = self.take(raw) => taken,
+                _ = end.recv() => Err(NotTaken::Stopped),
+            }
+        });
+        // Whatever still runs is cut off: what is not kept by now is handed over again.
+        runtime.shutdown_background();
+        taken
+    }
+
+    async fn take(&self, raw: Vec<u8>) -> Result<Filed, NotTaken> {
+        let db = Db::open_existing(&self.place.location()).await?;
+        let room = Mailroom::open(&Desk::new(db.clone())).await?;
+        let taken = room.receive(raw, self.to.as_deref(), clock::now()).await;
+        db.close().await;
+        Ok(taken?)
+    }
+
+    /// The message is kept; a mail server that no longer listens changes nothing about that.
+    fn answer(&self, filed: &Filed) -> ExitCode {
+        let ticket = filed.ticket.map(ladder_core::id::TicketNumber::get);
+        let line = match (self.format, ticket) {
+            (Format::Json, _) => {
+                json!({"outcome": filed.filing.word(), "ticket": ticket, "reason": filed.reason}).to_string()
+            }
+            (Format::Text, Some(ticket)) => format!("{} ticket {ticket} ({})", filed.filing, filed.reason),
+            (Format::Text, None) => format!("{} ({})", filed.filing, filed.reason),
+        };
+        let _heard = writeln!(io::stdout(), "{line}");
+        ExitCode::SUCCESS
+    }
+}
+
+impl Trust {
+    fn run(&self) -> ExitCode {
+        let done = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(NotTaken::from);
+        let done = done.and_then(|runtime| {
+            runtime.block_on(async {
+                let db = Db::open_existing(&self.place.location()).await?;
+                Mailroom::trust(&Desk::new(db.clone()), self.server.as_deref()).await?;
+                db.close().await;
+                Ok(())
+            })
+        });
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                say(&error);
+                ExitCode::from(2)
+            }
+        }
+    }
+}
+
+impl Place {
+    fn location(&self) -> Location {
+        match &self.database {
+            Some(url) => Location::Url {
+                url: url.clone(),
+                data: self.data.clone(),
+            },
+            None => Location::Data(self.data.clone().unwrap_or_else(|| PathBuf::from(DATA_FOLDER))),
+        }
+    }
+}
+
+/// Why a message was not taken.
+#[derive(Debug, thiserror::Error)]
+enum NotTaken {
+    #[error(transparent)]
+    Receive(#[from] ReceiveError),
+    #[error("standard input, or the machine, gave out: {0}; hand the message over again")]
+    Machine(#[from] io::Error),
+    #[error("told to stop before the message was kept; hand it over again")]
+    Stopped,
+}
+
+impl From<ActError> for NotTaken {
+    fn from(error: ActError) -> Self {
+        Self::Receive(error.into())
+    }
+}
+
+impl From<StoreError> for NotTaken {
+    fn from(error: StoreError) -> Self {
+        Self::Receive(error.into())
+    }
+}
+
+/// All of standard input, up to one byte more than a message may have. The rest of a longer one is read and let go,
+/// so that the mail server hears the answer and not a broken pipe.
+fn read_message() -> Result<Vec<u8>, io::Error> {
+    let mut stdin = io::stdin().lock();
+    let mut raw = Vec::new();
+    let bytes_max = u64::try_from(MESSAGE_BYTES_MAX).unwrap_or(u64::MAX) + 1;
+    stdin.by_ref().take(bytes_max).read_to_end(&mut raw)?;
+    if raw.len() > MESSAGE_BYTES_MAX {
+        io::copy(&mut stdin, &mut io::sink())?;
+    }
+    Ok(raw)
+}
+
+fn refuse(error: &NotTaken) -> ExitCode {
+    say(error);
+    match error {
+        NotTaken::Receive(error) if error.is_final() => ExitCode::from(EX_DATAERR),
+        NotTaken::Receive(_) | NotTaken::Machine(_) | NotTaken::Stopped => ExitCode::from(EX_TEMPFAIL),
+    }
+}
+
+fn say(what: &impl fmt::Display) {
+    let _heard = writeln!(io::stderr(), "ladder: {what}");
+}

@@ -1,0 +1,109 @@
+//! What of a message a ticket keeps: its words, folded, its files, and what the request is called.
+
+use ladder_core::command::{ATTACHMENTS_MAX, Attachment, Channel, Open, TEXT_BYTES_MAX, Words};
+use ladder_core::id::{Address, TicketNumber};
+use ladder_core::plan::Plan;
+
+use super::parse::Parsed;
+use crate::error::StoreError;
+use crate::store::{Blobs, Kept};
+
+/// A message that was read, with its files on disk.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    pub(super) parsed: Parsed,
+    /// What the ticket will show of it.
+    pub(super) words: Words,
+    /// The files its attachments name.
+    pub(super) files: Vec<Kept>,
+}
+
+impl Content {
+    /// Puts the attachments on disk; beyond [`ATTACHMENTS_MAX`] they stay in the raw message.
+    pub(super) async fn keep(mut parsed: Parsed, raw: &Kept, blobs: &Blobs) -> Result<Self, StoreError> {
+        let mut files = Vec::new();
+        let mut attachments = Vec::new();
+        for part in parsed.attachments.iter_mut().take(ATTACHMENTS_MAX) {
+            let kept = blobs.put(std::mem::take(&mut part.bytes)).await?;
+            attachments.push(Attachment {
+                blob: kept.hash.clone(),
+                name: part.name.clone(),
+                media_type: part.media_type.clone(),
+                bytes: kept.bytes,
+                content_id: part.content_id.clone().filter(|_| part.inline),
+            });
+            files.push(kept);
+        }
+        let words = Words {
+            attachments,
+            raw: Some(raw.hash.clone()),
+            ..words_of(&parsed)
+        };
+        Ok(Self { parsed, words, files })
+    }
+
+    /// The request that this message makes.
+    pub(super) fn request(
+        &self,
+        requester: &Address,
+        plan: &Plan,
+        linked: Option<TicketNumber>,
+        receipt: bool,
+    ) -> Open {
+        Open {
+            requester: requester.clone(),
+            subject: self.subject(),
+            words: self.words.clone(),
+            channel: Channel::Mail,
+            language: self.language(plan),
+            topic: None,
+            priority: None,
+            weight: None,
+            phase: None,
+            form: std::collections::BTreeMap::new(),
+            linked,
+            receipt,
+        }
+    }
+
+    /// The subject; without one the first words, and of a mail that is only files the first one's name.
+    fn subject(&self) -> String {
+        let only_files = self.parsed.subject.trim().is_empty() && self.words.text.trim().is_empty();
+        match self.words.attachments.first() {
+            Some(file) if only_files => file.name.clone(),
+            Some(_) | None => self.parsed.subject.clone(),
+        }
+    }
+
+    /// The writer's language, where the desk answers in it.
+    fn language(&self, plan: &Plan) -> Option<String> {
+        let hint = self.parsed.language_hint.as_deref()?;
+        let primary = |language: &str| language.split('-').next().unwrap_or_default().to_lowercase();
+        let mut spoken = plan.languages.iter().chain([&plan.language]);
+        spoken
+            .find(|language| primary(language.as_str()) == hint)
+            .map(ToString::to_string)
+    }
+}
+
+/// The signature stays with the text: a telephone number or a department is often what tier 1 needs.
+fn words_of(parsed: &Parsed) -> Words {
+    let html = parsed.html.as_ref().map(|html| html.as_str().to_owned());
+    Words {
+        text: capped(parsed.text.own_text()),
+        quoted: parsed.text.quoted().map(capped),
+        // HTML cannot be cut anywhere; the text says the same.
+        html: html.filter(|html| html.len() <= TEXT_BYTES_MAX),
+        attachments: Vec::new(),
+        message_id: parsed.message_id.clone(),
+        raw: None,
+    }
+}
+
+/// The text up to what a ticket keeps; the raw message keeps the rest.
+fn capped(mut text: String) -> String {
+    if text.len() > TEXT_BYTES_MAX {
+        text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
+    }
+    text
+}

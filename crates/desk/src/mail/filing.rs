@@ -1,0 +1,326 @@
+//! What is done about a message, in the one transaction that also says so in the register.
+
+use ladder_core::command::{Channel, Command, Incoming, IncomingRole, MachineMail, Words};
+use ladder_core::event::Event;
+use ladder_core::id::{Address, TicketNumber};
+use ladder_core::person::{Actor, Rights, Who};
+use ladder_core::plan::Plan;
+use ladder_core::refusal::Refusal;
+use ladder_core::thread::{OpensBecause, QuarantinedBecause, Recorded, Role, Verdict, belongs};
+use ladder_core::time::Moment;
+
+use super::content::Content;
+use super::evidence::{self, Evidence, Sender};
+use super::kind::{AutoReason, Kind, may_get_receipt};
+use super::mailroom::Mailroom;
+use super::receive::{Filed, Filing};
+use crate::act::change::{act_in, open_in};
+use crate::act::{ActError, Guard, Outcome, fold_case};
+use crate::store::message::{self, Direction};
+use crate::store::{Tx, attachment, event, mail, ticket};
+
+/// Decides about a message of the register and does it; one that was decided before answers what it did then.
+pub(super) async fn file(
+    tx: &mut Tx,
+    room: &Mailroom,
+    content: &Content,
+    id: &str,
+    now: Moment,
+) -> Result<Filed, ActError> {
+    let row = mail::load(tx, id).await?;
+    if let Some(filed) = Filed::of(&row) {
+        return Ok(filed);
+    }
+    let running = room.desk.running_plan_in(tx).await?;
+    let evidence = evidence::gather(tx, room, &running.plan, &content.parsed, &row.recipient).await?;
+    for kept in &content.files {
+        attachment::register(tx, kept, now).await?;
+    }
+    let mut desk = Clerk {
+        tx,
+        room,
+        plan: &running.plan,
+        content,
+        evidence: &evidence,
+        now,
+    };
+    let filed = desk.decide().await?;
+    let ticket = filed.ticket.map(TicketNumber::get);
+    mail::decide(tx, id, filed.filing.word(), ticket, Some(&filed.reason)).await?;
+    Ok(filed)
+}
+
+/// One message on the desk.
+struct Clerk<'a> {
+    tx: &'a mut Tx,
+    room: &'a Mailroom,
+    plan: &'a Plan,
+    content: &'a Content,
+    evidence: &'a Evidence,
+    now: Moment,
+}
+
+impl Clerk<'_> {
+    async fn decide(&mut self) -> Result<Filed, ActError> {
+        let verdict = belongs(&self.evidence.facts, &self.evidence.known);
+        match verdict {
+            Verdict::Record { ticket, what } => self.record(ticket, what).await,
+            Verdict::Quarantine { reason, .. } => Ok(quarantined(word_of_quarantine(reason))),
+            Verdict::Joins { .. } | Verdict::VendorJoins { .. } | Verdict::Opens { .. } => self.take(verdict).await,
+        }
+    }
+
+    /// Puts what a person or the vendor wrote where it belongs.
+    async fn take(&mut self, verdict: Verdict) -> Result<Filed, ActError> {
+        let Some(sender) = &self.evidence.sender else {
+            return Ok(quarantined(word_of_quarantine(QuarantinedBecause::NoSender)));
+        };
+        if sender.disabled {
+            return Ok(quarantined("sender-disabled"));
+        }
+        if let Some(ticket) = self.copy_of(sender).await? {
+            return Ok(joined(ticket, "copy"));
+        }
+        match verdict {
+            Verdict::Joins { ticket, role } => self.join(ticket, role, sender).await,
+            Verdict::VendorJoins { ticket } => self.vendor(ticket, sender).await,
+            Verdict::Opens { review, reason } => {
+                let linked = review.filter(|_| reason != OpensBecause::TicketGone);
+                self.open(linked, word_of_opening(reason), sender).await
+            }
+            Verdict::Quarantine { reason, .. } => Ok(quarantined(word_of_quarantine(reason))),
+            Verdict::Record { ticket, what } => self.record(ticket, what).await,
+        }
+    }
+
+    /// A ticket that has this very message already: it was sent to two addresses of the desk.
+    async fn copy_of(&mut self, sender: &Sender) -> Result<Option<TicketNumber>, ActError> {
+        let words = &self.content.words;
+        let Some(id) = &words.message_id else { return Ok(None) };
+        for row in message::find(&mut *self.tx, id).await? {
+            if row.direction != Direction::In {
+                continue;
+            }
+            let page = event::page(&mut *self.tx, row.ticket, row.seq - 1, 1).await?;
+            let Some(kept) = page.items.first().filter(|kept| kept.seq == row.seq) else {
+                continue;
+            };
+            let kept: Event = serde_json::from_str(&kept.body)?;
+            if says_the_same(&kept, words, &sender.address) {
+                return Ok(Some(TicketNumber::new(row.ticket)));
+            }
+        }
+        Ok(None)
+    }
+
+    async fn join(&mut self, ticket: TicketNumber, role: Role, sender: &Sender) -> Result<Filed, ActError> {
+        let reason = match role {
+            Role::Requester => "requester",
+            Role::Participant => "participant",
+            Role::Agent => return self.agent(ticket, sender).await,
+        };
+        let command = self.incoming(sender, IncomingRole::Requester);
+        match self.act(ticket, &command, &sender.actor).await? {
+            Ok(()) => Ok(joined(ticket, reason)),
+            // Closed too long ago, or set aside: a person must look at what the two have to do with each other.
+            Err(Refusal::ReopenExpired { .. }) => {
+                let word = word_of_opening(OpensBecause::ClosedTooLong);
+                self.open(Some(ticket), word, sender).await
+            }
+            Err(Refusal::RestoreInstead { .. }) => self.open(Some(ticket), "set-aside", sender).await,
+            Err(Refusal::NotTheirs) => {
+                let word = word_of_opening(OpensBecause::Stranger);
+                self.open(Some(ticket), word, sender).await
+            }
+            Err(refusal) => Ok(refused(&refusal)),
+        }
+    }
+
+    /// An agent's mail goes on to the requester only if it was sent to the signed reply address and the agent's own
+    /// domain vouches for it: anybody can write an agent's name into `From`, and what the requester reads must be the
+    /// desk's word. All else becomes a note; one that nobody vouches for is not written down as the agent's.
+    async fn agent(&mut self, ticket: TicketNumber, sender: &Sender) -> Result<Filed, ActError> {
+        let auth = self.evidence.auth;
+        let words = self.content.words.clone();
+        if !auth.dkim_aligned && !auth.dmarc_pass {
+            let note = Command::Note(words);
+            return Ok(match self.act(ticket, &note, &unproven(&sender.address)).await? {
+                Ok(()) => joined(ticket, "agent-unverified-note"),
+                Err(refusal) => refused(&refusal),
+            });
+        }
+        if self.evidence.facts.token == Some(ticket) {
+            let reply = Command::Reply(without_quotes(&words));
+            if self.act(ticket, &reply, &sender.actor).await?.is_ok() {
+                return Ok(joined(ticket, "agent-reply"));
+            }
+        }
+        Ok(match self.act(ticket, &Command::Note(words), &sender.actor).await? {
+            Ok(()) => joined(ticket, "agent-note"),
+            Err(refusal) => refused(&refusal),
+        })
+    }
+
+    async fn vendor(&mut self, ticket: TicketNumber, sender: &Sender) -> Result<Filed, ActError> {
+        let named = &self.evidence.facts.case_numbers;
+        let known = ticket::read(&mut *self.tx, ticket.get()).await?;
+        let known = known.map(|row| crate::act::change::thaw(&row.state)).transpose()?;
+        let cases = known.map(|ticket| ticket.cases).unwrap_or_default();
+        let case = cases
+            .into_iter()
+            .find(|case| case.open && named.contains(&fold_case(&case.number)));
+        let Some(case) = case else {
+            return Ok(quarantined("no-such-case"));
+        };
+        let command = self.incoming(sender, IncomingRole::Vendor { case: case.number });
+        Ok(match self.act(ticket, &command, &sender.actor).await? {
+            Ok(()) => joined(ticket, "vendor"),
+            Err(refusal) => refused(&refusal),
+        })
+    }
+
+    async fn open(
+        &mut self,
+        linked: Option<TicketNumber>,
+        reason: &'static str,
+        sender: &Sender,
+    ) -> Result<Filed, ActError> {
+        let parsed = &self.content.parsed;
+        let receipt = may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
+        let request = self.content.request(&sender.address, self.plan, linked, receipt);
+        let name = parsed.from.as_ref().and_then(|from| from.name.as_deref());
+        let opened = open_in(self.tx, &self.room.desk, &sender.actor, &request, name, None, self.now).await;
+        match opened {
+            Ok(Outcome::Done(done)) => Ok(Filed::new(Filing::Opened, Some(done.ticket.number), reason)),
+            Ok(Outcome::Repeat(_)) => Err(ActError::KeyReused),
+            Err(ActError::Refused(refusal)) => Ok(refused(&refusal)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Machines' mail is kept with its ticket, if it has one, and moves nothing.
+    async fn record(&mut self, ticket: Option<TicketNumber>, what: Recorded) -> Result<Filed, ActError> {
+        let reason = word_of_kind(&self.evidence.kind);
+        let filing = match what {
+            Recorded::Bounce => Filing::Bounce,
+            Recorded::Auto => Filing::Auto,
+        };
+        if let Some(number) = ticket {
+            let command = Command::Record(MachineMail {
+                from: self.evidence.facts.sender.clone(),
+                bounce: what == Recorded::Bounce,
+                reason: reason.to_owned(),
+                words: self.content.words.clone(),
+            });
+            if let Err(refusal) = self.act(number, &command, &Actor::desk()).await? {
+                return Ok(refused(&refusal));
+            }
+        }
+        Ok(Filed::new(filing, ticket, reason))
+    }
+
+    fn incoming(&self, sender: &Sender, role: IncomingRole) -> Command {
+        Command::Receive(Incoming {
+            from: sender.address.clone(),
+            channel: Channel::Mail,
+            words: self.content.words.clone(),
+            role,
+        })
+    }
+
+    /// A refusal has changed nothing, so the transaction goes on.
+    async fn act(
+        &mut self,
+        ticket: TicketNumber,
+        command: &Command,
+        actor: &Actor,
+    ) -> Result<Result<(), Refusal>, ActError> {
+        let guard = Guard::default();
+        match act_in(self.tx, &self.room.desk, ticket, command, actor, &guard, self.now).await {
+            Ok(_) => Ok(Ok(())),
+            Err(ActError::Refused(refusal)) => Ok(Err(refusal)),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whoever it is that writes in an agent's name: the note is kept as the mailroom's own, under the name they gave.
+fn unproven(claimed: &Address) -> Actor {
+    Actor {
+        who: Who::Machine {
+            name: format!("mail:{claimed}"),
+        },
+        rights: Rights::default(),
+    }
+}
+
+/// What an agent quotes may be a notice of the desk with its notes; only the new text goes to the requester.
+fn without_quotes(words: &Words) -> Words {
+    Words {
+        quoted: None,
+        html: None,
+        raw: None,
+        ..words.clone()
+    }
+}
+
+fn says_the_same(event: &Event, words: &Words, sender: &Address) -> bool {
+    let said = if let Event::Opened {
+        words, requester: from, ..
+    }
+    | Event::Received { words, from, .. } = event
+    {
+        Some((&words.text, from))
+    } else {
+        None
+    };
+    said.is_some_and(|(text, from)| *text == words.text && from == sender)
+}
+
+fn joined(ticket: TicketNumber, reason: &str) -> Filed {
+    Filed::new(Filing::Joined, Some(ticket), reason)
+}
+
+fn quarantined(reason: &str) -> Filed {
+    Filed::new(Filing::Quarantined, None, reason)
+}
+
+/// The rules refuse what the message asks for in a way that nobody foresaw: a person must look.
+fn refused(refusal: &Refusal) -> Filed {
+    Filed::new(Filing::Quarantined, None, format!("refused-{}", refusal.name()))
+}
+
+fn word_of_opening(reason: OpensBecause) -> &'static str {
+    match reason {
+        OpensBecause::New => "new",
+        OpensBecause::Stranger => "stranger",
+        OpensBecause::ClosedTooLong => "closed-too-long",
+        OpensBecause::TicketGone => "ticket-gone",
+    }
+}
+
+fn word_of_quarantine(reason: QuarantinedBecause) -> &'static str {
+    match reason {
+        QuarantinedBecause::NoSender => "no-sender",
+        QuarantinedBecause::Loop => "loop",
+        QuarantinedBecause::VendorUnverified => "vendor-unverified",
+        QuarantinedBecause::SeveralCases => "several-cases",
+    }
+}
+
+fn word_of_kind(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Bounce { permanent: true, .. } => "not-delivered",
+        Kind::Bounce { permanent: false, .. } => "delayed",
+        Kind::Auto(reason) => match reason {
+            AutoReason::Submitted => "auto-submitted",
+            AutoReason::Absence => "absence",
+            AutoReason::ReadReceipt => "read-receipt",
+            AutoReason::DeliveryNote => "delivery-note",
+            AutoReason::Feedback => "feedback-report",
+            AutoReason::Bulk => "bulk",
+            AutoReason::MailServer => "mail-server",
+        },
+        Kind::Person | Kind::List | Kind::Own => "machine",
+    }
+}
