@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use ladder_core::id::Revision;
+use ladder_core::id::{Address, NotAnAddress, Revision};
 use ladder_core::time::Moment;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -14,9 +14,14 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::act::{ActError, Desk, OpenTickets};
-use crate::config::Config;
+use crate::api::{self, Api};
+use crate::clock;
+use crate::config::{self, Config};
 use crate::error::StoreError;
 use crate::jobs::{self, Work};
+use crate::mail::Mailroom;
+use crate::mail::letters::Writer;
+use crate::mail::send::{self, Post, PostError};
 use crate::store::{Db, Engine, Location, ServeLock};
 
 /// How long what has begun may take once the desk is told to stop.
@@ -35,6 +40,10 @@ pub enum AppError {
     Listen { listen: SocketAddr, why: String },
     #[error("SQLite has one process that does all of the work; leave --only out, or move the desk to PostgreSQL with: ladder copy-db")]
     Divided,
+    #[error("--smtp: {0}")]
+    Post(#[from] PostError),
+    #[error("--mail-from: {0}")]
+    From(#[from] NotAnAddress),
     #[error("the desk stopped by a fault: {why}; start it again and report this with the log")]
     Fault { why: String },
 }
@@ -160,18 +169,58 @@ async fn finish(
 }
 
 /// All that people and programs can ask for.
-pub fn router(_desk: &Desk) -> Router {
-    Router::new()
+pub fn router(desk: &Desk) -> Router {
+    api::routes::router(Api::new(desk.clone(), clock::now))
+}
+
+/// What this process does behind the scenes, with the way out for letters. Without a mail server letters wait.
+pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
+    let room = Mailroom::open(desk).await?;
+    let from = config.mail.from.as_deref().map(Address::parse).transpose()?;
+    let carry = post(&config.mail)?.map(|post| {
+        let writer = Writer { room: room.clone(), post, from };
+        let carry: jobs::Carry = Arc::new(move |job, now| {
+            let writer = writer.clone();
+            Box::pin(async move { carried(writer.carry(&job, now).await) })
+        });
+        carry
+    });
+    let undecided: jobs::Undecided = Arc::new(move |now| {
+        let room = room.clone();
+        Box::pin(async move {
+            if let Err(error) = room.sweep(now).await {
+                tracing::warn!(%error, "mail that was left undecided could not be looked at");
+            }
+        })
+    });
+    Ok(Work { carry, undecided })
+}
+
+fn post(mail: &config::Mail) -> Result<Option<Post>, AppError> {
+    if let Some(url) = &mail.smtp {
+        return Ok(Some(Post::smtp(url)?));
+    }
+    let Some(folder) = &mail.folder else { return Ok(None) };
+    std::fs::create_dir_all(folder).map_err(|error| StoreError::Folder {
+        path: folder.clone(),
+        why: error.to_string(),
+    })?;
+    Ok(Some(Post::Folder(folder.clone())))
+}
+
+fn carried(outcome: send::Outcome) -> jobs::Carried {
+    match outcome {
+        send::Outcome::Sent => jobs::Carried::Done,
+        send::Outcome::Later(why) => jobs::Carried::Later(why),
+        send::Outcome::Never(why) => jobs::Carried::Never(why),
+    }
 }
 
 /// Starts the work behind the scenes, where this process does it.
-pub fn work(desk: &Desk, config: &Config, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
-    if !config.works() {
-        return JoinSet::new();
+pub fn start(desk: &Desk, config: &Config, work: &Work, stopped: &watch::Receiver<bool>) -> JoinSet<()> {
+    if config.works() {
+        jobs::start(desk, work, stopped)
+    } else {
+        JoinSet::new()
     }
-    let work = Work {
-        carry: None,
-        undecided: Arc::new(|_| Box::pin(async { 0 })),
-    };
-    jobs::start(desk, &work, stopped)
 }

@@ -103,7 +103,8 @@ pub async fn run(
     stop: impl Future<Output = ()>,
 ) -> Result<(), Ending> {
     let router = app::router(app.desk());
-    let workers = |desk: Desk, stopped| app::work(&desk, config, &stopped);
+    let work = app::work(app.desk(), config).await?;
+    let workers = |desk: Desk, stopped| app::start(&desk, config, &work, &stopped);
     let ready = |address: Option<SocketAddr>| match address {
         Some(address) => ending::print(&format!("listening on http://{address}")),
         None => ending::say(&words(None).say("serve-jobs-only", &[])),
@@ -145,6 +146,8 @@ impl From<AppError> for Ending {
             | AppError::PortTaken { .. }
             | AppError::Listen { .. }
             | AppError::Divided
+            | AppError::Post(_)
+            | AppError::From(_)
             | AppError::Fault { .. } => Self::CouldNotTry(error.to_string()),
         }
     }

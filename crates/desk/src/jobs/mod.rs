@@ -28,8 +28,8 @@ pub enum Carried {
 /// Carries out one job. The application gives it, since letters belong to the mail side.
 pub type Carry = Arc<dyn Fn(JobRow, Moment) -> BoxFuture<'static, Carried> + Send + Sync>;
 
-/// Looks again at what was taken in and left undecided when a process died; tells how many were decided.
-pub type Undecided = Arc<dyn Fn(Moment) -> BoxFuture<'static, u64> + Send + Sync>;
+/// Looks again at what was taken in and left undecided when a process died.
+pub type Undecided = Arc<dyn Fn(Moment) -> BoxFuture<'static, ()> + Send + Sync>;
 
 /// What the desk does by itself.
 #[derive(Clone)]

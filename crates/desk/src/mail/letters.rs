@@ -13,10 +13,10 @@ use ladder_core::time::Moment;
 
 use super::address::Mailbox;
 use super::compose::{Letter, compose};
+use super::mailroom::{Mailroom, desk_address};
 use super::send::{Outcome, Post};
-use super::token::Key;
 use super::wording::{About, Wording, wording};
-use crate::act::{ActError, Applied, Desk, Digest};
+use crate::act::{ActError, Applied, Digest};
 use crate::store::job::JobRow;
 use crate::store::{event, person as people};
 use crate::words::{Value, Words};
@@ -26,18 +26,14 @@ const LISTED_MAX: usize = 100;
 /// How many events a digest looks through at once.
 const PIECE_MAX: i64 = 200;
 
-/// The mail room: writes the letter that a job asks for and hands it to the post.
+/// Writes the letter that a job asks for and hands it to the post.
 #[derive(Clone, Debug)]
-pub struct MailRoom {
-    /// The desk whose letters these are.
-    pub desk: Desk,
+pub struct Writer {
+    /// The mailroom whose letters these are.
+    pub room: Mailroom,
     /// The way out.
     pub post: Post,
-    /// Signs reply addresses and message ids.
-    pub key: Key,
-    /// Tells this desk's own mail when it comes back.
-    pub mark: String,
-    /// The address letters come from; none: that of the first team of tier 1.
+    /// The address letters come from; none: the desk's own.
     pub from: Option<Address>,
 }
 
@@ -49,7 +45,7 @@ struct Envelope {
     automatic: bool,
 }
 
-impl MailRoom {
+impl Writer {
     /// Carries out a job of the outbox.
     pub async fn carry(&self, job: &JobRow, now: Moment) -> Outcome {
         match self.write_and_send(job, now).await {
@@ -61,16 +57,16 @@ impl MailRoom {
     }
 
     async fn write_and_send(&self, job: &JobRow, now: Moment) -> Result<Outcome, ActError> {
-        let running = self.desk.running_plan().await?;
+        let running = self.room.desk.running_plan().await?;
         if job.kind == "digest" {
             return self.digest(&serde_json::from_str(&job.body)?, &running, now).await;
         }
         let effect: Effect = serde_json::from_str(&job.body)?;
         let number = TicketNumber::new(job.ticket.unwrap_or_default());
-        let ticket = self.desk.read(number).await?.ok_or(ActError::NoSuchTicket(number))?;
+        let ticket = self.room.desk.read(number).await?.ok_or(ActError::NoSuchTicket(number))?;
         match effect {
             Effect::Mail { to, letter, seq } => {
-                let about = self.desk.events(number, seq - 1, 1).await?.into_iter().next();
+                let about = self.room.desk.events(number, seq - 1, 1).await?.into_iter().next();
                 self.to_requester(&ticket, to, letter, seq, about.as_ref(), &running, now)
                     .await
             }
@@ -98,7 +94,7 @@ impl MailRoom {
             .unwrap_or_else(|| running.plan.language.to_string());
         let words = Words::for_language(&language);
         let said = about.and_then(said).unwrap_or_else(|| nothing_said(seq, now));
-        let reader = people::read(self.desk.db(), to.as_str())
+        let reader = people::read(self.room.desk.db(), to.as_str())
             .await?
             .map(|person| person.name);
         let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
@@ -187,13 +183,13 @@ impl MailRoom {
         let mut missed = Vec::new();
         let mut after = None;
         loop {
-            let page = event::feed(self.desk.db(), digest.since, now, after.as_ref(), PIECE_MAX).await?;
+            let page = event::feed(self.room.desk.db(), digest.since, now, after.as_ref(), PIECE_MAX).await?;
             for row in page.items.iter().filter(|row| row.kind == "clock-missed") {
                 let Event::ClockMissed { clock } = serde_json::from_str(&row.body)? else {
                     continue;
                 };
                 let number = TicketNumber::new(row.ticket);
-                let Some(ticket) = self.desk.read(number).await? else {
+                let Some(ticket) = self.room.desk.read(number).await? else {
                     continue;
                 };
                 let Some(clock) = ticket.clocks.iter().find(|one| one.id == clock) else {
@@ -224,9 +220,9 @@ impl MailRoom {
         running: &Applied,
         now: Moment,
     ) -> Result<Outcome, ActError> {
-        let Some(from) = self.from.clone().or_else(|| desk_address(running)) else {
+        let Some(from) = self.from.clone().or_else(|| desk_address(&running.plan)) else {
             return Ok(Outcome::Later(
-                "no team of tier 1 has a mail address and none was given".to_owned(),
+                "no team has a mail address and none was given".to_owned(),
             ));
         };
         let domain = from.domain().to_owned();
@@ -245,20 +241,20 @@ impl MailRoom {
                 name: None,
                 address: envelope.to.clone(),
             }],
-            reply_to: envelope.ticket.map(|(number, _)| self.key.reply_address(&from, number)),
+            reply_to: envelope.ticket.map(|(number, _)| self.room.key().reply_address(&from, number)),
             subject,
             text: body,
             html: None,
-            message_id: self.key.message_id(number, seq, &domain),
+            message_id: self.room.key().message_id(number, seq, &domain),
             in_reply_to: None,
             references: envelope
                 .ticket
-                .map(|(number, _)| self.key.message_id(number, 1, &domain))
+                .map(|(number, _)| self.room.key().message_id(number, 1, &domain))
                 .into_iter()
                 .collect(),
             auto_submitted: envelope.automatic.then_some("auto-generated"),
             language: language.to_owned(),
-            desk_mark: self.mark.clone(),
+            desk_mark: self.room.mark().to_owned(),
         };
         match compose(&letter, now) {
             Ok(posted) => Ok(self
@@ -270,7 +266,7 @@ impl MailRoom {
     }
 
     async fn words_of(&self, address: &Address, running: &Applied) -> Result<&'static Words, ActError> {
-        let person = people::read(self.desk.db(), address.as_str()).await?;
+        let person = people::read(self.room.desk.db(), address.as_str()).await?;
         let language = person.map_or_else(|| running.plan.language.to_string(), |person| person.language);
         Ok(Words::for_language(&language))
     }
@@ -293,12 +289,6 @@ impl Missed {
         ];
         words.say("letter-digest-line", &with)
     }
-}
-
-/// The address of the desk: that of the first team of tier 1 which has one.
-pub fn desk_address(running: &Applied) -> Option<Address> {
-    let mut teams = running.plan.tier_teams(ladder_core::tier::TierNo::FIRST);
-    teams.find_map(|(_, team)| team.mail.as_deref().and_then(|mail| Address::parse(mail).ok()))
 }
 
 fn notice_key(notice: Notice) -> &'static str {

@@ -6,9 +6,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ladder::act::Desk;
 use ladder::jobs::{Carried, Carry, due, worker};
-use ladder::mail::letters::MailRoom;
+use ladder::mail::letters::Writer;
+use ladder::mail::mailroom::Mailroom;
 use ladder::mail::send::{Outcome, Post};
-use ladder::mail::token::Key;
 use ladder::store::{Db, job};
 use ladder_core::command::{Command, Words};
 use ladder_core::event::Event;
@@ -206,17 +206,15 @@ async fn jobs_of(db: &Db, kind: &str) -> Vec<String> {
 /// Everything that waits is written into a folder and read back.
 async fn letters(scene: &Scene, now: Moment) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let room = MailRoom {
-        desk: scene.desk.clone(),
+    let writer = Writer {
+        room: Mailroom::open(&scene.desk).await.unwrap(),
         post: Post::Folder(folder.path().to_path_buf()),
-        key: Key::new([7; 32]),
-        mark: "test".to_owned(),
         from: None,
     };
     let carry: Carry = Arc::new(move |job, now| {
-        let room = room.clone();
+        let writer = writer.clone();
         Box::pin(async move {
-            match room.carry(&job, now).await {
+            match writer.carry(&job, now).await {
                 Outcome::Sent => Carried::Done,
                 Outcome::Later(why) => Carried::Later(why),
                 Outcome::Never(why) => Carried::Never(why),

@@ -30,7 +30,7 @@ use keep;
 pub struct Desk {
     pub db: Db,
     pub location: Location,
-    _folder: TempDir,
+    pub folder: TempDir,
 }
 
 impl Desk {
@@ -51,7 +51,7 @@ impl Desk {
         Self {
             db,
             location,
-            _folder: folder,
+            folder,
         }
     }
 
