@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Read, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -11,20 +10,17 @@ use serde_json::json;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::act::{ActError, Desk};
+use super::place::Place;
+use crate::act::ActError;
 use crate::clock;
 use crate::error::StoreError;
 use crate::mail::parse::MESSAGE_BYTES_MAX;
 use crate::mail::{Filed, Mailroom, ReceiveError};
-use crate::store::{Db, Location};
 
 /// sysexits.h: the message itself is no good, whoever tries again.
 const EX_DATAERR: u8 = 65;
 /// sysexits.h: hand it over again later.
 const EX_TEMPFAIL: u8 = 75;
-
-/// Where the data is when nobody says.
-const DATA_FOLDER: &str = "ladder-data";
 
 /// Take in mail.
 #[derive(Debug, Args)]
@@ -70,17 +66,6 @@ struct Trust {
     server: Option<String>,
     #[command(flatten)]
     place: Place,
-}
-
-/// Where the desk keeps its data.
-#[derive(Debug, Args)]
-struct Place {
-    /// The folder with the desk's data; beside a database URL the folder of attachments.
-    #[arg(long, value_name = "DIR", env = "LADDER_DATA")]
-    data: Option<PathBuf>,
-    /// The database, where it is not in that folder.
-    #[arg(long, value_name = "URL", env = "LADDER_DATABASE")]
-    database: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -138,10 +123,10 @@ impl Deliver {
     }
 
     async fn take(&self, raw: Vec<u8>) -> Result<Filed, NotTaken> {
-        let db = Db::open_existing(&self.place.location()).await?;
-        let room = Mailroom::open(&Desk::new(db.clone())).await?;
+        let desk = self.place.desk().await?;
+        let room = Mailroom::open(&desk).await?;
         let taken = room.receive(raw, self.to.as_deref(), clock::now()).await;
-        db.close().await;
+        desk.db().close().await;
         Ok(taken?)
     }
 
@@ -168,9 +153,9 @@ impl Trust {
             .map_err(NotTaken::from);
         let done = done.and_then(|runtime| {
             runtime.block_on(async {
-                let db = Db::open_existing(&self.place.location()).await?;
-                Mailroom::trust(&Desk::new(db.clone()), self.server.as_deref()).await?;
-                db.close().await;
+                let desk = self.place.desk().await?;
+                Mailroom::trust(&desk, self.server.as_deref()).await?;
+                desk.db().close().await;
                 Ok(())
             })
         });
@@ -180,18 +165,6 @@ impl Trust {
                 say(&error);
                 ExitCode::from(2)
             }
-        }
-    }
-}
-
-impl Place {
-    fn location(&self) -> Location {
-        match &self.database {
-            Some(url) => Location::Url {
-                url: url.clone(),
-                data: self.data.clone(),
-            },
-            None => Location::Data(self.data.clone().unwrap_or_else(|| PathBuf::from(DATA_FOLDER))),
         }
     }
 }

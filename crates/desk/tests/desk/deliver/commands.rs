@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
+use ladder::mail::Mailroom;
 use ladder::store::{Location, mail as register};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -194,6 +195,21 @@ async fn being_told_to_stop_ends_with_75() {
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     kill(Pid::from_raw(i32::try_from(child.id()).unwrap()), Signal::SIGTERM).unwrap();
     ends(&child.wait_with_output().unwrap(), 75, "told to stop");
+}
+
+#[tokio::test]
+async fn the_mail_server_that_vouches_is_named_by_a_command() {
+    for office in Office::each(VALLEI).await {
+        assert_eq!(office.room.trusted_server(), "");
+        let mut command = ladder(&office.store.location);
+        let arguments: Vec<_> = command.get_args().skip(2).map(ToOwned::to_owned).collect();
+        command = Command::new(env!("CARGO_BIN_EXE_ladder"));
+        command.args(["mail", "trust", "mx.vallei.example"]).args(arguments);
+        assert!(command.status().unwrap().success());
+        let room = Mailroom::open(&office.desk).await.unwrap();
+        assert_eq!(room.trusted_server(), "mx.vallei.example");
+        assert_eq!(room.mark(), office.room.mark(), "the desk stays who it is");
+    }
 }
 
 fn blobs_in(folder: &Path) -> usize {

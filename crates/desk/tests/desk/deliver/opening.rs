@@ -130,6 +130,32 @@ async fn the_same_bytes_twice_are_one_ticket_and_one_answer() {
 }
 
 #[tokio::test]
+async fn the_same_bytes_at_the_same_time_are_one_ticket() {
+    for office in Office::each(VALLEI).await {
+        for nth in 0..10 {
+            let raw = mail(
+                "jan@vallei.example",
+                "helpdesk@vallei.example",
+                "Laptop",
+                &nth.to_string(),
+            );
+            let (one, two, three) = tokio::join!(office.hand(&raw), office.hand(&raw), office.hand(&raw));
+            assert_eq!((&one, &one), (&two, &three));
+            let came = register::of_ticket(office.desk.db(), one.ticket.unwrap().get(), None, 10).await;
+            assert_eq!(came.unwrap().items.len(), 1);
+        }
+        assert_eq!(
+            register::by_outcome(office.desk.db(), "opened", None, 100)
+                .await
+                .unwrap()
+                .items
+                .len(),
+            10
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_mail_to_two_addresses_of_the_desk_is_one_ticket() {
     for office in Office::each(VALLEI).await {
         let copy = |received: &str| {
