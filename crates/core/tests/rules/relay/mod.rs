@@ -1,5 +1,16 @@
 //! The relay: stories told line by line, and properties against a plain model.
 
+/// What always holds.
+#[allow(clippy::wildcard_enum_match_arm)] // A function is given only what it is about.
+mod always;
+/// What people do by chance.
+#[allow(clippy::wildcard_enum_match_arm)] // A function is given only what it is about.
+mod dice;
+/// The relay, said plainly.
+#[allow(clippy::wildcard_enum_match_arm)] // A function is given only what it is about.
+mod model;
+/// Random deeds against the model.
+mod properties;
 /// How a story is written and told.
 pub mod script;
 /// Tickets kept in memory.

@@ -28,6 +28,7 @@ use ladder_core::tier::TierNo;
 use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 
 use asked::Asked;
+pub use asked::address;
 use words::Line;
 
 /// Where a story plays: something that keeps plans, certificates and tickets.
@@ -109,7 +110,7 @@ impl<S: Stage> Telling<'_, S> {
             "plan" => self.plan(text.trim_start_matches("plan ")),
             "uncertified" => {
                 line.shift();
-                self.uncertified.insert(asked::address(&line.shift()));
+                self.uncertified.insert(address(&line.shift()));
             }
             "at" => self.now = at(&self.stage.running(), line.rest().trim()),
             "remember" => {
@@ -152,7 +153,7 @@ impl<S: Stage> Telling<'_, S> {
         self.stage.apply_plan(&source, self.now);
         let plan = self.stage.running();
         for person in plan.persons.values() {
-            let address = asked::address(&person.email);
+            let address = address(&person.email);
             if self.uncertified.contains(&address) {
                 continue;
             }
@@ -165,7 +166,7 @@ impl<S: Stage> Telling<'_, S> {
     fn person(&mut self, mut line: Line) {
         let who = line.shift();
         if line.first() == "is" {
-            return self.appoint(&asked::address(&who), &line);
+            return self.appoint(&address(&who), &line);
         }
         let seen = line.take("seen").map(|name| self.seen[&name]);
         let actor = self.actor(&who);
@@ -204,7 +205,7 @@ impl<S: Stage> Telling<'_, S> {
         if who == "desk" {
             return Actor::desk();
         }
-        let address = asked::address(who);
+        let address = address(who);
         let rights = self.rights.get(&address).copied().unwrap_or_default();
         Actor {
             rights,
