@@ -6,6 +6,7 @@ mod api;
 mod check;
 mod cluster;
 mod deliver;
+mod journeys;
 mod mail_any_bytes;
 mod mail_data;
 mod mail_out;

@@ -10,7 +10,8 @@ eva restores
 sanne restores
 sanne restores
 eva sets-aside duplicate=1
-eva sets-aside duplicate=7
+piet opens "Win een prijs" topic=enrolment
+#1 eva sets-aside duplicate=2
 marieke reopens "Nee"
 sanne restores
 marieke withdraws "Laat maar"
