@@ -65,6 +65,8 @@ store-stopped = { $why ->
 store-unsure = The connection broke while the change was being kept: it may or may not be there. Look before you repeat it.
 store-overran = The change took longer than { $seconds } seconds and was undone. Try again.
 store-panicked = The change broke off by a fault in Ladder and was undone. Please report it with the log.
+store-not-empty = The place to copy to is not empty: its table { $table } has { $rows } rows. Give an empty folder or an empty database.
+store-copy = The copy is not whole: { $table } has { $found } rows and should have { $wanted }. Empty the target and copy again.
 store-closed = Ladder is stopping. Try again after the restart.
 store-sql = The database answered: { $why }. Run ladder doctor.
 store-url = `{ $url }` is no database that Ladder knows: { $why }. Write postgres://user:password@host/database or sqlite:/folder/ladder.sqlite.
@@ -414,6 +416,10 @@ column-revoked = REVOKED
 
 ## Copies, backups and the doctor
 
+app-port-taken = { $listen } is taken by another program. Stop it, or choose another port with --listen (port 0 takes a free one).
+app-listen = { $listen } cannot be listened on: { $why }. Choose another address with --listen.
+app-divided = SQLite has one process that does all of the work. Leave --only out, or move the desk to PostgreSQL with: ladder copy-db
+app-fault = The desk stopped by a fault: { $why }. Start it again and report this with the log.
 copy-same = --from and --to name the same place; give another one to copy to.
 copy-bar = copying
 copy-done = { $rows } rows of { $tables } tables were copied to { $to } and counted there; the source is as it was.
@@ -797,3 +803,9 @@ requester-status-solved = It is solved.
 requester-status-unanswered = We could not reach you and closed the request.
 requester-status-withdrawn = The request was withdrawn.
 requester-status-closed = The request is closed.
+
+## The demonstration
+
+demo-plan = The reference plan of the demonstration
+demo-ready = The desk is filled with { $tickets } tickets; all of it goes when you stop with Ctrl-C. Tokens to look with:
+demo-try = Try:

@@ -65,6 +65,8 @@ store-stopped = { $why ->
 store-unsure = De verbinding brak terwijl de wijziging werd bewaard: misschien staat zij er, misschien niet. Kijk voordat u haar herhaalt.
 store-overran = De wijziging duurde langer dan { $seconds } seconden en is ongedaan gemaakt. Probeer het opnieuw.
 store-panicked = De wijziging brak af door een fout in Ladder en is ongedaan gemaakt. Meld dit alstublieft, met het logboek.
+store-not-empty = De plek om naar te kopiëren is niet leeg: tabel { $table } heeft { $rows } rijen. Geef een lege map of een lege database.
+store-copy = De kopie is niet compleet: { $table } heeft { $found } rijen en hoort er { $wanted } te hebben. Maak het doel leeg en kopieer opnieuw.
 store-closed = Ladder wordt gestopt. Probeer het na de herstart opnieuw.
 store-sql = De database antwoordde: { $why }. Voer ladder doctor uit.
 store-url = `{ $url }` is geen database die Ladder kent: { $why }. Schrijf postgres://gebruiker:wachtwoord@host/database of sqlite:/map/ladder.sqlite.
@@ -414,6 +416,10 @@ column-revoked = INGETROKKEN
 
 ## Kopieën, back-ups en de dokter
 
+app-port-taken = { $listen } is bezet door een ander programma. Stop dat, of kies een andere poort met --listen (poort 0 neemt een vrije).
+app-listen = Op { $listen } kan niet worden geluisterd: { $why }. Kies een ander adres met --listen.
+app-divided = SQLite heeft één proces dat al het werk doet. Laat --only weg, of verplaats de desk naar PostgreSQL met: ladder copy-db
+app-fault = De desk stopte door een fout: { $why }. Start hem opnieuw en meld dit met het logboek.
 copy-same = --from en --to noemen dezelfde plek; geef een andere om naar te kopiëren.
 copy-bar = kopiëren
 copy-done = { $rows } rijen van { $tables } tabellen zijn naar { $to } gekopieerd en daar geteld; de bron is zoals die was.
@@ -797,3 +803,9 @@ requester-status-solved = Het is opgelost.
 requester-status-unanswered = Wij konden u niet bereiken en hebben de melding gesloten.
 requester-status-withdrawn = De melding is ingetrokken.
 requester-status-closed = De melding is gesloten.
+
+## De demonstratie
+
+demo-plan = Het voorbeeldplan van de demonstratie
+demo-ready = De desk is gevuld met { $tickets } meldingen; alles verdwijnt als u stopt met Ctrl-C. Tokens om mee te kijken:
+demo-try = Probeer:

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::terminal::{COULD_NOT_TRY, NO};
+use super::terminal::{COULD_NOT_TRY, NO, words};
 use crate::act::ActError;
 use crate::error::StoreError;
 
@@ -19,7 +19,7 @@ pub enum Ending {
 
 impl From<StoreError> for Ending {
     fn from(error: StoreError) -> Self {
-        Self::CouldNotTry(error.to_string())
+        Self::CouldNotTry(words(None).trouble(&error))
     }
 }
 
@@ -35,8 +35,8 @@ impl From<ActError> for Ending {
             | ActError::Disabled { .. } => Self::No(error.to_string()),
             ActError::NoPlan
             | ActError::RevisionMissing { .. }
-            | ActError::Damaged { .. }
-            | ActError::Store(_) => Self::CouldNotTry(error.to_string()),
+            | ActError::Damaged { .. } => Self::CouldNotTry(error.to_string()),
+            ActError::Store(error) => error.clone().into(),
         }
     }
 }

@@ -10,6 +10,8 @@ pub mod plan;
 pub mod backup;
 /// `ladder copy-db`: move to another database.
 pub mod copy_db;
+/// `ladder demo`: a filled desk to look at.
+pub mod demo;
 /// `ladder doctor`: what is wrong with this installation.
 pub mod doctor;
 /// `ladder mail …`: take in a message.
@@ -48,6 +50,7 @@ pub struct Cli {
 enum Command {
     Check(check::Check),
     Plan(plan::Plan),
+    Demo(demo::Demo),
     Serve(serve::Serve),
     User(user::User),
     Token(token::Token),
@@ -64,6 +67,7 @@ impl Cli {
         match &self.command {
             Command::Check(check) => check.run(),
             Command::Plan(plan) => plan.run(),
+            Command::Demo(demo) => demo.run(),
             Command::Serve(serve) => serve.run(),
             Command::User(user) => user.run(),
             Command::Token(token) => token.run(),

@@ -1,0 +1,206 @@
+/// Chance that comes out the same each time.
+mod chance;
+/// What happened over the weeks.
+mod history;
+/// When people work.
+mod hours;
+/// Raw messages and files.
+mod mails;
+/// How far tickets get.
+mod plots;
+/// What people write in with.
+mod requests;
+/// What people say.
+mod says;
+/// One ticket, move by move.
+mod story;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use indicatif::ProgressBar;
+use ladder_core::id::Address;
+use ladder_core::time::{DAY_MILLIS, Moment};
+
+use super::ending::{self, Ending};
+use super::serve;
+use super::terminal::words;
+use super::token::{self, Wanted};
+use crate::act::{Desk, OpenTickets};
+use crate::app::App;
+use crate::clock;
+use crate::config::{Config, LISTEN, Mail};
+use crate::error::StoreError;
+use crate::store::certificate::{self, CertificateRow};
+use crate::store::person::{self, PersonRow};
+use crate::store::{Location, key};
+
+/// The plan that the demonstration runs.
+const PLAN: &str = include_str!("../../../../plans/vallei.toml");
+/// Whence chance begins; always the same, so that the demonstration is.
+const SEED: u64 = 2027;
+/// Somebody of the tier who has no certificate yet.
+const UNCERTIFIED: &str = "eva@vallei.example";
+/// Who administers the desk.
+const ADMINISTRATOR: &str = "beheer@vallei.example";
+
+/// Show a filled desk: the reference plan, people, and tickets in every state, with data of its own.
+///
+/// Nothing is kept: the data is in a folder for the occasion, which goes when the demonstration ends.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ladder demo --listen 127.0.0.1:0 --days 28")]
+pub struct Demo {
+    /// The address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = LISTEN)]
+    listen: SocketAddr,
+    /// How many days the history goes back
+    #[arg(long, value_name = "N", default_value_t = 42, value_parser = clap::value_parser!(u16).range(7..=365))]
+    days: u16,
+}
+
+/// Somebody to look through the eyes of.
+const EYES: [(&str, &str); 6] = [
+    ("demo-tier-1", "omar@vallei.example"),
+    ("demo-tier-2", "daan@vallei.example"),
+    ("demo-tier-3", "noor@vallei.example"),
+    ("demo-lead", "sanne@vallei.example"),
+    ("demo-administrator", ADMINISTRATOR),
+    ("demo-requester", "anouk@vallei.example"),
+];
+
+impl Demo {
+    /// Fills a desk, serves it until it is told to stop, and takes it away.
+    pub fn run(&self) -> ExitCode {
+        serve::start_log();
+        ending::run(self.show())
+    }
+
+    async fn show(&self) -> Result<(), Ending> {
+        let stop = serve::stop()?;
+        let folder = folder()?;
+        let shown = self.show_in(&folder, stop).await;
+        let removed = std::fs::remove_dir_all(&folder);
+        shown?;
+        removed.map_err(|error| super::backup::said("backup-write", &folder, &error.to_string()))
+    }
+
+    async fn show_in(&self, folder: &Path, stop: impl Future<Output = ()>) -> Result<(), Ending> {
+        let app = App::open(&Location::Data(folder.to_path_buf())).await?;
+        let config = Config {
+            listen: self.listen,
+            only: None,
+            mail: Mail {
+                folder: Some(folder.join("letters")),
+                ..Mail::default()
+            },
+        };
+        let listener = app.bind(&config).await?;
+        let mut stop = std::pin::pin!(stop);
+        let now = clock::now();
+        // Whoever stops it early need not wait until it is filled.
+        tokio::select! {
+            filled = fill(app.desk(), i64::from(self.days), now) => filled?,
+            () = &mut stop => return Ok(()),
+        }
+        let at = listener.as_ref().and_then(|listener| listener.local_addr().ok());
+        introduce(app.desk(), at.unwrap_or(self.listen), now).await?;
+        serve::run(app, listener, &config, stop).await
+    }
+}
+
+fn folder() -> Result<PathBuf, Ending> {
+    let folder = std::env::temp_dir().join(format!("ladder-demo-{}", key::fresh(clock::now())?));
+    std::fs::create_dir(&folder)
+        .map(|()| folder.clone())
+        .map_err(|error| super::backup::said("backup-write", &folder, &error.to_string()))
+}
+
+/// Fills an empty desk with everything the demonstration shows.
+pub async fn fill(desk: &Desk, days: i64, now: Moment) -> Result<(), Ending> {
+    let begin = now.plus_millis(-(days + 7) * DAY_MILLIS);
+    let reason = words(None).say("demo-plan", &[]);
+    desk.apply_plan(PLAN, &reason, "ladder demo", OpenTickets::Keep, begin).await?;
+    let people = people(desk, begin).await?;
+    desk.db()
+        .commit(move |tx| {
+            Box::pin(async move {
+                person::put(tx, &people.0).await?;
+                for row in &people.1 {
+                    certificate::give(tx, row).await?;
+                }
+                Ok::<_, StoreError>(())
+            })
+        })
+        .await?;
+    let bar = ProgressBar::new(u64::try_from(history::TICKETS).unwrap_or_default());
+    let told = history::tell(desk, SEED, days, now, |many| bar.inc(many)).await;
+    bar.finish_and_clear();
+    Ok(told?)
+}
+
+/// The administrator, and a certificate for everybody but one.
+async fn people(desk: &Desk, begin: Moment) -> Result<(PersonRow, Vec<CertificateRow>), Ending> {
+    let running = desk.running_plan().await?;
+    let mut certificates = Vec::new();
+    for (id, one) in &running.plan.persons {
+        if one.email == UNCERTIFIED {
+            continue;
+        }
+        for tier in running.plan.tiers_of(id.as_str()) {
+            certificates.push(CertificateRow {
+                id: key::fresh(begin)?,
+                address: one.email.to_lowercase(),
+                tier: i64::from(tier.get()),
+                revision: Some(running.revision.get()),
+                given_by: "ladder demo".to_owned(),
+                given_at: begin,
+                expires_at: None,
+                withdrawn_at: None,
+            });
+        }
+    }
+    let administrator = PersonRow {
+        address: ADMINISTRATOR.to_owned(),
+        name: "Beheer Vallei".to_owned(),
+        language: "nl".to_owned(),
+        phone: None,
+        rights: vec!["planner".to_owned(), "administrator".to_owned()],
+        origin: "invited".to_owned(),
+        state: "active".to_owned(),
+        created_at: begin,
+        changed_at: begin,
+    };
+    Ok((administrator, certificates))
+}
+
+/// Tokens for a look through each pair of eyes, and lines to try them with.
+async fn introduce(desk: &Desk, at: SocketAddr, now: Moment) -> Result<(), Ending> {
+    ending::say(&words(None).say("demo-ready", &[("tickets", history::TICKETS.into())]));
+    let mut first = None;
+    for (name, email) in EYES {
+        let scopes = if email == ADMINISTRATOR {
+            &["admin"][..]
+        } else {
+            &["tickets:read", "tickets:write", "plan:read", "people:read"][..]
+        };
+        let wanted = Wanted {
+            name: name.to_owned(),
+            scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
+            acts_as: Address::parse(email).ok(),
+            expires: None,
+            by: "ladder demo".to_owned(),
+        };
+        let made = token::make(desk, wanted, now).await?;
+        ending::say(&format!("  {name:<20} {email:<24} {}", made.secret));
+        first.get_or_insert(made.secret);
+    }
+    let secret = first.unwrap_or_default();
+    let curl = format!("curl -s -H 'Authorization: Bearer {secret}'");
+    ending::say(&words(None).say("demo-try", &[]));
+    ending::say(&format!("  {curl} 'http://{at}/api/v1/tickets?tier=1&status=open'"));
+    ending::say(&format!("  {curl} http://{at}/api/v1/tickets/{}", history::TICKETS));
+    ending::say(&format!("  curl -s http://{at}/api/v1/health"));
+    Ok(())
+}

@@ -1,0 +1,255 @@
+use ladder_core::command::SetAside;
+use ladder_core::id::TicketNumber;
+
+use super::story::{Story, Told};
+
+/// How far a ticket gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plot {
+    // What became history.
+    SolvedInFirst,
+    SolvedInSecond,
+    SolvedInThird,
+    SolvedAtVendor,
+    AskedTheRequester,
+    SentBackThenSolved,
+    DoubtedThenSolved,
+    DisputedThenSolved,
+    ReopenedThenSolved,
+    ConfirmedBySilence,
+    Unanswered,
+    Withdrawn,
+    Duplicate,
+    Spam,
+    // What is going on now.
+    Queued,
+    Held,
+    WaitsForRequester,
+    Snoozed,
+    Offered,
+    Questioned,
+    SentBack,
+    HeldInSecond,
+    OfferedToThird,
+    HeldInThird,
+    WaitsForVendor,
+    RelayedToSecond,
+    RelayedToFirst,
+    Contacting,
+    UnreachedOnce,
+    Confirming,
+    Disputed,
+    Reopened,
+}
+
+use Plot::{
+    AskedTheRequester, ConfirmedBySilence, Confirming, Contacting, Disputed, DisputedThenSolved, DoubtedThenSolved,
+    Duplicate, Held, HeldInSecond, HeldInThird, Offered, OfferedToThird, Questioned, Queued, RelayedToFirst,
+    RelayedToSecond, Reopened, ReopenedThenSolved, SentBack, SentBackThenSolved, Snoozed, SolvedAtVendor,
+    SolvedInFirst, SolvedInSecond, SolvedInThird, Spam, Unanswered, UnreachedOnce, WaitsForRequester, WaitsForVendor,
+    Withdrawn,
+};
+
+/// What became of older tickets, as often as it happens.
+pub const HISTORY: [Plot; 25] = [
+    SolvedInFirst,
+    SolvedInSecond,
+    SolvedInFirst,
+    AskedTheRequester,
+    SolvedInThird,
+    ConfirmedBySilence,
+    SolvedInFirst,
+    SolvedInSecond,
+    Spam,
+    SentBackThenSolved,
+    SolvedInFirst,
+    SolvedInSecond,
+    Withdrawn,
+    SolvedInFirst,
+    DisputedThenSolved,
+    SolvedInThird,
+    ConfirmedBySilence,
+    SolvedInFirst,
+    Duplicate,
+    DoubtedThenSolved,
+    SolvedInSecond,
+    Unanswered,
+    SolvedInFirst,
+    ReopenedThenSolved,
+    SolvedAtVendor,
+];
+
+/// Where tickets are now, each place in turn.
+pub const NOW: [Plot; 18] = [
+    Queued,
+    Held,
+    WaitsForRequester,
+    Snoozed,
+    Offered,
+    Questioned,
+    SentBack,
+    HeldInSecond,
+    OfferedToThird,
+    HeldInThird,
+    WaitsForVendor,
+    RelayedToSecond,
+    RelayedToFirst,
+    Contacting,
+    UnreachedOnce,
+    Confirming,
+    Disputed,
+    Reopened,
+];
+
+impl Plot {
+    /// Tells a ticket's story to its end, or to where it is now.
+    pub async fn tell(self, story: &mut Story<'_>, before: Option<TicketNumber>) -> Told {
+        match self {
+            SolvedInFirst | Confirming | Contacting | UnreachedOnce | ConfirmedBySilence | Unanswered | Disputed
+            | Reopened | DisputedThenSolved | ReopenedThenSolved => self.in_first(story).await,
+            AskedTheRequester | WaitsForRequester | Snoozed | Held | Queued | Withdrawn | Duplicate | Spam => {
+                self.at_the_desk(story, before).await
+            }
+            SolvedInSecond | SentBackThenSolved | SentBack | Offered | Questioned | HeldInSecond | RelayedToFirst => {
+                self.in_second(story).await
+            }
+            SolvedInThird | SolvedAtVendor | DoubtedThenSolved | OfferedToThird | HeldInThird | WaitsForVendor
+            | RelayedToSecond => self.in_third(story).await,
+        }
+    }
+
+    async fn at_the_desk(self, story: &mut Story<'_>, before: Option<TicketNumber>) -> Told {
+        if self == Queued {
+            return Ok(());
+        }
+        if self == Spam || self == Duplicate {
+            let of = before.filter(|_| self == Duplicate);
+            return story.set_aside(of.map_or(SetAside::Spam, SetAside::Duplicate)).await;
+        }
+        story.take().await?;
+        story.reply().await?;
+        match self {
+            WaitsForRequester => story.wait_on_requester().await,
+            Snoozed => story.snooze().await,
+            Withdrawn => story.withdraw().await,
+            AskedTheRequester => {
+                story.wait_on_requester().await?;
+                story.requester_answers().await?;
+                story.solve().await?;
+                story.contact(true).await?;
+                story.confirm().await
+            }
+            _ => story.note().await,
+        }
+    }
+
+    async fn in_first(self, story: &mut Story<'_>) -> Told {
+        story.take().await?;
+        story.reply().await?;
+        story.solve().await?;
+        match self {
+            Contacting => return Ok(()),
+            UnreachedOnce => return story.contact(false).await,
+            Unanswered => {
+                story.contact(false).await?;
+                story.contact(false).await?;
+                return story.contact(false).await;
+            }
+            _ => story.contact(true).await?,
+        }
+        match self {
+            // Silence says yes: the clock closes it.
+            Confirming | ConfirmedBySilence => Ok(()),
+            Disputed => story.dispute().await,
+            DisputedThenSolved => {
+                story.dispute().await?;
+                self.solve_again(story).await
+            }
+            Reopened => {
+                story.confirm().await?;
+                story.reopen().await
+            }
+            ReopenedThenSolved => {
+                story.confirm().await?;
+                story.reopen().await?;
+                story.take().await?;
+                self.solve_again(story).await
+            }
+            _ => story.confirm().await,
+        }
+    }
+
+    async fn solve_again(self, story: &mut Story<'_>) -> Told {
+        story.solve().await?;
+        story.contact(true).await?;
+        story.confirm().await
+    }
+
+    async fn in_second(self, story: &mut Story<'_>) -> Told {
+        story.take().await?;
+        story.reply().await?;
+        story.escalate().await?;
+        match self {
+            Offered => return Ok(()),
+            Questioned => return story.ask().await,
+            SentBack => return story.send_back().await,
+            SentBackThenSolved => {
+                story.send_back().await?;
+                story.escalate().await?;
+            }
+            _ => {}
+        }
+        story.accept().await?;
+        story.note().await?;
+        if self == HeldInSecond {
+            return Ok(());
+        }
+        story.solve().await?;
+        if self == RelayedToFirst {
+            return Ok(());
+        }
+        self.down(story).await
+    }
+
+    async fn in_third(self, story: &mut Story<'_>) -> Told {
+        story.take().await?;
+        story.reply().await?;
+        story.escalate().await?;
+        story.accept().await?;
+        story.note().await?;
+        story.escalate().await?;
+        if self == OfferedToThird {
+            return Ok(());
+        }
+        story.ask().await?;
+        story.answer().await?;
+        story.accept().await?;
+        match self {
+            HeldInThird => return Ok(()),
+            WaitsForVendor => return story.open_case().await,
+            SolvedAtVendor => {
+                story.open_case().await?;
+                story.vendor_answers().await?;
+                story.close_case().await?;
+            }
+            _ => {}
+        }
+        story.solve().await?;
+        if self == RelayedToSecond {
+            return Ok(());
+        }
+        if self == DoubtedThenSolved {
+            story.doubt().await?;
+            story.solve().await?;
+        }
+        story.acknowledge().await?;
+        self.down(story).await
+    }
+
+    /// From tier 2 to the requester.
+    async fn down(self, story: &mut Story<'_>) -> Told {
+        story.acknowledge().await?;
+        story.contact(true).await?;
+        story.confirm().await
+    }
+}
