@@ -22,6 +22,9 @@ use crate::store::Tx;
 const TICKS_MAX: usize = 50;
 /// How long a move takes when the next one must be now already.
 const HURRY_SECONDS: i64 = 20;
+/// How often a move takes much longer than it should, of a hundred; and how many times as long at most.
+const SLOW_PERCENT: i64 = 9;
+const SLOW_TIMES: i64 = 6;
 
 /// Why a story goes no further.
 #[derive(Debug)]
@@ -96,6 +99,8 @@ impl Story<'_> {
 
     /// Does a move after a while of this many minutes, when people work.
     async fn then(&mut self, minutes: (i64, i64), actor: &Address, command: Command) -> Told {
+        let slow = if self.chance.happens(SLOW_PERCENT) { SLOW_TIMES } else { 1 };
+        let minutes = (minutes.0, minutes.1 * slow);
         let wished = at_work(self.chance.after(self.at, minutes), self.zone);
         let hurried = self.at.plus_millis(HURRY_SECONDS * 1000);
         let at = if wished <= self.now { wished } else { hurried };
@@ -137,12 +142,12 @@ impl Story<'_> {
 
     pub async fn take(&mut self) -> Told {
         let agent = self.one_of(self.ticket.tier.get())?;
-        self.then((3, 25), &agent, Command::Take).await
+        self.then((1, 9), &agent, Command::Take).await
     }
 
     pub async fn reply(&mut self) -> Told {
         let (agent, words) = (self.hand()?, Words::plain(self.says().looking()));
-        self.then((2, 20), &agent, Command::Reply(words)).await
+        self.then((1, 8), &agent, Command::Reply(words)).await
     }
 
     pub async fn note(&mut self) -> Told {
@@ -151,7 +156,7 @@ impl Story<'_> {
             attachments: vec![self.log.clone()],
             ..Words::plain(self.says().note())
         };
-        self.then((5, 40), &agent, Command::Note(words)).await
+        self.then((3, 15), &agent, Command::Note(words)).await
     }
 
     /// Offers it to the tier above with everything its sheet asks for.
@@ -162,7 +167,7 @@ impl Story<'_> {
             words: self.says().escalation().to_owned(),
             fields,
         };
-        self.then((10, 50), &agent, command).await
+        self.then((4, 14), &agent, command).await
     }
 
     fn fields(&mut self) -> BTreeMap<Id, SheetValue> {
@@ -187,7 +192,7 @@ impl Story<'_> {
 
     pub async fn accept(&mut self) -> Told {
         let agent = self.one_of(self.offered_to())?;
-        self.then((3, 40), &agent, Command::Accept).await
+        self.then((2, 17), &agent, Command::Accept).await
     }
 
     pub async fn ask(&mut self) -> Told {
@@ -205,7 +210,7 @@ impl Story<'_> {
             words: self.says().answer().to_owned(),
             fields: BTreeMap::new(),
         };
-        self.then((5, 30), &agent, command).await
+        self.then((3, 14), &agent, command).await
     }
 
     pub async fn send_back(&mut self) -> Told {
@@ -214,7 +219,7 @@ impl Story<'_> {
             words: self.says().sent_back().to_owned(),
             missing: vec![Id::new("symptom")],
         };
-        self.then((5, 30), &agent, command).await
+        self.then((3, 14), &agent, command).await
     }
 
     pub async fn open_case(&mut self) -> Told {
@@ -266,7 +271,7 @@ impl Story<'_> {
             explanation: above.then(|| self.says().explanation().to_owned()),
             draft: Some(self.says().solved()),
         };
-        self.then((10, 60), &agent, Command::Solve(solution)).await
+        self.then((4, 18), &agent, Command::Solve(solution)).await
     }
 
     pub async fn acknowledge(&mut self) -> Told {
@@ -275,7 +280,7 @@ impl Story<'_> {
             could_solve: self.chance.happens(40),
             words: None,
         };
-        self.then((5, 40), &agent, command).await
+        self.then((3, 25), &agent, command).await
     }
 
     pub async fn doubt(&mut self) -> Told {
@@ -300,7 +305,7 @@ impl Story<'_> {
                 words: Words::default(),
             }
         };
-        self.then((5, 60), &agent, Command::Contact(contact)).await
+        self.then((3, 25), &agent, Command::Contact(contact)).await
     }
 
     pub async fn confirm(&mut self) -> Told {
