@@ -34,11 +34,15 @@ pub enum AppError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Act(#[from] ActError),
-    #[error("{listen} is taken by another program; stop it, or choose another port with --listen (port 0 takes a free one)")]
+    #[error(
+        "{listen} is taken by another program; stop it, or choose another port with --listen (port 0 takes a free one)"
+    )]
     PortTaken { listen: SocketAddr },
     #[error("{listen} cannot be listened on: {why}; choose another address with --listen")]
     Listen { listen: SocketAddr, why: String },
-    #[error("SQLite has one process that does all of the work; leave --only out, or move the desk to PostgreSQL with: ladder copy-db")]
+    #[error(
+        "SQLite has one process that does all of the work; leave --only out, or move the desk to PostgreSQL with: ladder copy-db"
+    )]
     Divided,
     #[error("--smtp: {0}")]
     Post(#[from] PostError),
@@ -128,7 +132,9 @@ impl App {
         stopping.send_replace(true);
         let ended = tokio::time::timeout(Duration::from_secs(STOP_SECONDS_MAX), finish(web, working)).await;
         if ended.is_err() {
-            tracing::warn!("some work did not finish within {STOP_SECONDS_MAX} s and was left; it is done after the restart");
+            tracing::warn!(
+                "some work did not finish within {STOP_SECONDS_MAX} s and was left; it is done after the restart"
+            );
         }
         self.desk.db().close().await;
         ended.unwrap_or(Ok(()))
@@ -136,12 +142,14 @@ impl App {
 }
 
 async fn listen(listen: SocketAddr) -> Result<TcpListener, AppError> {
-    TcpListener::bind(listen).await.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AddrInUse => AppError::PortTaken { listen },
-        _ => AppError::Listen {
+    TcpListener::bind(listen).await.map_err(|error| {
+        if error.kind() == std::io::ErrorKind::AddrInUse {
+            return AppError::PortTaken { listen };
+        }
+        AppError::Listen {
             listen,
             why: error.to_string(),
-        },
+        }
     })
 }
 
@@ -153,10 +161,7 @@ async fn answer(listener: TcpListener, router: Router, mut stopped: watch::Recei
     axum::serve(listener, router).with_graceful_shutdown(told).await
 }
 
-async fn finish(
-    web: Option<JoinHandle<std::io::Result<()>>>,
-    mut working: JoinSet<()>,
-) -> Result<(), AppError> {
+async fn finish(web: Option<JoinHandle<std::io::Result<()>>>, mut working: JoinSet<()>) -> Result<(), AppError> {
     let fault = |why: String| AppError::Fault { why };
     if let Some(web) = web {
         let ended = web.await.map_err(|error| fault(error.to_string()))?;

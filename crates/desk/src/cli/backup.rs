@@ -85,6 +85,9 @@ fn sync_parent(path: &Path) -> std::io::Result<()> {
 
 /// A sentence about a file or folder; it could not be tried.
 pub fn said(key: &str, path: &Path, reason: &str) -> Ending {
-    let values = [("path", path.display().to_string().into()), ("reason", reason.to_owned().into())];
+    let values = [
+        ("path", path.display().to_string().into()),
+        ("reason", reason.to_owned().into()),
+    ];
     Ending::CouldNotTry(words(None).say(key, &values))
 }

@@ -11,13 +11,15 @@ use super::terminal::{Format, words};
 use crate::store::copy::{self, Counts};
 use crate::store::{Db, Location};
 
-/// Move a desk to another database: from `SQLite` to `PostgreSQL` or back.
+/// Move a desk to another database: from SQLite to PostgreSQL or back.
 ///
 /// Stop the desk first: what changes while it is copied stays behind. The target must be empty. The source is not touched,
 /// so that one can go back.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  ladder copy-db --from ./desk --to postgres://ladder@db/ladder --to-data /srv/attachments\n  \
-    ladder copy-db --from postgres://ladder@db/ladder --from-data /srv/attachments --to ./desk")]
+#[command(
+    after_help = "Examples:\n  ladder copy-db --from ./desk --to postgres://ladder@db/ladder --to-data /srv/attachments\n  \
+    ladder copy-db --from postgres://ladder@db/ladder --from-data /srv/attachments --to ./desk"
+)]
 pub struct CopyDb {
     /// A folder or a database URL
     #[arg(long, value_name = "DIR|URL")]
@@ -25,10 +27,10 @@ pub struct CopyDb {
     /// A folder or a database URL
     #[arg(long, value_name = "DIR|URL")]
     to: String,
-    /// The folder with the attachments of a `PostgreSQL` source
+    /// The folder with the attachments of a PostgreSQL source
     #[arg(long, value_name = "DIR")]
     from_data: Option<PathBuf>,
-    /// The folder for the attachments of a `PostgreSQL` target
+    /// The folder for the attachments of a PostgreSQL target
     #[arg(long, value_name = "DIR")]
     to_data: Option<PathBuf>,
     /// For people, or for programs
@@ -64,7 +66,11 @@ impl CopyDb {
             Format::Json => ending::print_json(&listed(&counts)),
             Format::Text => {
                 let rows: i64 = counts.iter().map(|(_, rows)| rows).sum();
-                let values = [("rows", rows.into()), ("tables", counts.len().into()), ("to", shown(&target).into())];
+                let values = [
+                    ("rows", rows.into()),
+                    ("tables", counts.len().into()),
+                    ("to", shown(&target).into()),
+                ];
                 ending::print(&words(None).say("copy-done", &values));
             }
         }
@@ -82,7 +88,10 @@ fn shown(location: &Location) -> String {
 
 /// Each table with its count.
 pub fn listed(counts: &Counts) -> Vec<Copied> {
-    counts.iter().map(|(table, rows)| Copied { table, rows: *rows }).collect()
+    counts
+        .iter()
+        .map(|(table, rows)| Copied { table, rows: *rows })
+        .collect()
 }
 
 /// Copies an open desk, as it is now, into an empty place.

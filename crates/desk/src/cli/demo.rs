@@ -121,7 +121,8 @@ fn folder() -> Result<PathBuf, Ending> {
 pub async fn fill(desk: &Desk, days: i64, now: Moment) -> Result<(), Ending> {
     let begin = now.plus_millis(-(days + 7) * DAY_MILLIS);
     let reason = words(None).say("demo-plan", &[]);
-    desk.apply_plan(PLAN, &reason, "ladder demo", OpenTickets::Keep, begin).await?;
+    desk.apply_plan(PLAN, &reason, "ladder demo", OpenTickets::Keep, begin)
+        .await?;
     let people = people(desk, begin).await?;
     desk.db()
         .commit(move |tx| {

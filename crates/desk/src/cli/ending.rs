@@ -33,9 +33,9 @@ impl From<ActError> for Ending {
             | ActError::PlanBroken { .. }
             | ActError::PlanRuns { .. }
             | ActError::Disabled { .. } => Self::No(error.to_string()),
-            ActError::NoPlan
-            | ActError::RevisionMissing { .. }
-            | ActError::Damaged { .. } => Self::CouldNotTry(error.to_string()),
+            ActError::NoPlan | ActError::RevisionMissing { .. } | ActError::Damaged { .. } => {
+                Self::CouldNotTry(error.to_string())
+            }
             ActError::Store(error) => error.clone().into(),
         }
     }

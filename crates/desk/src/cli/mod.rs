@@ -1,5 +1,8 @@
 //! The command line: one file a command, each with its arguments and what it prints.
 
+// What stands above an argument is printed by `--help` as it is, where marks of Markdown would be noise.
+#![allow(clippy::doc_markdown)]
+
 /// `ladder check`: judge a plan.
 pub mod check;
 

@@ -15,7 +15,7 @@ pub struct Place {
     /// The folder with the data; beside --database, the folder for attachments [default: ./ladder-data]
     #[arg(long, value_name = "DIR", env = "LADDER_DATA")]
     pub data: Option<PathBuf>,
-    /// A `PostgreSQL` database: postgres://user:password@host/name
+    /// A PostgreSQL database: postgres://user:password@host/name
     #[arg(long, value_name = "URL", env = "LADDER_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
 }

@@ -29,7 +29,8 @@ impl Bar {
     pub fn take(&self, progress: Progress) {
         match progress {
             Progress::Begins { rows } => {
-                self.total.set(self.total.get() + u64::try_from(rows).unwrap_or_default());
+                self.total
+                    .set(self.total.get() + u64::try_from(rows).unwrap_or_default());
                 self.bar.set_length(self.total.get());
             }
             Progress::Copied { rows } => self.bar.inc(rows as u64),

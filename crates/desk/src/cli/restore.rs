@@ -19,8 +19,10 @@ use crate::store::{Db, Location, copy, key};
 ///
 /// Every file of the backup is held against its hash first. A backup of either engine is restored to either.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  ladder restore /backups/desk-2027-03-08 --data ./desk\n  \
-    ladder restore /backups/desk-2027-03-08 --database postgres://ladder@db/ladder --data /srv/attachments")]
+#[command(
+    after_help = "Examples:\n  ladder restore /backups/desk-2027-03-08 --data ./desk\n  \
+    ladder restore /backups/desk-2027-03-08 --database postgres://ladder@db/ladder --data /srv/attachments"
+)]
 pub struct Restore {
     /// The backup, a folder
     from: PathBuf,
@@ -39,20 +41,23 @@ impl Restore {
         let location = self.place.location();
         match &location {
             Location::Data(folder) => into_folder(&self.from, &manifest, folder)?,
-            Location::Url { .. } => self.into_database(&manifest, &location).await?,
+            Location::Url { .. } => self.fill_database(&manifest, &location).await?,
         }
         // Opened once, so that an older backup is brought up to date and a wrong one is noticed now.
         let desk = Db::open(&location).await?;
         let counts = copy::counts_of(&desk).await;
         desk.close().await;
         compare(&manifest, &counts?)?;
-        let values = [("rows", manifest.rows().into()), ("made_at", manifest.made_at.as_str().into())];
+        let values = [
+            ("rows", manifest.rows().into()),
+            ("made_at", manifest.made_at.as_str().into()),
+        ];
         ending::print(&words(None).say("restore-done", &values));
         Ok(())
     }
 
     /// The backup itself is not opened, since opening may write: a copy of its database is.
-    async fn into_database(&self, manifest: &Manifest, location: &Location) -> Result<(), Ending> {
+    async fn fill_database(&self, manifest: &Manifest, location: &Location) -> Result<(), Ending> {
         let target = Db::open(location).await?;
         let empty = copy::must_be_empty(&target).await;
         target.close().await;
@@ -77,7 +82,10 @@ async fn copy_from(folder: &Path, location: &Location) -> Result<(), Ending> {
 /// Tables that a newer program added are empty and not in the list.
 fn compare(manifest: &Manifest, counts: &copy::Counts) -> Result<(), Ending> {
     for wanted in &manifest.tables {
-        let found = counts.iter().find(|(table, _)| *table == wanted.table).map(|(_, rows)| *rows);
+        let found = counts
+            .iter()
+            .find(|(table, _)| *table == wanted.table)
+            .map(|(_, rows)| *rows);
         if found != Some(wanted.rows) {
             let short = StoreError::Copy {
                 table: wanted.table.clone(),

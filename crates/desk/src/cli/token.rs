@@ -52,8 +52,10 @@ enum Command {
 
 /// Make a token. Its secret is shown this once and never kept.
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  ladder token create --name monitoring --scopes tickets:read,tickets:write\n  \
-    ladder token create --name omar --scopes tickets:read,tickets:write --as omar@vallei.example")]
+#[command(
+    after_help = "Examples:\n  ladder token create --name monitoring --scopes tickets:read,tickets:write\n  \
+    ladder token create --name omar --scopes tickets:read,tickets:write --as omar@vallei.example"
+)]
 struct Create {
     /// What it is for
     #[arg(long)]
@@ -168,8 +170,9 @@ pub async fn make(desk: &Desk, wanted: Wanted, now: Moment) -> Result<Made, Endi
 
 fn secret() -> Result<String, Ending> {
     let mut chance = [0_u8; SECRET_BYTES];
-    getrandom::fill(&mut chance)
-        .map_err(|error| Ending::CouldNotTry(words(None).say("token-no-chance", &[("reason", error.to_string().into())])))?;
+    getrandom::fill(&mut chance).map_err(|error| {
+        Ending::CouldNotTry(words(None).say("token-no-chance", &[("reason", error.to_string().into())]))
+    })?;
     Ok(format!("{SECRET_PREFIX}{}", blob::hex(&chance)))
 }
 
@@ -280,8 +283,8 @@ fn shown(row: TokenRow) -> Shown {
 }
 
 fn table(tokens: &[Shown]) -> String {
-    let head =
-        ["id", "name", "as", "scopes", "expires", "used", "revoked"].map(|column| words(None).say(&format!("column-{column}"), &[]));
+    let head = ["id", "name", "as", "scopes", "expires", "used", "revoked"]
+        .map(|column| words(None).say(&format!("column-{column}"), &[]));
     let row = |one: &Shown| {
         vec![
             one.id.clone(),

@@ -45,7 +45,9 @@ enum Command {
 ///
 /// People in the plan's teams are agents already; this gives what goes beyond that.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ladder user invite nora@vallei.example --role planner,administrator --name \"Nora de Boer\"")]
+#[command(
+    after_help = "Example:\n  ladder user invite nora@vallei.example --role planner,administrator --name \"Nora de Boer\""
+)]
 struct Invite {
     /// Their e-mail address
     email: String,
@@ -136,11 +138,16 @@ impl Invite {
             by: operator(),
             now: clock::now(),
         };
-        let invited: Result<(), StoreError> =
-            desk.db().commit(move |tx| Box::pin(async move { invite(tx, &asked).await })).await;
+        let invited: Result<(), StoreError> = desk
+            .db()
+            .commit(move |tx| Box::pin(async move { invite(tx, &asked).await }))
+            .await;
         desk.db().close().await;
         invited?;
-        let values = [("address", address.as_str().into()), ("rights", rights.join(", ").into())];
+        let values = [
+            ("address", address.as_str().into()),
+            ("rights", rights.join(", ").into()),
+        ];
         ending::print(&words(None).say("user-invited", &values));
         Ok(())
     }
@@ -170,7 +177,11 @@ async fn invite(tx: &mut Tx, asked: &Asked) -> Result<(), StoreError> {
                 known.language
             },
             rights: asked.rights.clone(),
-            origin: if known.origin == "plan" { known.origin } else { "invited".to_owned() },
+            origin: if known.origin == "plan" {
+                known.origin
+            } else {
+                "invited".to_owned()
+            },
             changed_at: asked.now,
             ..known
         },
@@ -236,7 +247,7 @@ impl List {
             let plan = running.as_ref().map(|running| &running.plan);
             let found = plan.and_then(|plan| Some((plan, plan.person_by_address(address)?.0)));
             found.map_or_else(Vec::new, |(plan, id)| {
-                plan.tiers_of(id.as_str()).map(|tier| tier.get()).collect()
+                plan.tiers_of(id.as_str()).map(ladder_core::tier::TierNo::get).collect()
             })
         };
         let shown = |row: PersonRow| Shown {
@@ -259,7 +270,8 @@ impl List {
 }
 
 fn table(people: &[Shown]) -> String {
-    let head = ["address", "name", "tiers", "rights", "state"].map(|column| words(None).say(&format!("column-{column}"), &[]));
+    let head =
+        ["address", "name", "tiers", "rights", "state"].map(|column| words(None).say(&format!("column-{column}"), &[]));
     let row = |one: &Shown| {
         let tiers: Vec<String> = one.tiers.iter().map(ToString::to_string).collect();
         vec![
@@ -304,6 +316,9 @@ pub async fn known(desk: &Desk, address: &Address) -> Result<PersonRow, Ending> 
         .map(|row| row.address.as_str())
         .collect();
     agents.truncate(NAMED_MAX);
-    let values = [("address", address.as_str().into()), ("known", agents.join(", ").into())];
+    let values = [
+        ("address", address.as_str().into()),
+        ("known", agents.join(", ").into()),
+    ];
     Err(Ending::No(words(None).say("user-unknown", &values)))
 }

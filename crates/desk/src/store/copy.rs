@@ -88,7 +88,9 @@ pub type Counts = Vec<(&'static str, i64)>;
 pub async fn copy(from: &mut Snapshot, to: &Db, mut tell: impl FnMut(Progress)) -> Result<Counts, StoreError> {
     must_be_empty(to).await?;
     let there = counts(from.tx()).await?;
-    tell(Progress::Begins { rows: there.iter().map(|(_, rows)| rows).sum() });
+    tell(Progress::Begins {
+        rows: there.iter().map(|(_, rows)| rows).sum(),
+    });
     for table in COPIED {
         copy_table(from.tx(), to, table, &mut tell).await?;
     }
@@ -126,7 +128,9 @@ pub async fn copy_blobs(
         for kept in &page {
             let put = target.put(source.get(kept).await?).await?;
             if put.hash != kept.hash {
-                return Err(StoreError::BlobMissing { hash: kept.hash.clone() });
+                return Err(StoreError::BlobMissing {
+                    hash: kept.hash.clone(),
+                });
             }
         }
         tell(Progress::Copied { rows: page.len() });
@@ -181,7 +185,8 @@ async fn copy_table(
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.0[..table.key.len()].to_vec();
         let read = rows.len();
-        to.commit(move |tx| Box::pin(async move { write(tx, table, rows).await })).await?;
+        to.commit(move |tx| Box::pin(async move { write(tx, table, rows).await }))
+            .await?;
         tell(Progress::Copied { rows: read });
         if read < ROWS_AT_ONCE {
             return Ok(());

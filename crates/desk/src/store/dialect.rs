@@ -36,7 +36,8 @@ const WORDS: &[(&str, &str, &str)] = &[
 pub(super) const MIGRATION_LOCK: &str = "select pg_advisory_xact_lock(5503317846)";
 
 /// Lets `PostgreSQL` go on after the highest ticket number; an empty desk begins at 1.
-pub(super) const COUNT_ON: &str = "select setval('ticket_number', coalesce(max(number), 1), max(number) is not null) from ticket";
+pub(super) const COUNT_ON: &str =
+    "select setval('ticket_number', coalesce(max(number), 1), max(number) is not null) from ticket";
 
 /// Whether the engine finds its own pages in order; one row that says ok. `PostgreSQL` looks at each page as it reads it.
 pub(super) fn check_pages(engine: Engine) -> &'static str {

@@ -83,11 +83,15 @@ impl Row {
         let kinds: Vec<(String, bool)> = match self {
             Self::Sqlite(row) => {
                 let columns = row.columns().iter();
-                columns.map(|one| (one.name().to_owned(), one.type_info().name() == "TEXT")).collect()
+                columns
+                    .map(|one| (one.name().to_owned(), one.type_info().name() == "TEXT"))
+                    .collect()
             }
             Self::Postgres(row) => {
                 let columns = row.columns().iter();
-                columns.map(|one| (one.name().to_owned(), one.type_info().name() == "TEXT")).collect()
+                columns
+                    .map(|one| (one.name().to_owned(), one.type_info().name() == "TEXT"))
+                    .collect()
             }
         };
         let value = |(name, is_text): &(String, bool)| {

@@ -26,7 +26,10 @@ impl Db {
                 tx
             }
             Self::Postgres(postgres) => {
-                let begun = postgres.pool.begin_with("begin isolation level repeatable read read only").await;
+                let begun = postgres
+                    .pool
+                    .begin_with("begin isolation level repeatable read read only")
+                    .await;
                 Tx::on_postgres(begun.map_err(|error| dialect::fault(Engine::Postgres, &error).into_error())?)
             }
         };

@@ -105,7 +105,11 @@ pub(super) async fn connect_writer(file: &Path) -> Result<SqliteConnection, Stor
 
 /// A connection that only reads, beside those of the pool.
 pub(super) async fn connect_reader(file: &Path) -> Result<SqliteConnection, StoreError> {
-    options(file).read_only(true).connect().await.map_err(|error| refusal(file, &error))
+    options(file)
+        .read_only(true)
+        .connect()
+        .await
+        .map_err(|error| refusal(file, &error))
 }
 
 pub(super) fn sync_folder(folder: &Path) -> Result<(), StoreError> {

@@ -89,7 +89,9 @@ impl Manifest {
     /// Reads the list of a backup and holds every file against it.
     pub fn verified(folder: &Path) -> Result<Self, Ending> {
         let path = folder.join(FILE);
-        let size = fs::metadata(&path).map_err(|_| said("restore-no-backup", folder, ""))?.len();
+        let size = fs::metadata(&path)
+            .map_err(|_| said("restore-no-backup", folder, ""))?
+            .len();
         let text = fs::read_to_string(&path).ok().filter(|_| size <= MANIFEST_BYTES_MAX);
         let manifest: Option<Self> = text.and_then(|text| serde_json::from_str(&text).ok());
         let Some(manifest) = manifest.filter(|manifest| manifest.format == FORMAT) else {

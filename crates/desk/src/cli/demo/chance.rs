@@ -1,6 +1,6 @@
 use ladder_core::time::{MINUTE_MILLIS, Moment};
 
-/// Chance that comes out the same for the same seed (SplitMix64, Steele, Lea and Flood 2014): a demonstration that looks
+/// Chance that comes out the same for the same seed (`SplitMix64`, Steele, Lea and Flood 2014): a demonstration that looks
 /// the same twice can be talked about.
 #[derive(Debug, Clone)]
 pub struct Chance {

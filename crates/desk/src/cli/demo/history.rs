@@ -95,7 +95,13 @@ fn outline(chance: &mut Chance, plot: Plot, at: Moment) -> Outline {
     while requester.language != request.language {
         requester = chance.one(&REQUESTERS);
     }
-    let channel = *chance.one(&[Channel::Mail, Channel::Mail, Channel::Mail, Channel::Portal, Channel::Phone]);
+    let channel = *chance.one(&[
+        Channel::Mail,
+        Channel::Mail,
+        Channel::Mail,
+        Channel::Portal,
+        Channel::Phone,
+    ]);
     let seed = chance.between(0, i64::MAX).unsigned_abs();
     Outline {
         plot,
@@ -160,13 +166,7 @@ async fn tell_one(
     }
 }
 
-fn open(
-    address: &Address,
-    requester: &Requester,
-    request: &Request,
-    channel: Channel,
-    chance: &mut Chance,
-) -> Open {
+fn open(address: &Address, requester: &Requester, request: &Request, channel: Channel, chance: &mut Chance) -> Open {
     let weight = chance.happens(20).then(|| {
         let impact = *chance.one(&[Impact::Person, Impact::Group, Impact::Everyone]);
         (impact, *chance.one(&[Urgency::Now, Urgency::Today, Urgency::Later]))

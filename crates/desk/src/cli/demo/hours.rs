@@ -27,7 +27,11 @@ pub fn last_at_work(moment: Moment, zone: &TimeZone) -> Moment {
     let mut at = moment.in_zone(zone);
     while !is_open(&at) {
         let early = at.hour() < OPENS_AT || is_weekend(&at);
-        let day = if early { at.date().checked_sub(1.day()) } else { Ok(at.date()) };
+        let day = if early {
+            at.date().checked_sub(1.day())
+        } else {
+            Ok(at.date())
+        };
         let evening = day.and_then(|day| day.at(CLOSES_AT - 1, 59, 0, 0).to_zoned(zone.clone()));
         match evening {
             Ok(evening) => at = evening,

@@ -21,9 +21,24 @@ const LOG: &str = "2026-01-12T08:14:03Z sync started\n2026-01-12T08:14:05Z polic
 /// Mail that belongs to no ticket: a sender, a subject, what became of it and why.
 const STRANGERS: [(&str, &str, &str, &str); 4] = [
     ("win@prize.example", "You have won", "quarantined", "unverified-sender"),
-    ("director@va1lei.example", "Urgent payment", "quarantined", "unverified-sender"),
-    ("mailer-daemon@mail.example", "Undelivered Mail Returned to Sender", "bounce", "delivery-report"),
-    ("anouk@vallei.example", "Automatisch antwoord: afwezig", "auto", "auto-submitted"),
+    (
+        "director@va1lei.example",
+        "Urgent payment",
+        "quarantined",
+        "unverified-sender",
+    ),
+    (
+        "mailer-daemon@mail.example",
+        "Undelivered Mail Returned to Sender",
+        "bounce",
+        "delivery-report",
+    ),
+    (
+        "anouk@vallei.example",
+        "Automatisch antwoord: afwezig",
+        "auto",
+        "auto-submitted",
+    ),
 ];
 
 /// Files that are on disk before any row names them.
@@ -110,7 +125,9 @@ impl Mails {
         let row = row(kept, requester.email, request.subject, at)?;
         mail::take_in(tx, &row).await?;
         let number = Some(ticket.number.get());
-        mail::decide(tx, &row.id, "opened", number, Some("new-request")).await.map(drop)
+        mail::decide(tx, &row.id, "opened", number, Some("new-request"))
+            .await
+            .map(drop)
     }
 }
 

@@ -128,55 +128,59 @@ impl Plot {
         }
         story.take().await?;
         story.reply().await?;
-        match self {
-            WaitsForRequester => story.wait_on_requester().await,
-            Snoozed => story.snooze().await,
-            Withdrawn => story.withdraw().await,
-            AskedTheRequester => {
-                story.wait_on_requester().await?;
-                story.requester_answers().await?;
-                story.solve().await?;
-                story.contact(true).await?;
-                story.confirm().await
-            }
-            _ => story.note().await,
+        if self == WaitsForRequester {
+            return story.wait_on_requester().await;
         }
+        if self == Snoozed {
+            return story.snooze().await;
+        }
+        if self == Withdrawn {
+            return story.withdraw().await;
+        }
+        if self == AskedTheRequester {
+            story.wait_on_requester().await?;
+            story.requester_answers().await?;
+            return self.solve_again(story).await;
+        }
+        story.note().await
     }
 
     async fn in_first(self, story: &mut Story<'_>) -> Told {
         story.take().await?;
         story.reply().await?;
         story.solve().await?;
-        match self {
-            Contacting => return Ok(()),
-            UnreachedOnce => return story.contact(false).await,
-            Unanswered => {
-                story.contact(false).await?;
-                story.contact(false).await?;
-                return story.contact(false).await;
-            }
-            _ => story.contact(true).await?,
+        if self == Contacting {
+            return Ok(());
         }
-        match self {
+        if self == UnreachedOnce || self == Unanswered {
+            let attempts = if self == Unanswered { 3 } else { 1 };
+            for _ in 0..attempts {
+                story.contact(false).await?;
+            }
+            return Ok(());
+        }
+        story.contact(true).await?;
+        if self == Confirming || self == ConfirmedBySilence {
             // Silence says yes: the clock closes it.
-            Confirming | ConfirmedBySilence => Ok(()),
-            Disputed => story.dispute().await,
-            DisputedThenSolved => {
-                story.dispute().await?;
-                self.solve_again(story).await
-            }
-            Reopened => {
-                story.confirm().await?;
-                story.reopen().await
-            }
-            ReopenedThenSolved => {
-                story.confirm().await?;
-                story.reopen().await?;
-                story.take().await?;
-                self.solve_again(story).await
-            }
-            _ => story.confirm().await,
+            return Ok(());
         }
+        if self == Disputed || self == DisputedThenSolved {
+            story.dispute().await?;
+            return if self == Disputed {
+                Ok(())
+            } else {
+                self.solve_again(story).await
+            };
+        }
+        story.confirm().await?;
+        if self == Reopened || self == ReopenedThenSolved {
+            story.reopen().await?;
+        }
+        if self == ReopenedThenSolved {
+            story.take().await?;
+            return self.solve_again(story).await;
+        }
+        Ok(())
     }
 
     async fn solve_again(self, story: &mut Story<'_>) -> Told {
@@ -189,15 +193,20 @@ impl Plot {
         story.take().await?;
         story.reply().await?;
         story.escalate().await?;
-        match self {
-            Offered => return Ok(()),
-            Questioned => return story.ask().await,
-            SentBack => return story.send_back().await,
-            SentBackThenSolved => {
-                story.send_back().await?;
-                story.escalate().await?;
-            }
-            _ => {}
+        if self == Offered {
+            return Ok(());
+        }
+        if self == Questioned {
+            return story.ask().await;
+        }
+        if self == SentBack || self == SentBackThenSolved {
+            story.send_back().await?;
+        }
+        if self == SentBack {
+            return Ok(());
+        }
+        if self == SentBackThenSolved {
+            story.escalate().await?;
         }
         story.accept().await?;
         story.note().await?;
@@ -224,15 +233,18 @@ impl Plot {
         story.ask().await?;
         story.answer().await?;
         story.accept().await?;
-        match self {
-            HeldInThird => return Ok(()),
-            WaitsForVendor => return story.open_case().await,
-            SolvedAtVendor => {
-                story.open_case().await?;
-                story.vendor_answers().await?;
-                story.close_case().await?;
-            }
-            _ => {}
+        if self == HeldInThird {
+            return Ok(());
+        }
+        if self == WaitsForVendor || self == SolvedAtVendor {
+            story.open_case().await?;
+        }
+        if self == WaitsForVendor {
+            return Ok(());
+        }
+        if self == SolvedAtVendor {
+            story.vendor_answers().await?;
+            story.close_case().await?;
         }
         story.solve().await?;
         if self == RelayedToSecond {

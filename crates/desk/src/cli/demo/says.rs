@@ -47,6 +47,11 @@ impl Says {
 
     /// The solution, as the requester reads it.
     pub fn solved(self) -> String {
-        format!("{}\n\n{}\n\n{}", self.greeting(), self.request.remedy, self.asks_to_confirm())
+        format!(
+            "{}\n\n{}\n\n{}",
+            self.greeting(),
+            self.request.remedy,
+            self.asks_to_confirm()
+        )
     }
 }

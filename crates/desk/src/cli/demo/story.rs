@@ -36,13 +36,11 @@ pub enum Stop {
 
 impl From<ActError> for Stop {
     fn from(error: ActError) -> Self {
-        match error {
-            ActError::Refused(refusal) => {
-                tracing::debug!(%refusal, "a story of the demonstration ends early");
-                Self::Here
-            }
-            other => Self::Failed(other),
-        }
+        let ActError::Refused(refusal) = error else {
+            return Self::Failed(error);
+        };
+        tracing::debug!(%refusal, "a story of the demonstration ends early");
+        Self::Here
     }
 }
 
@@ -99,7 +97,11 @@ impl Story<'_> {
 
     /// Does a move after a while of this many minutes, when people work.
     async fn then(&mut self, minutes: (i64, i64), actor: &Address, command: Command) -> Told {
-        let slow = if self.chance.happens(SLOW_PERCENT) { SLOW_TIMES } else { 1 };
+        let slow = if self.chance.happens(SLOW_PERCENT) {
+            SLOW_TIMES
+        } else {
+            1
+        };
         let minutes = (minutes.0, minutes.1 * slow);
         let wished = at_work(self.chance.after(self.at, minutes), self.zone);
         let hurried = self.at.plus_millis(HURRY_SECONDS * 1000);
@@ -175,9 +177,18 @@ impl Story<'_> {
         let list = |items: &[&str]| SheetValue::List(items.iter().map(|item| (*item).to_owned()).collect());
         let mut fields = vec![
             ("symptom", text(self.request.subject)),
-            ("tried", list(&TRIED[..usize::try_from(self.chance.between(1, 4)).unwrap_or(1)])),
+            (
+                "tried",
+                list(&TRIED[..usize::try_from(self.chance.between(1, 4)).unwrap_or(1)]),
+            ),
             ("device", text(self.request.device)),
-            ("scope", text(self.chance.word(&["one-user", "one-user", "several-users", "one-platform"]))),
+            (
+                "scope",
+                text(
+                    self.chance
+                        .word(&["one-user", "one-user", "several-users", "one-platform"]),
+                ),
+            ),
         ];
         if !self.request.code.is_empty() {
             fields.push(("code", text(self.request.code)));
@@ -236,11 +247,18 @@ impl Story<'_> {
 
     /// The vendor's own mail, about the case that is open.
     pub async fn vendor_answers(&mut self) -> Told {
-        let Some(case) = self.ticket.cases.iter().find(|case| case.open).map(|case| case.number.clone()) else {
+        let Some(case) = self
+            .ticket
+            .cases
+            .iter()
+            .find(|case| case.open)
+            .map(|case| case.number.clone())
+        else {
             return Err(Stop::Here);
         };
         let from = Address::parse("case@support.microsoft.example").map_err(|_| Stop::Here)?;
-        let text = format!("Case {case}: the service was corrected in your tenant. Please synchronise the device again.");
+        let text =
+            format!("Case {case}: the service was corrected in your tenant. Please synchronise the device again.");
         let incoming = Incoming {
             from: from.clone(),
             channel: Channel::Mail,
@@ -251,7 +269,13 @@ impl Story<'_> {
     }
 
     pub async fn close_case(&mut self) -> Told {
-        let Some(case) = self.ticket.cases.iter().find(|case| case.open).map(|case| case.number.clone()) else {
+        let Some(case) = self
+            .ticket
+            .cases
+            .iter()
+            .find(|case| case.open)
+            .map(|case| case.number.clone())
+        else {
             return Err(Stop::Here);
         };
         let agent = self.hand()?;

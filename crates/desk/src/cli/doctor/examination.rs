@@ -30,8 +30,18 @@ pub async fn examine(location: &Location, deep: bool, now: Moment) -> Vec<Found>
         Err(error) => return vec![bad("database", error.to_string())],
     };
     let mut found = vec![
-        told("database", State::Ok, "doctor-database", &[("engine", engine(&db).into())]),
-        told("schema", State::Ok, "doctor-schema", &[("schema", migrate::known().into())]),
+        told(
+            "database",
+            State::Ok,
+            "doctor-database",
+            &[("engine", engine(&db).into())],
+        ),
+        told(
+            "schema",
+            State::Ok,
+            "doctor-schema",
+            &[("schema", migrate::known().into())],
+        ),
     ];
     let desk = Desk::new(db.clone());
     let limit = if deep { i64::MAX } else { SAMPLE };
@@ -85,7 +95,12 @@ async fn pages(db: &Db) -> Result<Found, ActError> {
     }
     let adrift = soundness::adrift(db).await?;
     if adrift > 0 {
-        return Ok(told("pages", State::Bad, "doctor-adrift", &[("tickets", adrift.into())]));
+        return Ok(told(
+            "pages",
+            State::Bad,
+            "doctor-adrift",
+            &[("tickets", adrift.into())],
+        ));
     }
     Ok(told("pages", State::Ok, "doctor-pages", &[]))
 }
@@ -111,11 +126,21 @@ async fn tickets(desk: &Desk, limit: i64) -> Result<Found, ActError> {
         for number in numbers {
             seen += 1;
             if !follows_from_events(desk, TicketNumber::new(number)).await? {
-                return Ok(told("tickets", State::Bad, "doctor-tickets-bad", &[("ticket", number.into())]));
+                return Ok(told(
+                    "tickets",
+                    State::Bad,
+                    "doctor-tickets-bad",
+                    &[("ticket", number.into())],
+                ));
             }
         }
     }
-    Ok(told("tickets", State::Ok, "doctor-tickets", &[("tickets", seen.into())]))
+    Ok(told(
+        "tickets",
+        State::Ok,
+        "doctor-tickets",
+        &[("tickets", seen.into())],
+    ))
 }
 
 async fn follows_from_events(desk: &Desk, number: TicketNumber) -> Result<bool, ActError> {
@@ -182,7 +207,12 @@ async fn mail(db: &Db, now: Moment) -> Result<Found, ActError> {
 async fn deadlines(db: &Db, now: Moment) -> Result<Found, ActError> {
     let overdue = soundness::overdue(db, now.plus_millis(-LATE_MILLIS)).await?;
     Ok(if overdue > 0 {
-        told("deadlines", State::Warn, "doctor-deadlines-late", &[("overdue", overdue.into())])
+        told(
+            "deadlines",
+            State::Warn,
+            "doctor-deadlines-late",
+            &[("overdue", overdue.into())],
+        )
     } else {
         told("deadlines", State::Ok, "doctor-deadlines", &[])
     })
@@ -190,7 +220,12 @@ async fn deadlines(db: &Db, now: Moment) -> Result<Found, ActError> {
 
 async fn clock(db: &Db, now: Moment) -> Result<Found, ActError> {
     if now.millis() < EARLIEST_MILLIS {
-        return Ok(told("clock", State::Bad, "doctor-clock-early", &[("now", now.to_rfc3339().into())]));
+        return Ok(told(
+            "clock",
+            State::Bad,
+            "doctor-clock-early",
+            &[("now", now.to_rfc3339().into())],
+        ));
     }
     let newest = soundness::newest_after(db, now.plus_millis(AHEAD_MILLIS)).await?;
     Ok(if newest > 0 {

@@ -21,7 +21,9 @@ const SHOWN_MAX: usize = 20;
 /// New tickets follow it at once. Open ones keep what they were promised, unless they are told to move with --open move;
 /// what that would do to each deadline is shown first.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ladder plan apply plans/vallei.toml --data ./desk --reason \"Second pilot starts\"")]
+#[command(
+    after_help = "Example:\n  ladder plan apply plans/vallei.toml --data ./desk --reason \"Second pilot starts\""
+)]
 pub struct Apply {
     /// The plan, a TOML file
     file: PathBuf,
@@ -72,7 +74,9 @@ impl Apply {
             Open::Keep => OpenTickets::Keep,
             Open::Move => OpenTickets::Move,
         };
-        let applied = desk.apply_plan(&source, &self.reason, &operator(), open, clock::now()).await;
+        let applied = desk
+            .apply_plan(&source, &self.reason, &operator(), open, clock::now())
+            .await;
         desk.db().close().await;
         let revision = match applied {
             Ok(revision) => revision,
@@ -117,7 +121,11 @@ fn is_missed_at_once(moved: &MovedDeadline, now: Moment) -> bool {
 /// What applying it would do, in words.
 fn shown(preview: &Preview, now: Moment) -> String {
     let words = words(None);
-    let missed = preview.moved.iter().filter(|moved| is_missed_at_once(moved, now)).count();
+    let missed = preview
+        .moved
+        .iter()
+        .filter(|moved| is_missed_at_once(moved, now))
+        .count();
     let counts = [
         ("open", preview.open.into()),
         ("moved", preview.moved.len().into()),

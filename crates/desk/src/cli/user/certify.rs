@@ -135,7 +135,8 @@ fn shown(row: CertificateRow) -> Shown {
 }
 
 fn table(all: &[Shown]) -> String {
-    let head = ["address", "tier", "given", "expires", "withdrawn"].map(|column| words(None).say(&format!("column-{column}"), &[]));
+    let head = ["address", "tier", "given", "expires", "withdrawn"]
+        .map(|column| words(None).say(&format!("column-{column}"), &[]));
     let row = |one: &Shown| {
         vec![
             one.address.clone(),
