@@ -1,6 +1,9 @@
 //! Copying a whole desk from one database to another, whichever engines they are: table by table, in the order in which
 //! they point to each other, in pieces that fit in memory.
 
+use sha2::{Digest, Sha256};
+
+use super::blob::hex;
 use super::dialect;
 use super::row::{FromRow, Row};
 use super::snapshot::Snapshot;
@@ -28,6 +31,17 @@ pub struct Table {
     count: &'static str,
     read: &'static str,
     write: &'static str,
+}
+
+impl Table {
+    /// Before every key: no text of a key is empty, no number the lowest there is.
+    fn before_all(&self) -> Vec<Value> {
+        let lowest = |key: &Key| match key {
+            Key::Text => "".into(),
+            Key::Int => i64::MIN.into(),
+        };
+        self.key.iter().map(lowest).collect()
+    }
 }
 
 /// A table, its columns with those of its key first, and the places of key and columns in a statement.
@@ -157,6 +171,26 @@ pub async fn counts_of(db: &Db) -> Result<Counts, StoreError> {
     Ok(counts)
 }
 
+/// What each table holds, in a word that is the same for the same rows on either engine, in whatever order they lie.
+pub async fn fingerprints(from: &mut Snapshot) -> Result<Vec<(&'static str, String)>, StoreError> {
+    let mut all = Vec::with_capacity(COPIED.len());
+    for table in COPIED {
+        let mut sum = [0_u8; 32];
+        let mut after = table.before_all();
+        loop {
+            let rows: Vec<Whole> = from.tx().all(table.read, &after).await?;
+            let Some(last) = rows.last() else { break };
+            after = last.0[..table.key.len()].to_vec();
+            for row in &rows {
+                let hash = Sha256::digest(format!("{:?}", row.0));
+                sum.iter_mut().zip(hash).for_each(|(sum, byte)| *sum ^= byte);
+            }
+        }
+        all.push((table.name, hex(&sum)));
+    }
+    Ok(all)
+}
+
 async fn counts(tx: &mut Tx) -> Result<Counts, StoreError> {
     let mut counts = Vec::with_capacity(COPIED.len());
     for table in COPIED {
@@ -171,15 +205,7 @@ async fn copy_table(
     table: &'static Table,
     tell: &mut impl FnMut(Progress),
 ) -> Result<(), StoreError> {
-    // Before every key: no text of a key is empty, no number the lowest there is.
-    let mut after: Vec<Value> = table
-        .key
-        .iter()
-        .map(|key| match key {
-            Key::Text => "".into(),
-            Key::Int => i64::MIN.into(),
-        })
-        .collect();
+    let mut after = table.before_all();
     loop {
         let rows: Vec<Whole> = from.all(table.read, &after).await?;
         let Some(last) = rows.last() else { return Ok(()) };

@@ -3,9 +3,13 @@
 #![allow(clippy::unwrap_used)]
 
 mod api;
+mod backup;
 mod check;
 mod cluster;
+mod commands;
+mod copy;
 mod deliver;
+mod demo;
 mod journeys;
 mod mail_any_bytes;
 mod mail_data;
@@ -13,7 +17,9 @@ mod mail_out;
 mod mail_programs;
 mod mail_real;
 mod outbox;
+mod program;
 mod scene;
+mod serve;
 mod store;
 mod tidy;
 mod words;

@@ -1,0 +1,103 @@
+//! The demonstration: every state and every end, the same on both engines, and gone when it stops.
+
+use std::collections::BTreeSet;
+
+use ladder::act::Desk;
+use ladder_core::id::TicketNumber;
+use ladder_core::ticket::{State, Ticket};
+use nix::sys::signal::Signal;
+
+use crate::program::{Place, Served, command};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_demonstration_shows_every_state_and_end_and_is_the_same_each_time() {
+    let now = ladder::clock::now();
+    let mut first: Option<Vec<Ticket>> = None;
+    for place in Place::each().await {
+        let desk = Desk::new(place.begin().await);
+        ladder::cli::demo::fill(&desk, 42, now).await.unwrap();
+        let mut tickets = Vec::new();
+        for number in 1..=300 {
+            tickets.push(desk.read(TicketNumber::new(number)).await.unwrap().unwrap());
+        }
+        desk.db().close().await;
+        let seen: BTreeSet<String> = tickets.iter().flat_map(seen).collect();
+        for wanted in [
+            "queued",
+            "held",
+            "offered",
+            "relayed",
+            "contacting",
+            "confirming",
+            "closed",
+            "end solved",
+            "end unanswered",
+            "end withdrawn",
+            "end duplicate",
+            "end spam",
+            "wait requester",
+            "wait vendor",
+            "wait until",
+            "tier 1",
+            "tier 2",
+            "tier 3",
+            "a question",
+            "sent back",
+            "a case",
+            "reopened",
+        ] {
+            assert!(seen.contains(wanted), "{wanted} is not among {seen:?}");
+        }
+        assert!(tickets.iter().all(|ticket| {
+            ticket
+                .holder()
+                .is_none_or(|holder| holder.as_str() != "eva@vallei.example")
+        }));
+        let doctor = place.does(&["doctor", "--deep"]);
+        assert!(doctor.lines().all(|line| line.starts_with("ok")), "{doctor}");
+        assert_eq!(
+            &tickets,
+            first.get_or_insert_with(|| tickets.clone()),
+            "the same on every engine"
+        );
+    }
+}
+
+fn seen(ticket: &Ticket) -> Vec<String> {
+    let mut seen = vec![ticket.state.word().to_owned(), format!("tier {}", ticket.tier.get())];
+    match &ticket.state {
+        State::Closed { end } => seen.push(format!("end {}", end.word())),
+        State::Offered { offer, .. } if offer.question.is_some() => seen.push("a question".to_owned()),
+        State::Queued
+        | State::Held { .. }
+        | State::Offered { .. }
+        | State::Relayed { .. }
+        | State::Contacting { .. }
+        | State::Confirming { .. } => {}
+    }
+    seen.extend(ticket.wait.as_ref().map(|wait| format!("wait {}", wait.word())));
+    seen.extend(ticket.bounces.first().map(|_| "sent back".to_owned()));
+    seen.extend(ticket.cases.first().map(|_| "a case".to_owned()));
+    let solves = ticket
+        .clocks
+        .iter()
+        .filter(|clock| clock.kind == ladder_core::clock::ClockKind::Solve);
+    if solves.count() > 1 {
+        seen.push("reopened".to_owned());
+    }
+    seen
+}
+
+#[tokio::test]
+async fn the_demonstration_answers_and_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    let served = Served::of(
+        command()
+            .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
+            .env("TMPDIR", folder.path()),
+    );
+    assert!(served.asked("/api/v1/health").starts_with("HTTP/1.1 "));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert!(served.end(Signal::SIGTERM).success());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
