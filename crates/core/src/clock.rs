@@ -1,6 +1,10 @@
 //! Promises with a deadline, and the story of how each deadline came about.
 
+mod steps;
+
 use serde::{Deserialize, Serialize};
+
+pub use steps::Steps;
 
 use crate::id::Revision;
 use crate::plan::Id;
@@ -145,7 +149,7 @@ pub struct Clock {
     /// When and how it ended.
     pub settled: Option<(Moment, Settled)>,
     /// How the deadline came about.
-    pub steps: Vec<Step>,
+    pub steps: Steps,
 }
 
 /// The states in which a clock is shown.
@@ -215,5 +219,5 @@ pub struct Deadline {
     /// When a warning is due.
     pub warn_at: Option<Moment>,
     /// How it came about.
-    pub steps: Vec<Step>,
+    pub steps: Steps,
 }

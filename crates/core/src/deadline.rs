@@ -81,17 +81,17 @@ pub fn place_in(from: &Plan, to: &Plan, tier: TierNo) -> TierNo {
 pub fn count(span: Span, calendar: Option<&Calendar>, from: Moment, revision: Revision) -> Result<Deadline, Refusal> {
     let due = end_of(span, calendar, from)?;
     let warn_at = warning(span, calendar, from, due);
-    let named = calendar.map(|calendar| Id::new(calendar.id()));
+    let counted = Step::Counted {
+        span,
+        calendar: calendar.map(|calendar| Id::new(calendar.id())),
+        from,
+        due,
+        revision,
+    };
     Ok(Deadline {
         due,
         warn_at,
-        steps: vec![Step::Counted {
-            span,
-            calendar: named,
-            from,
-            due,
-            revision,
-        }],
+        steps: [counted].into_iter().collect(),
     })
 }
 
@@ -106,8 +106,7 @@ pub fn after_pause(
     let unit = clock.span().map_or(Unit::Days, Span::unit);
     let due = shift(clock.due?, unit, calendar, from, to);
     let warn_at = clock.warn_at.map(|at| shift(at, unit, calendar, from, to));
-    let mut steps = clock.steps.clone();
-    steps.push(Step::Paused { reason, from, to, due });
+    let steps = clock.steps.and(Step::Paused { reason, from, to, due });
     Some(Deadline { due, warn_at, steps })
 }
 
@@ -119,19 +118,21 @@ pub fn recount(
     revision: Revision,
 ) -> Result<Deadline, Refusal> {
     let mut deadline = count(span, calendar, clock.started, revision)?;
-    for step in &clock.steps {
+    let mut steps = deadline.steps.to_vec();
+    for step in clock.steps.iter() {
         let Step::Paused { reason, from, to, .. } = step else {
             continue;
         };
         deadline.due = shift(deadline.due, span.unit(), calendar, *from, *to);
         deadline.warn_at = deadline.warn_at.map(|at| shift(at, span.unit(), calendar, *from, *to));
-        deadline.steps.push(Step::Paused {
+        steps.push(Step::Paused {
             reason: *reason,
             from: *from,
             to: *to,
             due: deadline.due,
         });
     }
+    deadline.steps = steps.into_iter().collect();
     Ok(deadline)
 }
 

@@ -2,7 +2,7 @@
 
 use super::escalation::back_to_work;
 use super::intake::{has_phase, priority_of};
-use crate::clock::{Clock, ClockKind, PauseReason, Step};
+use crate::clock::{Clock, ClockKind, PauseReason};
 use crate::command::Triage;
 use crate::deadline::{self, Plans, place_in};
 use crate::draft::Draft;
@@ -117,7 +117,7 @@ fn recount(draft: &mut Draft<'_>, plans: &Plans<'_>) -> Result<(), Refusal> {
         };
         let calendar = plans.calendar(clock.kind, clock.tier);
         let mut deadline = deadline::recount(&clock, span, calendar, plans.promised_revision)?;
-        if Some(deadline.due) == clock.due && same_promise(&clock, &deadline.steps) {
+        if Some(deadline.due) == clock.due && clock.steps == deadline.steps {
             continue;
         }
         deadline.warn_at = deadline.warn_at.filter(|at| *at > draft.now || clock.warn_at.is_some());
@@ -127,10 +127,6 @@ fn recount(draft: &mut Draft<'_>, plans: &Plans<'_>) -> Result<(), Refusal> {
         });
     }
     start_new_promises(draft)
-}
-
-fn same_promise(clock: &Clock, steps: &[Step]) -> bool {
-    clock.steps == steps
 }
 
 /// A promise that was not made before, at this priority or by this plan, begins to count.

@@ -125,7 +125,7 @@ fn promised(ticket: &Ticket, plans: &Plans<'_>) {
 fn explained(clock: &Clock, plans: &Plans<'_>) {
     let calendar = plans.calendar(clock.kind, clock.tier);
     let mut due = None;
-    for step in &clock.steps {
+    for step in clock.steps.iter() {
         due = match step {
             Step::Counted {
                 span,
