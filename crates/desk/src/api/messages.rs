@@ -29,12 +29,12 @@ pub struct NewParticipant {
 }
 
 pub async fn reply(Move { at, body }: Move<NewMessage>) -> Answer {
-    let words = wire::words(&at.asker.desk, body.text, body.attachments).await?;
+    let words = wire::words(&at.asker, body.text, body.attachments).await?;
     at.make(Command::Reply(words)).await
 }
 
 pub async fn note(Move { at, body }: Move<NewMessage>) -> Answer {
-    let words = wire::words(&at.asker.desk, body.text, body.attachments).await?;
+    let words = wire::words(&at.asker, body.text, body.attachments).await?;
     at.make(Command::Note(words)).await
 }
 

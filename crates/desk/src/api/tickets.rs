@@ -124,7 +124,7 @@ async fn request(asker: &Asker, body: NewTicket) -> Result<command::Open, Fault>
     Ok(command::Open {
         requester: wire::address("requester", &body.requester)?,
         subject: body.subject,
-        words: wire::words(&asker.desk, body.text, body.attachments).await?,
+        words: wire::words(asker, body.text, body.attachments).await?,
         channel: body.channel.unwrap_or(Channel::Api).into(),
         language: body.language,
         topic: body.topic.map(Id::new),

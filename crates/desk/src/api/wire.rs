@@ -13,8 +13,11 @@ use ladder_core::time::Moment;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use utoipa::ToSchema;
 
+use super::bearer::Asker;
 use super::problem::Fault;
-use crate::act::Desk;
+use crate::error::StoreError;
+use crate::store::attachment;
+use crate::store::blob::Kept;
 
 /// A time as RFC 3339 writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
@@ -36,10 +39,10 @@ impl<'de> Deserialize<'de> for Time {
 
 /// Words of a closed set, turned into those of the rules.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident of $rules:path { $($variant:ident),* }, $case:literal) => {
+    ($(#[$doc:meta])* $name:ident of $rules:path { $($variant:ident),* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        #[serde(rename_all = $case)]
+        #[serde(rename_all = "kebab-case")]
         pub enum $name { $($variant),* }
 
         impl From<$name> for $rules {
@@ -58,23 +61,23 @@ macro_rules! words {
 
 words!(
     /// How pressing a request is.
-    Priority of plan::Priority { Urgent, High, Normal, Low }, "kebab-case"
+    Priority of plan::Priority { Urgent, High, Normal, Low }
 );
 words!(
     /// How many are affected.
-    Impact of plan::Impact { Everyone, Group, Person }, "kebab-case"
+    Impact of plan::Impact { Everyone, Group, Person }
 );
 words!(
     /// How soon it must work again.
-    Urgency of plan::Urgency { Now, Today, Later }, "kebab-case"
+    Urgency of plan::Urgency { Now, Today, Later }
 );
 words!(
     /// Why a ticket is handed up.
-    Reason of command::EscalationReason { CauseNotFound, CannotSolve, NoPermission, OutOfTime }, "kebab-case"
+    Reason of command::EscalationReason { CauseNotFound, CannotSolve, NoPermission, OutOfTime }
 );
 words!(
     /// How words travelled.
-    Channel of command::Channel { Mail, Portal, Api, Phone, Chat, InPerson }, "kebab-case"
+    Channel of command::Channel { Mail, Portal, Api, Phone, Chat, InPerson }
 );
 
 /// A file that comes with words.
@@ -166,31 +169,48 @@ pub fn weight(
     }
 }
 
-/// Words with their files; the files are on disk before anything names them.
-pub async fn words(desk: &Desk, text: String, files: Vec<NewAttachment>) -> Result<Words, Fault> {
+/// Words with their files; the files are on disk and have their rows before anything names them.
+pub async fn words(asker: &Asker, text: String, files: Vec<NewAttachment>) -> Result<Words, Fault> {
     if files.len() > ATTACHMENTS_MAX {
         let fault = Fault::refusal(StatusCode::UNPROCESSABLE_ENTITY, "too-many").field("attachments");
         return Err(fault.with("what", "attachments").with("max", ATTACHMENTS_MAX));
     }
-    let mut attachments = Vec::with_capacity(files.len());
+    let (mut attachments, mut all) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()));
     for (place, file) in files.into_iter().enumerate() {
         let wrong = |_| {
             let field = format!("attachments.{place}.content");
             Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "base64-wrong").field(field)
         };
         let content = STANDARD.decode(file.content.as_bytes()).map_err(wrong)?;
-        let kept = desk.db().blobs()?.put(content).await?;
+        let kept = asker.desk.db().blobs()?.put(content).await?;
         let NewAttachment { name, media_type, .. } = file;
         attachments.push(command::Attachment {
-            blob: kept.hash,
+            blob: kept.hash.clone(),
             name,
             media_type,
             bytes: kept.bytes,
             content_id: None,
         });
+        all.push(kept);
+    }
+    if !all.is_empty() {
+        register(asker, all).await?;
     }
     Ok(Words {
         attachments,
         ..Words::plain(text)
     })
+}
+
+async fn register(asker: &Asker, all: Vec<Kept>) -> Result<(), StoreError> {
+    let now = asker.now;
+    let unit = asker.desk.db().commit(move |tx| {
+        Box::pin(async move {
+            for kept in &all {
+                attachment::register(tx, kept, now).await?;
+            }
+            Ok(())
+        })
+    });
+    unit.await
 }

@@ -187,3 +187,29 @@ async fn history_is_read_in_pages() {
         assert_eq!(rest["messages"].as_array().unwrap().last().unwrap()["text"], "note 109");
     }
 }
+
+#[tokio::test]
+async fn a_file_comes_with_its_words() {
+    for office in Office::each().await {
+        let anouk = office.token("anouk", EVERYTHING).await;
+        let file = json!({"name": "log.txt", "media_type": "text/plain", "content": "SGVsbG8="});
+        let request = json!({"requester": "anouk@vallei.example", "subject": "s", "text": "t", "attachments": [file]});
+        let opened = office.post("/tickets").token(&anouk).json(&request).send().await;
+        assert_eq!(opened.status, 201, "{}", opened.text);
+        let number = opened.body["number"].as_i64().unwrap();
+        office
+            .moves(
+                &anouk,
+                number,
+                "replies",
+                json!({"text": "again", "attachments": [file]}),
+            )
+            .await;
+        let seen = office.get(format!("/tickets/{number}")).token(&anouk).send().await.body;
+        let shown = json!([{"name": "log.txt", "media_type": "text/plain", "bytes": 5}]);
+        assert_eq!(
+            (&seen["messages"][0]["attachments"], &seen["messages"][1]["attachments"]),
+            (&shown, &shown)
+        );
+    }
+}
