@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use ladder_core::time::Moment;
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use super::Api;
 use super::problem::Fault;
@@ -18,7 +17,7 @@ pub const LIMIT_MAX: i64 = 100;
 pub const LIMIT_USUAL: i64 = 50;
 
 /// A page of a list.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize)]
 pub struct Listed<T> {
     pub items: Vec<T>,
     /// What `?cursor=` takes to read on; none on the last page.

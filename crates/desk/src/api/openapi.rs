@@ -9,7 +9,8 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, Paths};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{
-    AdditionalProperties, KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, Type,
+    AdditionalProperties, ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, SchemaType,
+    Type,
 };
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
@@ -208,16 +209,39 @@ impl Route {
         self
     }
 
+    /// A page of these when all goes well.
+    pub fn lists<T: ToSchema>(mut self) -> Self {
+        add::<T>(&mut self.schemas);
+        self.pages(reference::<T>())
+    }
+
+    /// A page of tickets, as much of them as the asker may read.
+    pub fn lists_tickets<T: ToSchema>(mut self) -> Self {
+        add::<T>(&mut self.schemas);
+        add::<RequesterTicket>(&mut self.schemas);
+        self.pages(either::<T>())
+    }
+
+    fn pages(mut self, item: RefOr<Schema>) -> Self {
+        let next = SchemaType::from_iter([Type::String, Type::Null]);
+        let next = ObjectBuilder::new().schema_type(next);
+        let next = next.description(Some("What `?cursor=` takes to read on; null on the last page."));
+        let page = ObjectBuilder::new()
+            .property("items", ArrayBuilder::new().items(item))
+            .property("next", next)
+            .required("items")
+            .required("next");
+        let page = RefOr::T(Schema::Object(page.build()));
+        self.answers.push(("200", json_answer("A page.", page, false)));
+        self
+    }
+
     /// A move of a ticket: needs the version it was made for, answers the ticket.
     pub fn moves<T: ToSchema>(mut self, status: &'static str) -> Self {
         add::<T>(&mut self.schemas);
         add::<RequesterTicket>(&mut self.schemas);
-        let ticket = OneOfBuilder::new()
-            .item(reference::<T>())
-            .item(reference::<RequesterTicket>());
-        let ticket = RefOr::T(Schema::OneOf(ticket.build()));
         self.answers
-            .push((status, json_answer("The ticket as it now stands.", ticket, true)));
+            .push((status, json_answer("The ticket as it now stands.", either::<T>(), true)));
         self
     }
 
@@ -225,6 +249,7 @@ impl Route {
     pub fn guarded(self) -> Self {
         let says = "The ticket's version, as `ETag` gave it; `*` for any.";
         self.header("If-Match", says, Required::True, "\"7\"").fails(&[
+            (400, "if-match-wrong"),
             (404, "no-such-ticket"),
             (409, "wrong-state"),
             (412, "changed-meanwhile"),
@@ -323,6 +348,14 @@ fn add<T: ToSchema>(schemas: &mut Schemas) {
 
 fn reference<T: ToSchema>() -> RefOr<Schema> {
     RefOr::Ref(Ref::from_schema_name(T::name()))
+}
+
+/// The desk's ticket, or the requester's.
+fn either<T: ToSchema>() -> RefOr<Schema> {
+    let ticket = OneOfBuilder::new()
+        .item(reference::<T>())
+        .item(reference::<RequesterTicket>());
+    RefOr::T(Schema::OneOf(ticket.build()))
 }
 
 fn json_answer(says: &str, schema: RefOr<Schema>, tagged: bool) -> Response {

@@ -9,8 +9,11 @@ use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use super::bearer::Scope;
-use super::listing::{LIMIT_MAX, Listed};
+use super::certificates::Certificate;
+use super::listing::LIMIT_MAX;
 use super::openapi::{Route, head};
+use super::people::Person;
+use super::plan::PlanRevision;
 use super::ticket_wire::{Made, Ticket, Whole};
 use super::{
     Api, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, relay, tickets,
@@ -35,7 +38,8 @@ pub fn document() -> OpenApi {
 
 fn described() -> OpenApiRouter<Api> {
     let router = OpenApiRouter::with_openapi(head());
-    desk(people_and_plan(moves_down(moves_up(moves_of_custody(tickets(router))))))
+    let router = moves_down(moves_up(moves_of_custody(tickets(router))));
+    desk(certified(persons(plans(router))))
 }
 
 fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
@@ -50,7 +54,7 @@ fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
         )
         .routes(
             list.asks(&filters())
-                .answers::<Listed<Ticket>>("200", "A page of tickets.")
+                .lists_tickets::<Ticket>()
                 .fails(&QUERY)
                 .to(tickets::list),
         )
@@ -64,6 +68,7 @@ fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
 }
 
 const QUERY: [(u16, &str); 1] = [(400, "parameter-unknown")];
+const NOBODY: [(u16, &str); 1] = [(404, "no-such-person")];
 
 fn filters() -> [(&'static str, serde_json::Value, &'static str); 12] {
     [
@@ -226,104 +231,78 @@ fn pages() -> [(&'static str, serde_json::Value, &'static str); 2] {
     [cursor, limit]
 }
 
-fn people_and_plan(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
-    let (none, unknown) = ([(404, "no-such-person")], [(404, "no-such-revision")]);
-    let person = "/api/v1/people/{address}";
-    let disablements = "/api/v1/people/{address}/disablements";
-    let certificates = "/api/v1/people/{address}/certificates";
-    let certificate = "/api/v1/people/{address}/certificates/{tier}";
+fn plans(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
     let revisions = "/api/v1/plan/revisions";
-    let read = |path, summary| Route::get(path, summary).needs(Scope::PeopleRead);
-    let write = |path, summary| Route::post(path, summary).needs(Scope::PeopleWrite);
-    let undo = |path, summary| Route::delete(path, summary).needs(Scope::PeopleWrite);
-    let plan = |path, summary| Route::get(path, summary).needs(Scope::PlanRead);
-    let invited = write("/api/v1/people", "Invite somebody, or give somebody known these rights");
-    let given = write(certificates, "Certify somebody for a tier").takes::<certificates::NewCertificate>();
+    let running = Route::get("/api/v1/plan", "The running plan").needs(Scope::PlanRead);
+    let list = Route::get(revisions, "Every plan that ran, newest first").needs(Scope::PlanRead);
+    let read = Route::get("/api/v1/plan/revisions/{revision}", "A plan that ran").needs(Scope::PlanRead);
     let check = Route::post("/api/v1/plan/checks", "Judge a plan without keeping it").needs(Scope::PlanRead);
     let apply = Route::post(revisions, "Make a plan the running one").needs(Scope::PlanWrite);
+    let running = running.answers::<PlanRevision>("200", "The plan.").fails(&QUERY);
+    let list = list.asks(&pages()).lists::<PlanRevision>();
+    let read = read
+        .answers::<PlanRevision>("200", "The plan.")
+        .fails(&[(404, "no-such-revision")]);
+    let check = check
+        .takes::<plan::NewPlanCheck>()
+        .answers::<plan::PlanCheck>("200", "What there is to say.");
+    let apply = apply
+        .takes::<plan::NewPlanRevision>()
+        .answers::<PlanRevision>("201", "It runs.");
     router
+        .routes(running.to(plan::running))
+        .routes(list.fails(&QUERY).to(plan::revisions))
+        .routes(read.to(plan::revision))
+        .routes(check.to(plan::check))
+        .routes(apply.fails(&[(409, "plan-runs")]).to(plan::apply))
+}
+
+fn persons(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
+    let disablements = "/api/v1/people/{address}/disablements";
+    let list = Route::get("/api/v1/people", "Everybody the desk knows").needs(Scope::PeopleRead);
+    let read = Route::get("/api/v1/people/{address}", "Somebody").needs(Scope::PeopleRead);
+    let invite = Route::post("/api/v1/people", "Invite somebody, or give somebody known these rights");
+    let disable = Route::post(disablements, "End what somebody may do").needs(Scope::PeopleWrite);
+    let enable = Route::delete(disablements, "Let them act again").needs(Scope::PeopleWrite);
+    let list = list.asks(&pages()).lists::<Person>();
+    let invite = invite.needs(Scope::PeopleWrite).takes::<people::NewPerson>();
+    let disable = disable.takes_nothing().answers::<Person>("201", "The person.");
+    router
+        .routes(list.fails(&QUERY).to(people::list))
         .routes(
-            plan("/api/v1/plan", "The running plan")
-                .answers::<plan::PlanRevision>("200", "The plan.")
-                .fails(&QUERY)
-                .to(plan::running),
-        )
-        .routes(
-            plan(revisions, "Every plan that ran, newest first")
-                .asks(&pages())
-                .answers::<Listed<plan::PlanRevision>>("200", "A page of revisions.")
-                .fails(&QUERY)
-                .to(plan::revisions),
-        )
-        .routes(
-            plan("/api/v1/plan/revisions/{revision}", "A plan that ran")
-                .answers::<plan::PlanRevision>("200", "The plan.")
-                .fails(&unknown)
-                .to(plan::revision),
-        )
-        .routes(
-            check
-                .takes::<plan::NewPlanCheck>()
-                .answers::<plan::PlanCheck>("200", "What there is to say.")
-                .to(plan::check),
-        )
-        .routes(
-            apply
-                .takes::<plan::NewPlanRevision>()
-                .answers::<plan::PlanRevision>("201", "It runs.")
-                .fails(&[(409, "plan-runs")])
-                .to(plan::apply),
-        )
-        .routes(
-            read("/api/v1/people", "Everybody the desk knows")
-                .asks(&pages())
-                .answers::<Listed<people::Person>>("200", "A page of people.")
-                .fails(&QUERY)
-                .to(people::list),
-        )
-        .routes(
-            invited
-                .takes::<people::NewPerson>()
-                .answers::<people::Person>("201", "The person.")
-                .to(people::invite),
-        )
-        .routes(
-            read(person, "Somebody")
-                .answers::<people::Person>("200", "The person.")
-                .fails(&none)
+            read.answers::<Person>("200", "The person.")
+                .fails(&NOBODY)
                 .to(people::read),
         )
+        .routes(invite.answers::<Person>("201", "The person.").to(people::invite))
+        .routes(disable.fails(&NOBODY).to(people::disable))
         .routes(
-            write(disablements, "End what somebody may do")
-                .takes_nothing()
-                .answers::<people::Person>("201", "The person.")
-                .fails(&none)
-                .to(people::disable),
-        )
-        .routes(
-            undo(disablements, "Let them act again")
-                .answers::<people::Person>("200", "The person.")
-                .fails(&none)
+            enable
+                .answers::<Person>("200", "The person.")
+                .fails(&NOBODY)
                 .to(people::enable),
         )
-        .routes(
-            read(certificates, "Their certificates")
-                .answers::<Listed<certificates::Certificate>>("200", "All of them.")
-                .fails(&none)
-                .to(certificates::list),
-        )
-        .routes(
-            given
-                .answers::<certificates::Certificate>("201", "The certificate.")
-                .fails(&none)
-                .to(certificates::give),
-        )
-        .routes(
-            undo(certificate, "Withdraw what they hold for a tier")
-                .answers::<certificates::Withdrawn>("200", "Withdrawn.")
-                .fails(&none)
-                .to(certificates::withdraw),
-        )
+}
+
+fn certified(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
+    let certificates = "/api/v1/people/{address}/certificates";
+    let list = Route::get(certificates, "Their certificates").needs(Scope::PeopleRead);
+    let give = Route::post(certificates, "Certify somebody for a tier").needs(Scope::PeopleWrite);
+    let withdraw = Route::delete(
+        "/api/v1/people/{address}/certificates/{tier}",
+        "Withdraw what they hold for a tier",
+    );
+    let list = list.lists::<Certificate>();
+    let give = give
+        .takes::<certificates::NewCertificate>()
+        .answers::<Certificate>("201", "The certificate.");
+    let withdraw = withdraw
+        .needs(Scope::PeopleWrite)
+        .answers::<certificates::Withdrawn>("200", "Withdrawn.");
+    router
+        .routes(list.fails(&NOBODY).to(certificates::list))
+        .routes(give.fails(&NOBODY).to(certificates::give))
+        .routes(withdraw.fails(&NOBODY).to(certificates::withdraw))
 }
 
 fn desk(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {

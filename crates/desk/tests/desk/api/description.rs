@@ -4,6 +4,12 @@ use serde_json::{Value, json};
 
 use super::Office;
 
+/// Every noun of the relay.
+const NOUNS: &str = "triages takes assignments releases replies notes escalations answers withdrawn-offers \
+    acceptances questions returns skips vendor-cases waits resumptions snoozes wakes \
+    solutions acknowledgements doubts contacts confirmations disputes reopenings withdrawals set-asides \
+    restorations participants";
+
 #[tokio::test]
 async fn every_route_is_described_and_every_description_leads_to_a_route() {
     let office = Office::each().await.remove(0);
@@ -41,38 +47,7 @@ async fn every_route_is_described_and_every_description_leads_to_a_route() {
         }
     }
     assert_eq!(open, ["/api/v1/health"]);
-    // Every noun of the relay is there.
-    for noun in [
-        "triages",
-        "takes",
-        "assignments",
-        "releases",
-        "replies",
-        "notes",
-        "escalations",
-        "answers",
-        "withdrawn-offers",
-        "acceptances",
-        "questions",
-        "returns",
-        "skips",
-        "vendor-cases",
-        "waits",
-        "resumptions",
-        "snoozes",
-        "wakes",
-        "solutions",
-        "acknowledgements",
-        "doubts",
-        "contacts",
-        "confirmations",
-        "disputes",
-        "reopenings",
-        "withdrawals",
-        "set-asides",
-        "restorations",
-        "participants",
-    ] {
+    for noun in NOUNS.split_whitespace() {
         assert!(
             paths.contains_key(&format!("/api/v1/tickets/{{number}}/{noun}")),
             "{noun}"
@@ -84,6 +59,11 @@ async fn every_route_is_described_and_every_description_leads_to_a_route() {
 async fn every_reference_of_the_description_resolves_and_bodies_close_their_fields() {
     let document = serde_json::to_value(ladder::api::document()).unwrap();
     let schemas = document["components"]["schemas"].as_object().unwrap();
+    assert_eq!(
+        schemas["Priority"]["enum"],
+        json!(["urgent", "high", "normal", "low"]),
+        "words as they are sent"
+    );
     let mut wanted = Vec::new();
     references(&document, &mut wanted);
     assert!(wanted.len() > 100);
