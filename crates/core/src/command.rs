@@ -18,6 +18,8 @@ pub const TEXT_BYTES_MAX: usize = 1024 * 1024;
 pub const ATTACHMENTS_MAX: usize = 100;
 /// The most participants on one ticket.
 pub const PARTICIPANTS_MAX: usize = 100;
+/// The most answers to one form.
+pub const ANSWERS_MAX: usize = 50;
 /// The most vendor cases on one ticket.
 pub const CASES_MAX: usize = 20;
 

@@ -21,6 +21,9 @@ pub enum Refusal {
     /// Only a lead may do this.
     #[error("only a lead of tier {tier} may do this")]
     NotLead { tier: TierNo },
+    /// Only somebody who may change the plan may do this.
+    #[error("only planners and administrators may do this")]
+    NotPlanner,
     /// Only the requester, or tier 1 for them, may do this.
     #[error("only the requester, or tier 1 for them, may do this")]
     NotRequester,
@@ -151,6 +154,7 @@ impl Refusal {
             Self::NotOfTier { .. } => "not-of-tier",
             Self::NotHolder { .. } => "not-holder",
             Self::NotLead { .. } => "not-lead",
+            Self::NotPlanner => "not-planner",
             Self::NotRequester => "not-requester",
             Self::NotTheirs => "not-theirs",
             Self::NotCertified { .. } => "not-certified",
@@ -216,6 +220,7 @@ impl Refusal {
             | Self::NotOfTier { .. }
             | Self::NotHolder { .. }
             | Self::NotLead { .. }
+            | Self::NotPlanner
             | Self::NotRequester
             | Self::NotTheirs
             | Self::NotCertified { .. }

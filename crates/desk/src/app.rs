@@ -183,7 +183,11 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
     let room = Mailroom::open(desk).await?;
     let from = config.mail.from.as_deref().map(Address::parse).transpose()?;
     let carry = post(&config.mail)?.map(|post| {
-        let writer = Writer { room: room.clone(), post, from };
+        let writer = Writer {
+            room: room.clone(),
+            post,
+            from,
+        };
         let carry: jobs::Carry = Arc::new(move |job, now| {
             let writer = writer.clone();
             Box::pin(async move { carried(writer.carry(&job, now).await) })

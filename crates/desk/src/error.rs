@@ -109,9 +109,13 @@ pub enum StoreError {
     #[error("{place} is not a database of Ladder: {why}; give an empty one or the right one")]
     NotLadder { place: String, why: String },
 
-    #[error("the place to copy to is not empty: its table {table} has {rows} rows; give an empty folder or an empty database")]
+    #[error(
+        "the place to copy to is not empty: its table {table} has {rows} rows; give an empty folder or an empty database"
+    )]
     NotEmpty { table: String, rows: i64 },
-    #[error("the copy is not whole: {table} has {found} rows and should have {wanted}; empty the target and copy again")]
+    #[error(
+        "the copy is not whole: {table} has {found} rows and should have {wanted}; empty the target and copy again"
+    )]
     Copy { table: String, wanted: i64, found: i64 },
 
     #[error("an attachment of {bytes} bytes is larger than the {max} bytes that are kept")]

@@ -2,10 +2,10 @@
 
 /// The seam: every write goes through it.
 pub mod act;
-/// An open desk that is served.
-pub mod app;
 /// The JSON API.
 pub mod api;
+/// An open desk that is served.
+pub mod app;
 /// The command line.
 pub mod cli;
 /// The one place where the clock is read.

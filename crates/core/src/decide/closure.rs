@@ -1,6 +1,6 @@
 //! Ends other than a confirmed solution, and the way back from an end.
 
-use super::intake::some;
+use super::intake::{bounded, some};
 use crate::clock::{ClockKind, PauseReason, Settled};
 use crate::command::SetAside;
 use crate::deadline;
@@ -14,6 +14,7 @@ use crate::tier::TierNo;
 pub(super) fn withdraw(draft: &mut Draft<'_>, words: Option<&str>) -> Result<(), Refusal> {
     draft.open()?;
     draft.for_requester()?;
+    bounded(words.unwrap_or_default(), "words")?;
     draft.push(Event::Withdrawn {
         words: words.map(str::to_owned),
     });

@@ -1,8 +1,10 @@
 //! A request comes in.
 
+use std::collections::BTreeMap;
+
 use crate::apply;
 use crate::clock::ClockKind;
-use crate::command::{ATTACHMENTS_MAX, Open, SUBJECT_CHARS_MAX, TEXT_BYTES_MAX, Words};
+use crate::command::{ANSWERS_MAX, ATTACHMENTS_MAX, Open, SUBJECT_CHARS_MAX, TEXT_BYTES_MAX, Words};
 use crate::draft::{Draft, Rules};
 use crate::event::{Event, Recorded};
 use crate::id::TicketNumber;
@@ -23,6 +25,7 @@ pub fn open(
     let plan = rules.plans.promised;
     may_open(request, rules, actor)?;
     checked(&request.words, "text")?;
+    answers(&request.form)?;
     let topic = topic_of(request, plan)?;
     let topic_of_plan = topic.as_ref().and_then(|id| plan.topic(id.as_str()));
     if let Some(phase) = request.phase.as_ref().filter(|phase| !has_phase(plan, phase)) {
@@ -169,6 +172,28 @@ pub(super) fn said(words: &Words, field: &'static str) -> Result<(), Refusal> {
     } else {
         Ok(())
     }
+}
+
+/// Answers to a form, each within its bound and not too many of them.
+fn answers(form: &BTreeMap<String, String>) -> Result<(), Refusal> {
+    if form.len() > ANSWERS_MAX {
+        return Err(Refusal::TooMany {
+            what: "answers",
+            max: ANSWERS_MAX,
+        });
+    }
+    form.values().try_for_each(|answer| bounded(answer, "form"))
+}
+
+/// A text that may be empty, within its bound.
+pub(super) fn bounded(text: &str, field: &'static str) -> Result<(), Refusal> {
+    if text.len() > TEXT_BYTES_MAX {
+        return Err(Refusal::TooLong {
+            field,
+            max: TEXT_BYTES_MAX,
+        });
+    }
+    Ok(())
 }
 
 /// A text that must say something.

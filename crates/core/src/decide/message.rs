@@ -10,6 +10,7 @@ use crate::event::Event;
 use crate::id::Address;
 use crate::person::Who;
 use crate::refusal::Refusal;
+use crate::thread::VendorSender;
 use crate::ticket::{Case, State, Wait};
 use crate::tier::TierNo;
 
@@ -85,10 +86,7 @@ fn from_vendor(draft: &Draft<'_>, from: &Address, case: &str) -> Result<(), Refu
         });
     }
     let vendor = draft.rules.plans.running.vendor_tier().map(|(_, vendor)| vendor);
-    let known = |entry: &String| {
-        let entry = entry.trim().to_lowercase();
-        entry == from.as_str() || entry.trim_start_matches('@') == from.domain()
-    };
+    let known = |entry: &String| VendorSender::parse(entry).is_some_and(|sender| sender.covers(from));
     if vendor.is_some_and(|vendor| vendor.mail.iter().any(known)) {
         Ok(())
     } else {

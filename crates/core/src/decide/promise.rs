@@ -44,9 +44,7 @@ pub(super) fn adopt(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     draft.open()?;
     let rights = draft.actor.rights;
     if !rights.planner && !rights.administrator && draft.actor.who != Who::Desk {
-        return Err(Refusal::NotLead {
-            tier: draft.ticket.tier,
-        });
+        return Err(Refusal::NotPlanner);
     }
     let plans = draft.rules.plans;
     let revision = plans.running_revision;

@@ -2,7 +2,7 @@
 
 use super::custody::work;
 use super::escalation::alarm;
-use super::intake::some;
+use super::intake::{bounded, some};
 use crate::clock::ClockKind;
 use crate::command::{Solve, TEXT_BYTES_MAX};
 use crate::draft::Draft;
@@ -71,6 +71,7 @@ pub(super) fn acknowledge(draft: &mut Draft<'_>, could_solve: bool, words: Optio
     };
     let tier = draft.ticket.tier;
     let agent = draft.member_of(tier)?;
+    bounded(words.unwrap_or_default(), "words")?;
     draft.meet(ClockKind::Acknowledge);
     draft.push(Event::Acknowledged {
         tier,

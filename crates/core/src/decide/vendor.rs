@@ -1,5 +1,6 @@
 //! Tier 4: cases at the vendor. Custody stays with the highest inside tier (R11, R12).
 
+use super::intake::bounded;
 use super::wait::free;
 use crate::clock::{Clock, ClockKind, PauseReason, Step};
 use crate::command::{CASES_MAX, VendorCase};
@@ -46,6 +47,7 @@ pub(super) fn open_case(draft: &mut Draft<'_>, case: &VendorCase) -> Result<(), 
 }
 
 fn valid(draft: &Draft<'_>, case: &VendorCase, vendor: &Vendor) -> Result<(), Refusal> {
+    bounded(case.contact.as_deref().unwrap_or_default(), "contact")?;
     if case.numbers.is_empty() {
         return Err(Refusal::WordsMissing { field: "numbers" });
     }

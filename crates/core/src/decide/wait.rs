@@ -1,6 +1,6 @@
 //! Waiting on the requester, and sleeping until a time.
 
-use super::intake::some;
+use super::intake::{bounded, some};
 use crate::clock::{ClockKind, PauseReason};
 use crate::command::Words;
 use crate::draft::Draft;
@@ -39,6 +39,7 @@ pub(super) fn resume(draft: &mut Draft<'_>) -> Result<(), Refusal> {
 pub(super) fn snooze(draft: &mut Draft<'_>, until: Moment, why: &str) -> Result<(), Refusal> {
     draft.holder()?;
     free(draft)?;
+    bounded(why, "why")?;
     if until <= draft.now {
         return Err(Refusal::NotInFuture { given: until });
     }

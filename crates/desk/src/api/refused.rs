@@ -82,6 +82,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotOfTier { .. }
         | Refusal::NotHolder { .. }
         | Refusal::NotLead { .. }
+        | Refusal::NotPlanner
         | Refusal::NotRequester
         | Refusal::NotCertified { .. }
         | Refusal::SkipNotAllowed
@@ -127,6 +128,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 fn data(refusal: &Refusal) -> Map<String, Value> {
     let value = match refusal {
         Refusal::NotAnAgent
+        | Refusal::NotPlanner
         | Refusal::NotRequester
         | Refusal::NotTheirs
         | Refusal::SkipNotAllowed

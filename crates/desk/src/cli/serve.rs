@@ -82,7 +82,11 @@ impl Serve {
     }
 
     async fn begin_with(&self, app: &App, source: &str) -> Result<(), Ending> {
-        let file = self.plan.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+        let file = self
+            .plan
+            .as_ref()
+            .map(|file| file.display().to_string())
+            .unwrap_or_default();
         let reason = words(None).say("serve-first-plan", &[("file", file.as_str().into())]);
         match app.apply_first(source, &reason, "ladder serve", clock::now()).await? {
             FirstPlan::Applied(_) | FirstPlan::Runs => {}

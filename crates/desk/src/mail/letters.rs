@@ -63,7 +63,12 @@ impl Writer {
         }
         let effect: Effect = serde_json::from_str(&job.body)?;
         let number = TicketNumber::new(job.ticket.unwrap_or_default());
-        let ticket = self.room.desk.read(number).await?.ok_or(ActError::NoSuchTicket(number))?;
+        let ticket = self
+            .room
+            .desk
+            .read(number)
+            .await?
+            .ok_or(ActError::NoSuchTicket(number))?;
         match effect {
             Effect::Mail { to, letter, seq } => {
                 let about = self.room.desk.events(number, seq - 1, 1).await?.into_iter().next();
@@ -241,7 +246,9 @@ impl Writer {
                 name: None,
                 address: envelope.to.clone(),
             }],
-            reply_to: envelope.ticket.map(|(number, _)| self.room.key().reply_address(&from, number)),
+            reply_to: envelope
+                .ticket
+                .map(|(number, _)| self.room.key().reply_address(&from, number)),
             subject,
             text: body,
             html: None,

@@ -48,11 +48,7 @@ impl Desk {
             },
         };
         let db = Db::open(&location).await.unwrap();
-        Self {
-            db,
-            location,
-            folder,
-        }
+        Self { db, location, folder }
     }
 
     /// The URL of its database; for tests that look past the store.
