@@ -29,7 +29,7 @@ use super::serve;
 use super::terminal::words;
 use super::token::{self, Wanted};
 use crate::act::{Desk, OpenTickets};
-use crate::app::App;
+use crate::app::{self, App};
 use crate::clock;
 use crate::config::{Config, LISTEN, Mail};
 use crate::error::StoreError;
@@ -106,7 +106,8 @@ impl Demo {
         }
         let at = listener.as_ref().and_then(|listener| listener.local_addr().ok());
         introduce(app.desk(), at.unwrap_or(self.listen), now).await?;
-        serve::run(app, listener, &config, stop).await
+        let work = app::work(app.desk(), &config).await?;
+        serve::run(app, listener, &config, &work, stop).await
     }
 }
 

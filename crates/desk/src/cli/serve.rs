@@ -13,6 +13,7 @@ use crate::act::Desk;
 use crate::app::{self, App, AppError, FirstPlan};
 use crate::clock;
 use crate::config::{Config, LISTEN, Mail, Only};
+use crate::jobs::Work;
 
 /// Run the desk: web, API, mail and all work behind the scenes.
 ///
@@ -30,7 +31,7 @@ pub struct Serve {
     /// The address and port to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDR", env = "LADDER_LISTEN", default_value = LISTEN)]
     listen: SocketAddr,
-    /// Take one part of the work; beside others on one `PostgreSQL`
+    /// Take one part of the work; beside others on one PostgreSQL
     #[arg(long, value_enum, env = "LADDER_ONLY")]
     only: Option<Only>,
     #[command(flatten)]
@@ -75,10 +76,11 @@ impl Serve {
         }
         let app = App::open(&self.place.location()).await?;
         let listener = app.bind(&config).await?;
+        let work = app::work(app.desk(), &config).await?;
         if let Some(source) = source {
             self.begin_with(&app, &source).await?;
         }
-        run(app, listener, &config, stop()?).await
+        run(app, listener, &config, &work, stop()?).await
     }
 
     async fn begin_with(&self, app: &App, source: &str) -> Result<(), Ending> {
@@ -104,11 +106,11 @@ pub async fn run(
     app: App,
     listener: Option<tokio::net::TcpListener>,
     config: &Config,
+    work: &Work,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Ending> {
     let router = app::router(app.desk());
-    let work = app::work(app.desk(), config).await?;
-    let workers = |desk: Desk, stopped| app::start(&desk, config, &work, &stopped);
+    let workers = |desk: Desk, stopped| app::start(&desk, config, work, &stopped);
     let ready = |address: Option<SocketAddr>| match address {
         Some(address) => ending::print(&format!("listening on http://{address}")),
         None => ending::say(&words(None).say("serve-jobs-only", &[])),
@@ -144,15 +146,22 @@ pub fn start_log() {
 
 impl From<AppError> for Ending {
     fn from(error: AppError) -> Self {
+        let say = |key: &str, values: &[(&str, String)]| {
+            let values: Vec<_> = values
+                .iter()
+                .map(|(name, value)| (*name, value.as_str().into()))
+                .collect();
+            Self::CouldNotTry(words(None).say(key, &values))
+        };
         match error {
             AppError::Act(error) => error.into(),
-            AppError::Store(_)
-            | AppError::PortTaken { .. }
-            | AppError::Listen { .. }
-            | AppError::Divided
-            | AppError::Post(_)
-            | AppError::From(_)
-            | AppError::Fault { .. } => Self::CouldNotTry(error.to_string()),
+            AppError::Store(error) => error.into(),
+            AppError::PortTaken { listen } => say("app-port-taken", &[("listen", listen.to_string())]),
+            AppError::Listen { listen, why } => say("app-listen", &[("listen", listen.to_string()), ("why", why)]),
+            AppError::Divided => say("app-divided", &[]),
+            AppError::Post(error) => say("app-post", &[("why", error.to_string())]),
+            AppError::From(error) => say("app-from", &[("why", error.to_string())]),
+            AppError::Fault { why } => say("app-fault", &[("why", why)]),
         }
     }
 }

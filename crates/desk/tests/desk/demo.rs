@@ -96,7 +96,7 @@ async fn the_demonstration_answers_and_leaves_nothing_behind() {
             .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
             .env("TMPDIR", folder.path()),
     );
-    assert!(served.asked("/api/v1/health").starts_with("HTTP/1.1 "));
+    assert!(served.asked("/api/v1/health").starts_with("HTTP/1.1 200"));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     assert!(served.end(Signal::SIGTERM).success());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);

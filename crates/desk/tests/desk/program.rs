@@ -135,7 +135,7 @@ impl Served {
         let (data, plan) = (place.data(), plan().display().to_string());
         let mut arguments = place.with(&["serve", "--plan", &plan, "--listen", "127.0.0.1:0"], &data);
         arguments.extend(more);
-        Self::of(&mut command().args(arguments))
+        Self::of(command().args(arguments))
     }
 
     pub fn of(command: &mut Command) -> Self {
