@@ -118,7 +118,7 @@ fn event_row(ticket: i64, recorded: &Recorded) -> Result<EventRow, ActError> {
 }
 
 /// Reads an event as the database keeps it.
-pub(super) fn recorded(row: &EventRow) -> Result<Recorded, ActError> {
+pub fn recorded(row: &EventRow) -> Result<Recorded, ActError> {
     Ok(Recorded {
         seq: row.seq,
         at: row.at,

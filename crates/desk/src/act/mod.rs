@@ -24,7 +24,7 @@ use ladder_core::ticket::Ticket;
 use tokio::sync::watch;
 
 pub use error::ActError;
-pub use keep::{Digest, fold_case};
+pub use keep::{Digest, fold_case, recorded};
 pub use once::{Answer, Once};
 pub use plans::{Applied, Plans};
 pub use revise::{MovedDeadline, OpenTickets, Preview};

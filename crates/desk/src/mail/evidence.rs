@@ -8,7 +8,7 @@ use ladder_core::ticket::Ticket;
 
 use super::authentication::{Auth, authentication};
 use super::kind::Kind;
-use super::mailroom::Mailroom;
+use super::mailroom::{self, Mailroom};
 use super::parse::Parsed;
 use crate::act::change::thaw;
 use crate::act::people::rights;
@@ -29,6 +29,8 @@ pub(super) struct Evidence {
     pub(super) kind: Kind,
     pub(super) auth: Auth,
     pub(super) known: Vec<Candidate>,
+    /// The desk's own letter that it answers: of which ticket, about which event.
+    pub(super) answers: Option<(TicketNumber, i64)>,
     /// Whom it is from; none without a usable address.
     pub(super) sender: Option<Sender>,
 }
@@ -51,7 +53,7 @@ pub(super) async fn gather(
     to: &str,
 ) -> Result<Evidence, ActError> {
     let kind = room.own(plan).kind(parsed);
-    let auth = authentication(parsed, room.trusted_server());
+    let auth = authentication(parsed, &mailroom::trusted_server(&mut *tx).await?);
     let address = parsed.from.as_ref().map(|from| from.address.clone());
     let facts = Facts {
         sender: address.clone(),
@@ -75,6 +77,7 @@ pub(super) async fn gather(
         kind,
         auth,
         known,
+        answers: answers(room, parsed),
         sender,
     })
 }
@@ -126,6 +129,16 @@ async fn named(tx: &mut Tx, room: &Mailroom, parsed: &Parsed, kind: &Kind) -> Re
         }
     }
     Ok(tickets)
+}
+
+/// The nearest of the desk's own letters that it names.
+fn answers(room: &Mailroom, parsed: &Parsed) -> Option<(TicketNumber, i64)> {
+    let mut ids = parsed
+        .in_reply_to
+        .iter()
+        .chain(parsed.references.iter().rev())
+        .take(IDS_MAX);
+    ids.find_map(|id| room.key().read_message_id(id))
 }
 
 /// What looks like the vendor's case numbers in the subject and the new text, folded; quoted text names nothing.

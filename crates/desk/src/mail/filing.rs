@@ -1,5 +1,6 @@
 //! What is done about a message, in the one transaction that also says so in the register.
 
+use ladder_core::access::said;
 use ladder_core::command::{Channel, Command, Incoming, IncomingRole, MachineMail, Words};
 use ladder_core::event::Event;
 use ladder_core::id::{Address, TicketNumber};
@@ -15,7 +16,7 @@ use super::kind::{AutoReason, Kind, may_get_receipt};
 use super::mailroom::Mailroom;
 use super::receive::{Filed, Filing};
 use crate::act::change::{act_in, open_in};
-use crate::act::{ActError, Guard, Outcome, fold_case};
+use crate::act::{ActError, Guard, Outcome, fold_case, recorded};
 use crate::store::message::{self, Direction};
 use crate::store::{Tx, attachment, event, mail, ticket};
 
@@ -119,6 +120,10 @@ impl Clerk<'_> {
             Role::Participant => "participant",
             Role::Agent => return self.agent(ticket, sender).await,
         };
+        let is_agent = sender.actor.is_agent(self.plan);
+        if is_agent && self.answers_what_was_said(ticket).await? == Some(false) {
+            return self.agent(ticket, sender).await;
+        }
         let command = self.incoming(sender, IncomingRole::Requester);
         match self.act(ticket, &command, &sender.actor).await? {
             Ok(()) => Ok(joined(ticket, reason)),
@@ -136,9 +141,10 @@ impl Clerk<'_> {
         }
     }
 
-    /// An agent's mail goes on to the requester only if it was sent to the signed reply address and the agent's own
-    /// domain vouches for it: anybody can write an agent's name into `From`, and what the requester reads must be the
-    /// desk's word. All else becomes a note; one that nobody vouches for is not written down as the agent's.
+    /// An agent's mail goes on to the requester only if it was sent to the signed reply address, answers a letter about
+    /// something that the requester may read, and the agent's own domain vouches for it: anybody can write an agent's
+    /// name into `From`, and what answers a notice of the house stays in the house. All else becomes a note; one that
+    /// nobody vouches for is not written down as the agent's.
     async fn agent(&mut self, ticket: TicketNumber, sender: &Sender) -> Result<Filed, ActError> {
         let auth = self.evidence.auth;
         let words = self.content.words.clone();
@@ -149,7 +155,7 @@ impl Clerk<'_> {
                 Err(refusal) => refused(&refusal),
             });
         }
-        if self.evidence.facts.token == Some(ticket) {
+        if self.evidence.facts.token == Some(ticket) && self.answers_what_was_said(ticket).await? == Some(true) {
             let reply = Command::Reply(without_quotes(&words));
             if self.act(ticket, &reply, &sender.actor).await?.is_ok() {
                 return Ok(joined(ticket, "agent-reply"));
@@ -159,6 +165,19 @@ impl Clerk<'_> {
             Ok(()) => joined(ticket, "agent-note"),
             Err(refusal) => refused(&refusal),
         })
+    }
+
+    /// Whether the letter that it answers is about something a requester may read; none where it answers no letter
+    /// about this ticket.
+    async fn answers_what_was_said(&mut self, ticket: TicketNumber) -> Result<Option<bool>, ActError> {
+        let Some((_, seq)) = self.evidence.answers.filter(|(number, _)| *number == ticket) else {
+            return Ok(None);
+        };
+        let page = event::page(&mut *self.tx, ticket.get(), seq - 1, 1).await?;
+        let Some(row) = page.items.iter().find(|row| row.seq == seq) else {
+            return Ok(None);
+        };
+        Ok(Some(said(&recorded(row)?).is_some()))
     }
 
     async fn vendor(&mut self, ticket: TicketNumber, sender: &Sender) -> Result<Filed, ActError> {

@@ -10,7 +10,7 @@ use super::kind::OwnDesk;
 use super::token::Key;
 use crate::act::{ActError, Desk};
 use crate::error::StoreError;
-use crate::store::setting;
+use crate::store::{Ask, setting};
 
 /// The setting that holds the secret of reply addresses and message ids.
 const REPLY_KEY: &str = "mail.reply-key";
@@ -27,7 +27,6 @@ pub struct Mailroom {
     pub(super) desk: Desk,
     key: Key,
     mark: String,
-    trusted_server: String,
 }
 
 impl Mailroom {
@@ -35,12 +34,10 @@ impl Mailroom {
     pub async fn open(desk: &Desk) -> Result<Self, ActError> {
         let key = secret::<32>(desk, REPLY_KEY).await?;
         let mark = secret::<MARK_BYTES>(desk, MARK).await?;
-        let trusted_server = setting::read(desk.db(), TRUSTED_SERVER).await?.unwrap_or_default();
         Ok(Self {
             desk: desk.clone(),
             key: Key::new(key),
             mark: crate::store::blob::hex(&mark),
-            trusted_server,
         })
     }
 
@@ -64,11 +61,6 @@ impl Mailroom {
         &self.mark
     }
 
-    /// The mail server whose word about senders counts; empty: nobody's.
-    pub fn trusted_server(&self) -> &str {
-        &self.trusted_server
-    }
-
     /// By what this desk knows itself in mail, under the plan given.
     pub fn own(&self, plan: &Plan) -> OwnDesk {
         OwnDesk {
@@ -77,6 +69,12 @@ impl Mailroom {
             addresses: addresses(plan),
         }
     }
+}
+
+/// The mail server whose word about senders counts; empty: nobody's. Asked for each message, so that a desk that runs
+/// hears of a change.
+pub async fn trusted_server(from: impl Ask) -> Result<String, StoreError> {
+    Ok(setting::read(from, TRUSTED_SERVER).await?.unwrap_or_default())
 }
 
 /// The address that the desk writes from: that of the first team of tier 1 that has one, else of any team.
