@@ -2,14 +2,16 @@
 
 use ladder::mail::Filing;
 use ladder::store::link;
-use ladder_core::command::{Command, IncomingRole};
+use ladder_core::command::{Command, IncomingRole, Triage};
 use ladder_core::event::Event;
 use ladder_core::id::TicketNumber;
 use ladder_core::person::Who;
+use ladder_core::plan::Priority;
 use ladder_core::ticket::State;
 
 use super::{Office, VALLEI, mail, saved, with};
 
+const OMAR: &str = "Omar <omar@vallei.example>";
 const JAN: &str = "Jan <jan@vallei.example>";
 const TRUSTED: &str = "Authentication-Results: mx.vallei.example; dkim=pass header.d=vallei.example\r\n";
 
@@ -211,8 +213,7 @@ async fn a_bounce_is_recorded_with_the_ticket_whose_letter_it_returns() {
 
 #[tokio::test]
 async fn an_agents_mail_reaches_the_requester_only_with_proof() {
-    const OMAR: &str = "Omar <omar@vallei.example>";
-    for mut office in Office::each(VALLEI).await {
+    for office in Office::each(VALLEI).await {
         let number = of_jan(&office).await;
         let to = office.reply_address(number);
         let unproven = office
@@ -233,7 +234,8 @@ async fn an_agents_mail_reaches_the_requester_only_with_proof() {
         );
         office.trust("mx.vallei.example").await;
         let answer = "Start hem eens opnieuw op.\r\n\r\nOn Mon, 2 Nov 2026 at 10:00, Helpdesk <helpdesk@vallei.example> wrote:\r\n> Jan said\r\n> an internal note\r\n";
-        let proven = office.hand(with(OMAR, &to, "Re: Laptop", TRUSTED, answer)).await;
+        let to_opening = answering(&office, number, 1);
+        let proven = office.hand(with(OMAR, &to, "Re: Laptop", &to_opening, answer)).await;
         assert_eq!((proven.filing, proven.reason.as_str()), (Filing::Joined, "agent-reply"));
         let last = office
             .last_where(number, |event| matches!(event, Event::Replied { .. }))
@@ -253,21 +255,85 @@ async fn an_agents_mail_reaches_the_requester_only_with_proof() {
             (None, None, None),
             "what was quoted stays in the house"
         );
-        let id = office.room.key().message_id(number, 1, "vallei.example");
-        let headers = format!("{TRUSTED}In-Reply-To: <{id}>\r\n");
-        let beside = office
-            .hand(with(OMAR, "helpdesk@vallei.example", "Re", &headers, "Tussen ons."))
-            .await;
-        assert_eq!(
-            beside.reason, "agent-note",
-            "only the reply address leads to the requester"
-        );
-        let above = office
-            .hand(with("priya@vallei.example", &to, "Re", TRUSTED, "Bel de leverancier."))
-            .await;
-        assert_eq!(above.reason, "agent-note", "tier 2 has no custody");
         office.check_rebuilt(number).await;
     }
+}
+
+#[tokio::test]
+async fn an_agents_mail_that_does_not_answer_the_requester_is_a_note() {
+    for office in Office::each(VALLEI).await {
+        office.trust("mx.vallei.example").await;
+        let number = of_jan(&office).await;
+        let to = office.reply_address(number);
+        let to_opening = answering(&office, number, 1);
+        let beside = [
+            (
+                OMAR,
+                "helpdesk@vallei.example",
+                to_opening.as_str(),
+                "not sent to the signed address",
+            ),
+            (OMAR, to.as_str(), TRUSTED, "answers no letter"),
+            (
+                "priya@vallei.example",
+                to.as_str(),
+                to_opening.as_str(),
+                "tier 2 has no custody",
+            ),
+        ];
+        for (nth, (from, to, headers, why)) in beside.into_iter().enumerate() {
+            let filed = office.hand(with(from, to, "Re", headers, &nth.to_string())).await;
+            assert_eq!(
+                (filed.ticket, filed.reason.as_str()),
+                (Some(number), "agent-note"),
+                "{why}"
+            );
+        }
+        office.check_rebuilt(number).await;
+    }
+}
+
+#[tokio::test]
+async fn what_answers_a_notice_of_the_house_stays_in_the_house() {
+    for office in Office::each(VALLEI).await {
+        office.trust("mx.vallei.example").await;
+        let number = of_jan(&office).await;
+        let to = office.reply_address(number);
+        let add = Command::AddParticipant {
+            address: super::address("eva@vallei.example"),
+            with_history: true,
+        };
+        office.does("omar@vallei.example", number, add).await;
+        let higher = Triage {
+            priority: Some(Priority::High),
+            ..Triage::default()
+        };
+        office
+            .does("omar@vallei.example", number, Command::Triage(higher))
+            .await;
+        let triaged = office
+            .last_where(number, |event| matches!(event, Event::Triaged { .. }))
+            .await;
+        for agent in ["omar@vallei.example", "eva@vallei.example"] {
+            let headers = answering(&office, number, triaged.seq);
+            let filed = office
+                .hand(with(agent, &to, "Re: notice", &headers, "Hij begrijpt er niets van."))
+                .await;
+            assert_eq!(filed.reason, "agent-note", "{agent}");
+            assert!(matches!(office.last(number).await.event, Event::Noted { .. }));
+        }
+        let headers = answering(&office, number, 1);
+        let filed = office
+            .hand(with("eva@vallei.example", &to, "Re: Laptop", &headers, "Ik ook."))
+            .await;
+        assert_eq!(filed.reason, "participant");
+    }
+}
+
+/// The headers of a vouched mail that answers the desk's letter about an event.
+fn answering(office: &Office, ticket: TicketNumber, seq: i64) -> String {
+    let id = office.room.key().message_id(ticket, seq, "vallei.example");
+    format!("{TRUSTED}In-Reply-To: <{id}>\r\n")
 }
 
 #[tokio::test]

@@ -1,8 +1,9 @@
 //! Messages that become tickets of their own, or none.
 
-use ladder::act::OpenTickets;
-use ladder::mail::{Filing, ReceiveError};
-use ladder::store::{attachment, link, mail as register};
+use ladder::act::{Desk, OpenTickets};
+use ladder::mail::{Filing, Mailroom, ReceiveError};
+use ladder::store::ticket::{self, TicketFilter};
+use ladder::store::{Db, attachment, link, mail as register};
 use ladder_core::event::Event;
 use ladder_core::tier::TierNo;
 
@@ -277,6 +278,40 @@ async fn without_a_plan_a_message_is_kept_and_decided_later() {
             "the mail server's next try"
         );
         assert_eq!(link::of_ticket(office.desk.db(), 1).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn two_desks_that_sweep_at_once_decide_each_message_once() {
+    for store in Store::each().await {
+        let mut office = Office::over(store, None).await;
+        for nth in 0..8 {
+            let raw = mail(
+                "jan@vallei.example",
+                "helpdesk@vallei.example",
+                "Laptop",
+                &nth.to_string(),
+            );
+            let refused = office.room.receive(raw.into(), None, office.now).await;
+            assert!(refused.is_err());
+        }
+        let applied = office
+            .desk
+            .apply_plan(VALLEI, "start", "noor@vallei.example", OpenTickets::Keep, office.now);
+        applied.await.unwrap();
+        office.days_later(1);
+        let beside = Db::open(&office.store.location).await.unwrap();
+        let other = Mailroom::open(&Desk::new(beside)).await.unwrap();
+        let (one, two) = tokio::join!(office.room.sweep(office.now), other.sweep(office.now));
+        assert_eq!((one.unwrap().left, two.unwrap().left), (0, 0));
+        let opened = register::by_outcome(office.desk.db(), "opened", None, 100)
+            .await
+            .unwrap();
+        assert_eq!(opened.items.len(), 8);
+        let all = ticket::page(office.desk.db(), &TicketFilter::default(), None, 100)
+            .await
+            .unwrap();
+        assert_eq!(all.items.len(), 8, "no ticket twice");
     }
 }
 

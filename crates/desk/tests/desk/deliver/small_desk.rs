@@ -75,7 +75,7 @@ fn from_maker(headers: &str, subject: &str) -> String {
 
 #[tokio::test]
 async fn the_vendors_mail_joins_an_open_case_only_when_somebody_vouches_for_it() {
-    for mut office in Office::each(PLAN).await {
+    for office in Office::each(PLAN).await {
         let ticket = with_case(&office, "MK-000123").await;
         let unverified = office.hand(from_maker(VOUCHED, "[MK-000123] Update")).await;
         assert_eq!(
@@ -126,7 +126,7 @@ async fn the_vendors_mail_joins_an_open_case_only_when_somebody_vouches_for_it()
 
 #[tokio::test]
 async fn a_vendors_mail_that_names_two_tickets_waits_for_a_person() {
-    for mut office in Office::each(PLAN).await {
+    for office in Office::each(PLAN).await {
         office.trust("mx.small.example").await;
         with_case(&office, "MK-000001").await;
         with_case(&office, "MK-000002").await;
