@@ -101,6 +101,6 @@ impl Desk {
     /// A ticket's events after a sequence number, oldest first, `limit` at most.
     pub async fn events(&self, number: TicketNumber, after_seq: i64, limit: i64) -> Result<Vec<Recorded>, ActError> {
         let page = crate::store::event::page(&self.db, number.get(), after_seq, limit).await?;
-        page.items.iter().map(keep::recorded).collect()
+        page.items.iter().map(recorded).collect()
     }
 }
