@@ -18,6 +18,7 @@ mod mail_programs;
 mod mail_real;
 mod outbox;
 mod program;
+mod revision;
 mod scene;
 mod serve;
 mod store;

@@ -1,0 +1,109 @@
+//! Another plan becomes the running one: for new tickets only, or for open ones as the preview said.
+
+use ladder::act::{ActError, Desk, OpenTickets};
+use ladder_core::clock::ClockKind;
+use ladder_core::command::Command;
+use ladder_core::id::{Revision, TicketNumber};
+use ladder_core::time::Moment;
+
+use crate::cluster;
+use crate::scene::{PLAN, Scene, escalation, morning};
+
+const MINUTE: i64 = 60_000;
+
+/// The reference plan, but requests of priority high are solved in 6 hours instead of 8.
+fn quicker() -> String {
+    let wanted = PLAN.replace(
+        r#"next_reply = "2h", solve = "8h""#,
+        r#"next_reply = "2h", solve = "6h""#,
+    );
+    assert_ne!(wanted, PLAN);
+    wanted
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_plan_holds_for_new_tickets_and_leaves_open_ones_what_they_were_promised() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let old = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        let promised = solve(&scene.desk, old).await;
+        let later = morning().plus_millis(5 * MINUTE);
+        let revision = apply(&scene.desk, OpenTickets::Keep, later).await;
+        assert_eq!(revision, Revision::new(2));
+        assert_eq!(solve(&scene.desk, old).await, promised);
+        let new = scene.opens("jan", "Registratie mislukt", later).await;
+        let read = scene.desk.read(new).await.unwrap().unwrap();
+        assert_eq!(read.revision, Revision::new(2));
+        // 09:05 in Amersfoort and six hours of the desk's open time.
+        assert_eq!(
+            solve(&scene.desk, new).await,
+            morning().plus_millis((6 * 60 + 5) * MINUTE)
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn open_tickets_move_exactly_as_the_preview_said_and_keep_the_time_they_spent() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let waiting = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        let handed_up = scene.opens("jan", "Registratie mislukt", morning()).await;
+        scene.does("omar", handed_up, Command::Take, morning()).await.unwrap();
+        scene.does("omar", handed_up, escalation(), morning()).await.unwrap();
+        let later = morning().plus_millis(60 * MINUTE);
+        let preview = scene.desk.preview_plan(&quicker(), later).await.unwrap();
+        assert_eq!(preview.open, 2);
+        assert_eq!(
+            preview.moved.len(),
+            2,
+            "only the promise to solve changes: {:?}",
+            preview.moved
+        );
+        apply(&scene.desk, OpenTickets::Move, later).await;
+        for moved in &preview.moved {
+            assert_eq!(moved.kind, ClockKind::Solve);
+            assert_eq!(
+                Some(solve(&scene.desk, moved.ticket).await),
+                moved.to,
+                "as the preview said"
+            );
+        }
+        // Counted from the opening, not from the day the plan changed.
+        assert_eq!(
+            solve(&scene.desk, waiting).await,
+            morning().plus_millis(6 * 60 * MINUTE)
+        );
+        let history = scene.desk.events(handed_up, 0, 200).await.unwrap();
+        let rebuilt = ladder_core::apply::rebuild(&history).unwrap();
+        assert_eq!(rebuilt, scene.desk.read(handed_up).await.unwrap().unwrap());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_running_plan_is_not_applied_twice_and_a_broken_one_not_at_all() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let again = scene
+            .desk
+            .apply_plan(PLAN, "again", "milan", OpenTickets::Keep, morning())
+            .await;
+        assert_eq!(again, Err(ActError::PlanRuns { revision: 1 }));
+        let broken = scene
+            .desk
+            .apply_plan("plan = 1", "broken", "milan", OpenTickets::Keep, morning())
+            .await;
+        assert!(matches!(broken, Err(ActError::PlanBroken { .. })));
+        assert_eq!(scene.desk.running_plan().await.unwrap().revision, Revision::new(1));
+    }
+}
+
+async fn apply(desk: &Desk, open: OpenTickets, now: Moment) -> Revision {
+    desk.apply_plan(&quicker(), "quicker", "milan@vallei.example", open, now)
+        .await
+        .unwrap()
+}
+
+async fn solve(desk: &Desk, number: TicketNumber) -> Moment {
+    let ticket = desk.read(number).await.unwrap().unwrap();
+    ticket.live_clock(ClockKind::Solve).unwrap().due.unwrap()
+}
