@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,7 @@ use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, Moment};
 use tokio::task::JoinSet;
 
 use crate::Trouble;
+use crate::copies::{self, Copies};
 use crate::figure;
 use crate::form::Differs;
 use crate::models::{self, Model};
@@ -20,6 +22,10 @@ use crate::place::{self, Place};
 const BATCH_TICKETS: i64 = 250;
 /// Commits under way at the same time.
 const BATCHES_MAX: usize = 4;
+/// So many are made row by row; the others, up to the newest, are copies of them.
+const FIRST_TICKETS: i64 = 20_000;
+/// Copies in one commit.
+const COPIES_TICKETS: i64 = 2_000;
 /// How long the desk has been in use.
 const IN_USE_DAYS: i64 = 3 * 365;
 /// A requester for so many tickets.
@@ -79,6 +85,13 @@ struct Filling {
     now: Moment,
 }
 
+impl Filling {
+    /// From one ticket to the next.
+    fn step_millis(&self) -> i64 {
+        IN_USE_DAYS * DAY_MILLIS / self.tickets.max(1)
+    }
+}
+
 #[derive(Debug)]
 struct Models {
     open: Vec<Model>,
@@ -96,25 +109,49 @@ async fn fill(db: &Db, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
     let begun = Instant::now();
     let bar = ProgressBar::new(u64::try_from(filling.tickets)?);
     bar.set_style(ProgressStyle::with_template("tickets {bar:40} {pos}/{len}  {eta}")?);
+    let newest = filling.tickets - filling.tickets / NEWEST_SHARE;
+    let singly = FIRST_TICKETS.min(newest);
+    rows(db, filling, 0..singly, &bar).await?;
+    let mut done = singly;
+    while done < newest {
+        let place = done % singly;
+        let count = COPIES_TICKETS.min(newest - done).min(singly - place);
+        let (from, numbers) = (filling.first + place, done - place);
+        let millis = numbers * filling.step_millis();
+        copies::copy(
+            db,
+            Copies {
+                from,
+                until: from + count,
+                numbers,
+                millis,
+            },
+        )
+        .await?;
+        bar.inc(u64::try_from(count)?);
+        done += count;
+    }
+    rows(db, filling, newest..filling.tickets, &bar).await?;
+    bar.finish_and_clear();
+    Ok(begun.elapsed())
+}
+
+/// Row by row, several commits under way at a time.
+async fn rows(db: &Db, filling: &Arc<Filling>, which: Range<i64>, bar: &ProgressBar) -> Result<(), Trouble> {
     let mut batches = JoinSet::new();
-    let mut first = 0;
-    while first < filling.tickets {
+    let mut first = which.start;
+    while first < which.end {
         if batches.len() >= BATCHES_MAX {
-            ended(&mut batches, &bar).await?;
+            ended(&mut batches, bar).await?;
         }
-        let (db, filling, count) = (
-            db.clone(),
-            Arc::clone(filling),
-            BATCH_TICKETS.min(filling.tickets - first),
-        );
+        let (db, filling, count) = (db.clone(), Arc::clone(filling), BATCH_TICKETS.min(which.end - first));
         batches.spawn(async move { batch(&db, filling, first, count).await });
         first += count;
     }
     while !batches.is_empty() {
-        ended(&mut batches, &bar).await?;
+        ended(&mut batches, bar).await?;
     }
-    bar.finish_and_clear();
-    Ok(begun.elapsed())
+    Ok(())
 }
 
 async fn ended(batches: &mut JoinSet<Result<i64, StoreError>>, bar: &ProgressBar) -> Result<(), Trouble> {
@@ -155,7 +192,7 @@ async fn one(tx: &mut Tx, filling: &Filling, nth: i64) -> Result<(), StoreError>
     else {
         return Ok(());
     };
-    let ago = IN_USE_DAYS * DAY_MILLIS / filling.tickets.max(1) * (filling.tickets - nth);
+    let ago = filling.step_millis() * (filling.tickets - nth);
     let requesters = (filling.tickets / TICKETS_A_REQUESTER).max(1);
     let requester = format!("requester-{}@vallei.example", scattered(-nth) % requesters);
     let differs = Differs {

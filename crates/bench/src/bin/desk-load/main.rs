@@ -9,6 +9,8 @@
 mod baseline;
 /// A client that keeps its connection.
 mod client;
+/// The same tickets again.
+mod copies;
 /// Times, and a figure beside its budget.
 mod figure;
 /// Filling a database with believable tickets.
