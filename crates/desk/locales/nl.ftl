@@ -598,7 +598,7 @@ refusal-nothing-to-do = Er zou niets veranderen
 refusal-nothing-to-do-detail = Er zou niets veranderen.
 refusal-nothing-to-do-remedy = Stuur wat er moet veranderen.
 refusal-calendar-never-opens = De kalender gaat nooit meer open
-refusal-calendar-never-opens-detail = De kalender { $calendar } heeft geen open tijd meer; er is dus geen streeftijd te berekenen.
+refusal-calendar-never-opens-detail = De kalender { $calendar } gaat niet meer open; er is dus geen streeftijd te berekenen.
 refusal-calendar-never-opens-remedy = Laat een planner de kalender in het plan herstellen.
 
 ## problems
@@ -781,8 +781,8 @@ span-weeks = { $count ->
     [one] { $count } week
    *[other] { $count } weken
 }
-clock-counted = Gerekend is { $span } open tijd van { $calendar } vanaf { $from } (planrevisie { $revision });
-clock-counted-always = Gerekend is { $span } kalendertijd vanaf { $from } (planrevisie { $revision });
+clock-counted = Geteld: { $span } openingstijd van { $calendar } vanaf { $from } (planrevisie { $revision });
+clock-counted-always = Geteld: { $span } kalendertijd vanaf { $from } (planrevisie { $revision });
 clock-paused = { $reason } van { $from } tot { $to } verschoof de streeftijd naar { $due };
 clock-named = de leverancier noemde { $due };
 clock-stands-still = de klok staat stil sinds { $since } ({ $reason });

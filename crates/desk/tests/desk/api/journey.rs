@@ -109,7 +109,7 @@ async fn every_deadline_says_why_it_is_when_it_is_in_both_languages() {
             .header("accept-language", "nl-NL, en;q=0.5");
         let (words, _) = said(&asked.send().await.body);
         assert!(
-            words.starts_with("Gerekend is 8 u open tijd van desk vanaf ma 8 maart 2027 09:12 CET"),
+            words.starts_with("Geteld: 8 u openingstijd van desk vanaf ma 8 maart 2027 09:12 CET"),
             "{words}"
         );
     }
