@@ -1,4 +1,4 @@
-//! The JSON API, version 1. Every route stands on one page, [`routes`]; who may use it stands beside it.
+//! The JSON API, version 1. Every route stands on one page, `routes`; who may use it stands beside it.
 
 /// All routes.
 pub mod routes;
