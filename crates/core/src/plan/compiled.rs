@@ -1,8 +1,10 @@
-//! What is worked out once, when a plan has been read: its calendars.
+//! What is worked out once, when a plan has been read: its calendars, and who has which address.
+
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::{Id, Plan, Support};
+use super::{Id, Person, Plan, Support};
 use crate::calendar::{Calendar, Hours};
 use crate::tier::TierNo;
 
@@ -13,6 +15,7 @@ pub(super) struct Compiled {
     tiers: Vec<Calendar>,
     targets: Option<Calendar>,
     vendor: Option<Calendar>,
+    addresses: HashMap<String, Id>,
 }
 
 impl Plan {
@@ -44,11 +47,14 @@ impl Plan {
             None => None,
         };
         let targets = named(self.targets.hours.as_ref());
+        let folded = |(id, person): (&Id, &Person)| (person.email.trim().to_lowercase(), id.clone());
+        let addresses = self.persons.iter().map(folded).collect();
         self.compiled = Compiled {
             calendars,
             tiers,
             targets,
             vendor,
+            addresses,
         };
         Some(self)
     }
@@ -61,6 +67,18 @@ impl Plan {
             ..Hours::default()
         };
         Calendar::compile("24x7", &hours).ok()
+    }
+
+    /// The person with an e-mail address, without regard to case.
+    pub fn person_by_address(&self, address: &str) -> Option<(&Id, &Person)> {
+        let address = address.trim();
+        let plain = address.chars().all(|c| !c.is_uppercase());
+        let id = if plain {
+            self.compiled.addresses.get(address)?
+        } else {
+            self.compiled.addresses.get(&address.to_lowercase())?
+        };
+        self.persons.get_key_value(id)
     }
 
     /// The calendar with an id of `[hours]`.

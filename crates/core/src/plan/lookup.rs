@@ -60,14 +60,6 @@ impl Plan {
             .filter(move |place| self.is_member(*place, person))
     }
 
-    /// The person with an e-mail address, without regard to case.
-    pub fn person_by_address(&self, address: &str) -> Option<(&Id, &Person)> {
-        let address = address.trim().to_lowercase();
-        self.persons
-            .iter()
-            .find(|(_, person)| person.email.to_lowercase() == address)
-    }
-
     /// The team with an e-mail address of its own, without regard to case.
     pub fn team_by_address(&self, address: &str) -> Option<(&Id, &Team)> {
         let address = address.trim().to_lowercase();
