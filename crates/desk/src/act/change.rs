@@ -15,6 +15,7 @@ use ladder_core::ticket::Ticket;
 use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
 
+use super::keep::Before;
 use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, keep, once};
 use crate::error::StoreError;
 use crate::store::certificate::{self, CertificateRow};
@@ -141,6 +142,10 @@ pub async fn act_in(
     let certificates = certificates_for(tx, command, actor, &running).await?;
     check_other_ticket(tx, command).await?;
     let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
+    let before = Before {
+        version: row.version,
+        follows: ticket.follows.clone(),
+    };
     let events = record(decided, ticket.seq, actor, running.revision, now);
     for recorded in &events {
         apply::apply(&mut ticket, recorded);
@@ -148,7 +153,7 @@ pub async fn act_in(
     // The promises that hold from now on may be another plan's.
     let promised = desk.plans.at(tx, ticket.revision).await?;
     let done = Done { ticket, events };
-    keep::save(tx, &done, row.version, now).await?;
+    keep::save(tx, &done, &before, now).await?;
     follow_up(tx, &done, &promised, &running, now).await?;
     once::keep(tx, guard.once.as_ref(), &done, now).await?;
     Ok(Outcome::Done(Box::new(done)))

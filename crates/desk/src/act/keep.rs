@@ -5,6 +5,7 @@ use ladder_core::effect::{Effect, Notice};
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, Revision, TicketNumber};
 use ladder_core::ticket::{State, Ticket};
+use ladder_core::tier::TierNo;
 use ladder_core::time::{MINUTE_MILLIS, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -37,9 +38,19 @@ pub(super) async fn insert(tx: &mut Tx, done: &Done, now: Moment) -> Result<(), 
     history(tx, done).await
 }
 
+/// What a ticket was before it changed, as far as keeping it depends on that.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    /// The version of its row.
+    pub version: i64,
+    /// The tiers that followed it.
+    pub follows: Vec<TierNo>,
+}
+
 /// Keeps a changed ticket.
-pub(super) async fn save(tx: &mut Tx, done: &Done, version_was: i64, now: Moment) -> Result<(), ActError> {
-    ticket::save(tx, &row(&done.ticket, now)?, version_was).await?;
+pub(super) async fn save(tx: &mut Tx, done: &Done, before: &Before, now: Moment) -> Result<(), ActError> {
+    ticket::save(tx, &row(&done.ticket, now)?, before.version).await?;
+    follows(tx, &done.ticket, &before.follows).await?;
     history(tx, done).await
 }
 
@@ -93,19 +104,28 @@ async fn history(tx: &mut Tx, done: &Done) -> Result<(), ActError> {
     for recorded in &done.events {
         index(tx, number, recorded).await?;
     }
-    for tier in &done.ticket.follows {
+    Ok(())
+}
+
+/// Which tiers follow the ticket, where that changed.
+async fn follows(tx: &mut Tx, ticket: &Ticket, before: &[TierNo]) -> Result<(), ActError> {
+    let number = ticket.number.get();
+    for tier in ticket.follows.iter().filter(|tier| !before.contains(tier)) {
         follow::put(tx, number, i64::from(tier.get())).await?;
+    }
+    for tier in before.iter().filter(|tier| !ticket.follows.contains(tier)) {
+        follow::remove(tx, number, i64::from(tier.get())).await?;
     }
     Ok(())
 }
 
 fn event_row(ticket: i64, recorded: &Recorded) -> Result<EventRow, ActError> {
-    let body = serde_json::to_value(&recorded.event)?;
+    let body = serde_json::to_string(&recorded.event)?;
+    // The kind is the tag that every event is written with first.
     let kind = body
-        .get("kind")
-        .and_then(|kind| kind.as_str())
-        .unwrap_or_default()
-        .to_owned();
+        .strip_prefix(r#"{"kind":""#)
+        .and_then(|rest| rest.split_once('"'))
+        .map_or_else(String::new, |(kind, _)| kind.to_owned());
     Ok(EventRow {
         ticket,
         seq: recorded.seq,
@@ -113,7 +133,7 @@ fn event_row(ticket: i64, recorded: &Recorded) -> Result<EventRow, ActError> {
         kind,
         who: serde_json::to_string(&recorded.who)?,
         plan_revision: recorded.revision.get(),
-        body: body.to_string(),
+        body,
     })
 }
 

@@ -9,8 +9,8 @@ use ladder::jobs::{Carried, Carry, due, worker};
 use ladder::mail::letters::Writer;
 use ladder::mail::mailroom::Mailroom;
 use ladder::mail::send::{Outcome, Post};
-use ladder::store::{Db, job};
-use ladder_core::command::{Command, Words};
+use ladder::store::{Db, event, follow, job};
+use ladder_core::command::{Command, Solve, Words};
 use ladder_core::event::Event;
 use ladder_core::time::Moment;
 
@@ -235,4 +235,42 @@ fn read_all(folder: &Path) -> Vec<String> {
         }
     }
     all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_tiers_that_follow_a_ticket_are_those_below_that_had_it() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let number = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        let follows = || follow::of_ticket(scene.db(), number.get());
+        for (name, command) in [
+            ("omar", Command::Take),
+            ("omar", escalation()),
+            ("daan", Command::Accept),
+        ] {
+            scene.does(name, number, command, morning()).await.unwrap();
+        }
+        assert_eq!(follows().await.unwrap(), [1], "tier 1 handed it up and follows it");
+        let solved = Command::Solve(Solve {
+            cause: Some("Windows was blocked".to_owned()),
+            resolution: "It is allowed now".to_owned(),
+            ..Solve::default()
+        });
+        scene.does("daan", number, solved, morning()).await.unwrap();
+        let read = scene.desk.read(number).await.unwrap().unwrap();
+        let wanted: Vec<i64> = read.follows.iter().map(|tier| i64::from(tier.get())).collect();
+        assert_eq!(
+            follows().await.unwrap(),
+            wanted,
+            "what is listed is what the ticket says"
+        );
+        let events = scene.desk.events(number, 0, 100).await.unwrap();
+        let kinds = event::page(scene.db(), number.get(), 0, 100).await.unwrap().items;
+        assert_eq!(events.len(), kinds.len());
+        assert!(
+            kinds
+                .iter()
+                .all(|row| !row.kind.is_empty() && row.body.contains(&row.kind))
+        );
+    }
 }
