@@ -4,14 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ladder::act::Desk;
+use ladder::act::{Desk, Guard, Outcome as Came};
 use ladder::jobs::{Carried, Carry, due, worker};
 use ladder::mail::letters::Writer;
 use ladder::mail::mailroom::Mailroom;
 use ladder::mail::send::{Outcome, Post};
-use ladder::store::{Db, event, follow, job};
+use ladder::store::{Db, event, follow, job, ticket};
 use ladder_core::command::{Command, Solve, Words};
 use ladder_core::event::Event;
+use ladder_core::person::Actor;
 use ladder_core::time::Moment;
 
 use crate::cluster;
@@ -32,6 +33,15 @@ async fn a_promise_that_nobody_kept_is_missed_once_and_its_lead_is_told() {
             0,
             "nothing is due twice"
         );
+        let idle = late.plus_millis(MINUTE);
+        let looked = scene
+            .desk
+            .act(number, Command::Tick, &Actor::desk(), Guard::default(), idle)
+            .await
+            .unwrap();
+        assert!(matches!(looked, Came::Done(done) if done.events.is_empty()));
+        let kept = ticket::read(scene.db(), number.get()).await.unwrap().unwrap();
+        assert_eq!(kept.changed_at, late, "a look at which nothing was due is no change");
         let events = scene.desk.events(number, 0, 100).await.unwrap();
         let missed = events
             .iter()
