@@ -70,7 +70,7 @@ fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
 const QUERY: [(u16, &str); 1] = [(400, "parameter-unknown")];
 const NOBODY: [(u16, &str); 1] = [(404, "no-such-person")];
 
-fn filters() -> [(&'static str, serde_json::Value, &'static str); 12] {
+fn filters() -> [(&'static str, serde_json::Value, &'static str); 14] {
     [
         ("tier", json!(1), "In custody of this tier."),
         (
@@ -80,6 +80,8 @@ fn filters() -> [(&'static str, serde_json::Value, &'static str); 12] {
         ),
         ("status", json!("open"), "`open` or `closed`."),
         ("agent", json!("omar@vallei.example"), "In the hands of this agent."),
+        ("offered_to", json!(2), "Offered to this tier, which has not answered."),
+        ("followed_by", json!(1), "Climbed past this tier, which follows it."),
         ("priority", json!("high"), "`urgent`, `high`, `normal` or `low`."),
         ("topic", json!("enrolment"), "About this topic."),
         ("phase", json!("pilot"), "From this rollout phase."),

@@ -33,11 +33,13 @@ const EVENTS_MAX: usize = 100;
 const EVENTS_ASKED: i64 = 101;
 
 /// What the desk may ask of the list.
-const FILTERS: [&str; 12] = [
+const FILTERS: [&str; 14] = [
     "tier",
     "custody",
     "status",
     "agent",
+    "offered_to",
+    "followed_by",
     "priority",
     "topic",
     "phase",
@@ -186,6 +188,8 @@ fn filter(query: &Query) -> Result<TicketFilter, Fault> {
         custody: query.word("custody", &custody)?,
         status: status(query)?,
         agent: query.text("agent").map(|agent| agent.to_lowercase()),
+        offered_to: query.number("offered_to")?,
+        followed_by: query.number("followed_by")?,
         priority: query.word("priority", &["urgent", "high", "normal", "low"])?,
         topic: query.text("topic"),
         phase: query.text("phase"),

@@ -163,6 +163,40 @@ async fn a_list_goes_on_where_its_page_ended() {
 }
 
 #[tokio::test]
+async fn a_tier_finds_what_it_is_offered_and_what_climbed_past_it_until_it_has_it_again() {
+    for office in Office::each().await {
+        let omar = office.token("omar", EVERYTHING).await;
+        let priya = office.token("priya", EVERYTHING).await;
+        let milan = office.token("milan", EVERYTHING).await;
+        let found = async |filter: &str| {
+            let page = office.get(format!("/tickets?{filter}")).token(&omar).send().await;
+            assert_eq!(page.status, 200, "{}", page.text);
+            page.body["items"].as_array().unwrap().len()
+        };
+        let number = office.ticket(&omar).await;
+        climb(&office, number, [&omar, &priya, &milan]).await;
+        assert_eq!((found("followed_by=1").await, found("followed_by=2").await), (1, 1));
+        assert_eq!(found("followed_by=3").await, 0, "tier 3 has it");
+        let solved = json!({"cause": "c", "resolution": "r"});
+        office.moves(&milan, number, "solutions", solved).await;
+        let known = json!({"could_solve": false});
+        office.moves(&priya, number, "acknowledgements", known.clone()).await;
+        office.moves(&omar, number, "acknowledgements", known).await;
+        let told = json!({"channel": "phone", "reached": true, "text": "Told."});
+        office.moves(&omar, number, "contacts", told).await;
+        let again = json!({"words": "It still does not work."});
+        office.moves(&omar, number, "disputes", again).await;
+        let escalation = json!({"reason": "cannot-solve", "words": "As before.", "fields": first_sheet()});
+        office.moves(&omar, number, "escalations", escalation).await;
+        assert_eq!(found("offered_to=2").await, 1);
+        office.moves(&priya, number, "acceptances", json!({})).await;
+        assert_eq!(found("offered_to=2").await, 0);
+        assert_eq!(found("followed_by=2").await, 0, "tier 2 has it again");
+        assert_eq!(found("followed_by=3").await, 1);
+    }
+}
+
+#[tokio::test]
 async fn history_is_read_in_pages() {
     for office in Office::each().await {
         let omar = office.token("omar", EVERYTHING).await;
