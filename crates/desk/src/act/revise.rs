@@ -97,8 +97,8 @@ impl Desk {
         }
     }
 
-    /// Makes a plan the running one. With [`OpenTickets::Move`] open tickets follow in small pieces, each its own
-    /// commit; what is interrupted can be repeated.
+    /// Makes a plan the running one. With [`OpenTickets::Move`] open tickets follow one by one, each in a commit of its
+    /// own. Who was interrupted applies the same plan again with it: the tickets that were left then follow, too.
     pub async fn apply_plan(
         &self,
         source: &str,
@@ -109,19 +109,26 @@ impl Desk {
     ) -> Result<Revision, ActError> {
         let wanted = std::sync::Arc::new(Self::judge(source)?);
         let (source, reason, by) = (source.to_owned(), reason.to_owned(), by.to_owned());
-        let serial = self
+        let applied = self
             .db
             .commit(move |tx| Box::pin(async move { apply_in(tx, &wanted, &source, &reason, &by, now).await }))
-            .await?;
-        if open == OpenTickets::Move {
-            self.move_open(now).await?;
-        }
+            .await;
+        let revision = match (applied, open) {
+            (Ok(serial), OpenTickets::Keep) => serial,
+            (Ok(serial), OpenTickets::Move) => {
+                self.move_open(now).await?;
+                serial
+            }
+            (Err(ActError::PlanRuns { revision }), OpenTickets::Move) if self.move_open(now).await? > 0 => revision,
+            (Err(error), _) => return Err(error),
+        };
         self.tell();
-        Ok(Revision::new(serial))
+        Ok(Revision::new(revision))
     }
 
-    async fn move_open(&self, now: Moment) -> Result<(), ActError> {
-        let mut after = None;
+    /// Lets open tickets follow the running plan; how many did.
+    async fn move_open(&self, now: Moment) -> Result<usize, ActError> {
+        let (mut moved, mut after) = (0, None);
         loop {
             let page = self.open_tickets(after.as_ref()).await?;
             for row in &page.items {
@@ -130,12 +137,13 @@ impl Desk {
                     .act(number, Command::AdoptPlan, &Actor::desk(), Guard::default(), now)
                     .await;
                 match outcome {
-                    Ok(_) | Err(ActError::Refused(_)) => {}
+                    Ok(_) => moved += 1,
+                    Err(ActError::Refused(_)) => {}
                     Err(error) => return Err(error),
                 }
             }
             if page.next.is_none() {
-                return Ok(());
+                return Ok(moved);
             }
             after = page.next;
         }

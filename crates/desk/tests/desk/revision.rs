@@ -97,6 +97,31 @@ async fn the_running_plan_is_not_applied_twice_and_a_broken_one_not_at_all() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn tickets_that_an_interrupted_move_left_behind_follow_when_it_is_repeated() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let left = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        // What a process leaves that dies between applying the plan and the first ticket.
+        let revision = apply(&scene.desk, OpenTickets::Keep, morning()).await;
+        assert_eq!(apply(&scene.desk, OpenTickets::Move, morning()).await, revision);
+        assert_eq!(
+            solve(&scene.desk, left).await,
+            morning().plus_millis(6 * 60 * MINUTE),
+            "it follows the plan that runs already"
+        );
+        let again = scene
+            .desk
+            .apply_plan(&quicker(), "quicker", "milan", OpenTickets::Move, morning())
+            .await;
+        assert_eq!(
+            again,
+            Err(ActError::PlanRuns { revision: 2 }),
+            "nothing is left to move"
+        );
+    }
+}
+
 async fn apply(desk: &Desk, open: OpenTickets, now: Moment) -> Revision {
     desk.apply_plan(&quicker(), "quicker", "milan@vallei.example", open, now)
         .await
