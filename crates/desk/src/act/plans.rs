@@ -7,7 +7,7 @@ use ladder_core::id::Revision;
 use ladder_core::plan::{Plan, read};
 
 use super::{ActError, Desk};
-use crate::store::plan::{self, PlanRow};
+use crate::store::plan::{self, PlanMark, PlanRow};
 use crate::store::{Db, Tx};
 
 /// The most compiled plans kept in memory; tickets of older revisions are rare and compile again.
@@ -33,8 +33,9 @@ pub struct Plans {
 impl Plans {
     /// The running plan and the one with this revision, seen from inside a transaction.
     pub(super) async fn running(&self, tx: &mut Tx) -> Result<Arc<Applied>, ActError> {
-        let serial = plan::running_serial(&mut *tx).await?.ok_or(ActError::NoPlan)?;
-        self.at(tx, Revision::new(serial)).await
+        let mark = plan::running_mark(&mut *tx).await?.ok_or(ActError::NoPlan)?;
+        self.forget_another(&mark);
+        self.at(tx, Revision::new(mark.serial)).await
     }
 
     /// The plan with a revision.
@@ -74,6 +75,14 @@ impl Plans {
         known.get(&revision.get()).cloned()
     }
 
+    /// A plan read inside a commit that failed later was never kept, and its number went to another.
+    fn forget_another(&self, mark: &PlanMark) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.get(&mark.serial).is_some_and(|applied| applied.hash != mark.hash) {
+            known.remove(&mark.serial);
+        }
+    }
+
     async fn read(&self, db: &Db, serial: i64) -> Result<Arc<Applied>, ActError> {
         if let Some(applied) = self.cached(Revision::new(serial)) {
             return Ok(applied);
@@ -88,8 +97,9 @@ impl Plans {
 impl Desk {
     /// The running plan.
     pub async fn running_plan(&self) -> Result<Arc<Applied>, ActError> {
-        let serial = plan::running_serial(&self.db).await?.ok_or(ActError::NoPlan)?;
-        self.plans.read(&self.db, serial).await
+        let mark = plan::running_mark(&self.db).await?.ok_or(ActError::NoPlan)?;
+        self.plans.forget_another(&mark);
+        self.plans.read(&self.db, mark.serial).await
     }
 
     /// The running plan as a transaction sees it.

@@ -66,7 +66,7 @@ pub async fn read(State(api): State<Api>) -> Answer {
         live: true,
         store,
         schema: migrate::known(),
-        plan_revision: plan::running_serial(db).await?,
+        plan_revision: plan::running_mark(db).await?.map(|mark| mark.serial),
         jobs: Jobs {
             ready: job::due(db, (api.clock)(), COUNTED_MAX).await?,
             next_at: job::next_run(db).await?.map(Time),

@@ -44,9 +44,17 @@ pub struct PlanEntry {
     pub applied_at: Moment,
 }
 
+/// By what a revision is known from every other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanMark {
+    pub serial: i64,
+    /// SHA-256 of the source, in hex.
+    pub hash: String,
+}
+
 const RUNNING: &str = "select serial, hash, name, source, reason, applied_by, applied_at from plan_revision \
      order by serial desc limit 1";
-const RUNNING_SERIAL: &str = "select max(serial) as serial from plan_revision";
+const RUNNING_MARK: &str = "select serial, hash from plan_revision order by serial desc limit 1";
 const READ: &str =
     "select serial, hash, name, source, reason, applied_by, applied_at from plan_revision where serial = $1";
 const LIST: &str = "select serial, hash, name, reason, applied_by, applied_at from plan_revision \
@@ -56,7 +64,7 @@ const APPLY: &str = "insert into plan_revision (serial, hash, name, source, reas
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("RUNNING", RUNNING),
-    ("RUNNING_SERIAL", RUNNING_SERIAL),
+    ("RUNNING_MARK", RUNNING_MARK),
     ("READ", READ),
     ("LIST", LIST),
     ("APPLY", APPLY),
@@ -67,9 +75,9 @@ pub async fn running(from: impl Ask) -> Result<Option<PlanRow>, StoreError> {
     from.optional(RUNNING, &[]).await
 }
 
-/// The serial of the running plan: what a node asks before it trusts the plan it has in memory.
-pub async fn running_serial(from: impl Ask) -> Result<Option<i64>, StoreError> {
-    from.one::<Option<i64>>(RUNNING_SERIAL, &[]).await
+/// The serial and hash of the running plan: what a node asks before it trusts the plan it has in memory.
+pub async fn running_mark(from: impl Ask) -> Result<Option<PlanMark>, StoreError> {
+    from.optional(RUNNING_MARK, &[]).await
 }
 
 pub async fn read(from: impl Ask, serial: i64) -> Result<Option<PlanRow>, StoreError> {
@@ -108,6 +116,15 @@ impl FromRow for PlanRow {
             reason: row.text("reason")?,
             applied_by: row.text("applied_by")?,
             applied_at: row.moment("applied_at")?,
+        })
+    }
+}
+
+impl FromRow for PlanMark {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            serial: row.int("serial")?,
+            hash: row.text("hash")?,
         })
     }
 }

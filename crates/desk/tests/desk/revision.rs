@@ -1,6 +1,8 @@
 //! Another plan becomes the running one: for new tickets only, or for open ones as the preview said.
 
 use ladder::act::{ActError, Desk, OpenTickets};
+use ladder::store::StoreError;
+use ladder::store::plan::{self, NewPlan};
 use ladder_core::clock::ClockKind;
 use ladder_core::command::Command;
 use ladder_core::id::{Revision, TicketNumber};
@@ -118,6 +120,41 @@ async fn tickets_that_an_interrupted_move_left_behind_follow_when_it_is_repeated
             again,
             Err(ActError::PlanRuns { revision: 2 }),
             "nothing is left to move"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_whose_commit_was_undone_does_not_stay_in_anybodys_memory() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let desk = scene.desk.clone();
+        let undone: Result<(), ActError> = scene
+            .db()
+            .commit(move |tx| {
+                Box::pin(async move {
+                    let row = NewPlan {
+                        hash: "0".repeat(64),
+                        name: "Never kept".to_owned(),
+                        source: PLAN.replace("solve = \"8h\"", "solve = \"7h\""),
+                        reason: "undone".to_owned(),
+                        applied_by: "milan".to_owned(),
+                        applied_at: morning(),
+                    };
+                    plan::apply(tx, &row).await?;
+                    // As a request does that shares the commit, before the disk turns out to be full.
+                    desk.running_plan_in(tx).await?;
+                    Err(StoreError::Panicked.into())
+                })
+            })
+            .await;
+        assert!(undone.is_err());
+        apply(&scene.desk, OpenTickets::Keep, morning()).await;
+        let new = scene.opens("jan", "Registratie mislukt", morning()).await;
+        assert_eq!(
+            solve(&scene.desk, new).await,
+            morning().plus_millis(6 * 60 * MINUTE),
+            "of the plan that was kept under that number"
         );
     }
 }

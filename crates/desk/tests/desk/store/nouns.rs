@@ -19,7 +19,7 @@ fn at(millis: i64) -> Moment {
 async fn the_running_plan_is_the_one_applied_last() {
     for desk in Desk::each().await {
         assert_eq!(plan::running(&desk.db).await.unwrap(), None);
-        assert_eq!(plan::running_serial(&desk.db).await.unwrap(), None);
+        assert_eq!(plan::running_mark(&desk.db).await.unwrap(), None);
         for serial in 1..=3 {
             let new = NewPlan {
                 hash: format!("hash {serial}"),
@@ -33,7 +33,7 @@ async fn the_running_plan_is_the_one_applied_last() {
         }
         let running = plan::running(&desk.db).await.unwrap().unwrap();
         assert_eq!((running.serial, running.hash.as_str()), (3, "hash 3"));
-        assert_eq!(plan::running_serial(&desk.db).await.unwrap(), Some(3));
+        assert_eq!(plan::running_mark(&desk.db).await.unwrap().unwrap().serial, 3);
         assert_eq!(plan::read(&desk.db, 1).await.unwrap().unwrap().applied_at, at(1));
         let page = plan::page(&desk.db, None, 2).await.unwrap();
         assert_eq!(page.items.iter().map(|plan| plan.serial).collect::<Vec<_>>(), [3, 2]);
@@ -231,7 +231,8 @@ async fn what_surrounds_a_ticket_is_found_from_it_and_leads_to_it() {
             vendor_case::open_tickets(&desk.db, "2309190010000142").await.unwrap(),
             [1]
         );
-        keep!(desk.db, move |tx| vendor_case::close_all(tx, 1).await);
+        keep!(desk.db, move |tx| vendor_case::put(tx, "2309190010000142", 1, false)
+            .await);
         assert!(
             vendor_case::open_tickets(&desk.db, "2309190010000142")
                 .await
