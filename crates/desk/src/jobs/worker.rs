@@ -1,6 +1,10 @@
 //! Takes jobs from the outbox and carries them out: each once while its lease lasts, again later when it failed, and
 //! given up visibly in the end.
 
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+
+use futures_util::FutureExt;
 use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::{Carried, Carry};
@@ -15,6 +19,8 @@ const HELD_MAX: i64 = 20;
 const LEASE_MILLIS: i64 = 2 * MINUTE_MILLIS;
 /// How much of the lease must be left to begin another job of the batch.
 const LEASE_SPARE_MILLIS: i64 = 45_000;
+/// How long one job may take: it ends before its lease does, so that no other worker carries it out meanwhile.
+const CARRY_TIMEOUT: Duration = Duration::from_secs(40);
 
 /// The pauses between tries: quick at first, then every two hours.
 const PAUSES_MINUTES: [i64; 5] = [1, 5, 15, 30, 60];
@@ -43,10 +49,20 @@ pub async fn turn_at(desk: &Desk, worker: &str, carry: &Carry, start: Moment) ->
             // The rest is taken up again when the lease has run out.
             return Ok(true);
         }
-        let carried = carry(one.clone(), now).await;
+        let carried = carry_out(carry, one.clone(), now).await;
         settle(desk, worker, one, carried, passed()).await?;
     }
     Ok(full)
+}
+
+/// A job that takes too long or breaks the program's own rules is one job that failed: the others are carried out still.
+async fn carry_out(carry: &Carry, job: JobRow, now: Moment) -> Carried {
+    let carrying = AssertUnwindSafe(async { carry(job, now).await }).catch_unwind();
+    match tokio::time::timeout(CARRY_TIMEOUT, carrying).await {
+        Ok(Ok(carried)) => carried,
+        Ok(Err(_panic)) => Carried::Later("the program failed on it; see its log, and report this".to_owned()),
+        Err(_elapsed) => Carried::Later(format!("it took longer than {} s", CARRY_TIMEOUT.as_secs())),
+    }
 }
 
 async fn settle(desk: &Desk, worker: &str, one: JobRow, carried: Carried, now: Moment) -> Result<(), StoreError> {

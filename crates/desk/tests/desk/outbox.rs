@@ -174,6 +174,27 @@ async fn a_letter_that_fails_is_tried_again_later_and_given_up_in_the_end() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_breaks_the_program_holds_up_no_other_and_is_tried_again() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let now = ladder::clock::now();
+        scene.opens("marieke", "Registratie mislukt", now).await;
+        scene.opens("jan", "Mail doet het niet", now).await;
+        let breaks: Carry = Arc::new(|job, _| {
+            Box::pin(async move {
+                assert!(!job.body.contains("marieke@"), "planted");
+                Carried::Done
+            })
+        });
+        worker::turn(&scene.desk, "w", &breaks).await.unwrap();
+        let waiting = job::waiting(scene.db(), None, 10).await.unwrap().items;
+        assert_eq!(waiting.len(), 1, "hers waits, his is done");
+        assert!(waiting[0].last_error.as_deref().unwrap().contains("the program failed"));
+        assert!(waiting[0].run_at > now);
+    }
+}
+
 #[test]
 fn the_pauses_between_tries_grow_to_two_hours() {
     let start = Moment::from_millis(0);
