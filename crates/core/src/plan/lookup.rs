@@ -60,15 +60,6 @@ impl Plan {
             .filter(move |place| self.is_member(*place, person))
     }
 
-    /// The team with an e-mail address of its own, without regard to case.
-    pub fn team_by_address(&self, address: &str) -> Option<(&Id, &Team)> {
-        let address = address.trim().to_lowercase();
-        self.teams.iter().find(|(_, team)| {
-            let mail = team.mail.as_ref().map(|mail| mail.to_lowercase());
-            mail.as_ref() == Some(&address)
-        })
-    }
-
     /// The teams a person is a member of.
     pub fn teams_of<'p>(&'p self, person: &'p str) -> impl Iterator<Item = (&'p Id, &'p Team)> {
         self.teams

@@ -87,7 +87,6 @@ const CLAIM: &str = concat!(
      where id in (select id from due) returning ",
     columns!()
 );
-const RENEW: &str = "update job set lease_until = $3 where id = $1 and lease_by = $2 and state = 'leased'";
 const FINISH: &str = "update job set state = 'done', finished_at = $3, lease_by = null, lease_until = null \
      where id = $1 and lease_by = $2 and state = 'leased'";
 const FAIL: &str = "update job set \
@@ -123,7 +122,6 @@ const PURGE: &str = "delete from job where id in (select id from job where state
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("PUT", PUT),
     ("CLAIM", CLAIM),
-    ("RENEW", RENEW),
     ("FINISH", FINISH),
     ("FAIL", FAIL),
     ("RELEASE_EXPIRED", RELEASE_EXPIRED),
@@ -170,11 +168,6 @@ pub async fn claim(
     // What an update returns comes in no particular order.
     jobs.sort_by(|a, b| (a.run_at, &a.id).cmp(&(b.run_at, &b.id)));
     Ok(jobs)
-}
-
-/// Asks for more time; false when the lease was lost meanwhile and the work must stop.
-pub async fn renew(tx: &mut Tx, id: &str, worker: &str, until: Moment) -> Result<bool, StoreError> {
-    Ok(tx.execute(RENEW, &[id.into(), worker.into(), until.into()]).await? > 0)
 }
 
 /// The work is done; false when the lease was lost meanwhile.

@@ -49,10 +49,6 @@ impl Row {
         self.get(column)
     }
 
-    pub fn optional_bytes(&self, column: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.get(column)
-    }
-
     /// A truth, kept as 0 or 1.
     pub fn truth(&self, column: &str) -> Result<bool, StoreError> {
         match self.int(column)? {

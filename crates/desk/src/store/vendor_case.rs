@@ -6,27 +6,17 @@ use crate::error::StoreError;
 
 const PUT: &str = "insert into vendor_case (number, ticket, open) values ($1, $2, $3) \
      on conflict (number, ticket) do update set open = excluded.open";
-const CLOSE_ALL: &str = "update vendor_case set open = 0 where ticket = $1";
 const OPEN_TICKETS: &str =
     "select ticket from vendor_case where number = $1 and open = 1 order by ticket desc limit 20";
 const OF_TICKET: &str = "select number from vendor_case where ticket = $1 order by number";
 
-pub const STATEMENTS: &[(&str, &str)] = &[
-    ("PUT", PUT),
-    ("CLOSE_ALL", CLOSE_ALL),
-    ("OPEN_TICKETS", OPEN_TICKETS),
-    ("OF_TICKET", OF_TICKET),
-];
+pub const STATEMENTS: &[(&str, &str)] = &[("PUT", PUT), ("OPEN_TICKETS", OPEN_TICKETS), ("OF_TICKET", OF_TICKET)];
 
 /// Opens a case of this folded number for the ticket, or closes it.
 pub async fn put(tx: &mut Tx, number: &str, ticket: i64, open: bool) -> Result<(), StoreError> {
     tx.execute(PUT, &[number.into(), ticket.into(), open.into()])
         .await
         .map(drop)
-}
-
-pub async fn close_all(tx: &mut Tx, ticket: i64) -> Result<(), StoreError> {
-    tx.execute(CLOSE_ALL, &[ticket.into()]).await.map(drop)
 }
 
 /// The tickets that have an open case of this folded number, newest first.
