@@ -1,4 +1,5 @@
-use std::fs;
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -64,8 +65,15 @@ impl Restore {
         empty?;
         let name = format!("ladder-restore-{}", key::fresh(clock::now())?);
         let between = std::env::temp_dir().join(name);
-        into_folder(&self.from, manifest, &between)?;
-        let copied = copy_from(&between, location).await;
+        // Others on this machine may read what lies in its folder for temporary files.
+        DirBuilder::new()
+            .mode(0o700)
+            .create(&between)
+            .map_err(|error| said("backup-write", &between, &error.to_string()))?;
+        let copied = match into_folder(&self.from, manifest, &between) {
+            Ok(()) => copy_from(&between, location).await,
+            Err(error) => Err(error),
+        };
         let removed = fs::remove_dir_all(&between);
         copied?;
         removed.map_err(|error| said("backup-write", &between, &error.to_string()))

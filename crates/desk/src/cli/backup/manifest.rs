@@ -82,7 +82,9 @@ impl Manifest {
     pub fn write(&self, folder: &Path) -> Result<(), Ending> {
         let path = folder.join(FILE);
         let text = serde_json::to_string_pretty(self).unwrap_or_default();
-        let written = fs::write(&path, text).and_then(|()| File::open(&path)?.sync_all());
+        let written = fs::write(&path, text)
+            .and_then(|()| File::open(&path)?.sync_all())
+            .and_then(|()| File::open(folder)?.sync_all());
         written.map_err(|error| said("backup-write", &path, &error.to_string()))
     }
 
