@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -90,6 +91,11 @@ impl Filling {
     fn step_millis(&self) -> i64 {
         IN_USE_DAYS * DAY_MILLIS / self.tickets.max(1)
     }
+
+    fn requester(&self, nth: i64) -> String {
+        let requesters = (self.tickets / TICKETS_A_REQUESTER).max(1);
+        format!("requester-{}@vallei.example", scattered(-nth) % requesters)
+    }
 }
 
 #[derive(Debug)]
@@ -164,6 +170,11 @@ async fn ended(batches: &mut JoinSet<Result<i64, StoreError>>, bar: &ProgressBar
 async fn batch(db: &Db, filling: Arc<Filling>, first: i64, count: i64) -> Result<i64, StoreError> {
     db.commit(move |tx| {
         Box::pin(async move {
+            // In one order in every commit, so that two of them do not wait for each other.
+            let known: BTreeSet<String> = (first..first + count).map(|nth| filling.requester(nth)).collect();
+            for address in &known {
+                person::meet(tx, &requester(address, filling.now)).await?;
+            }
             for nth in first..first + count {
                 one(tx, &filling, nth).await?;
             }
@@ -193,8 +204,7 @@ async fn one(tx: &mut Tx, filling: &Filling, nth: i64) -> Result<(), StoreError>
         return Ok(());
     };
     let ago = filling.step_millis() * (filling.tickets - nth);
-    let requesters = (filling.tickets / TICKETS_A_REQUESTER).max(1);
-    let requester = format!("requester-{}@vallei.example", scattered(-nth) % requesters);
+    let requester = filling.requester(nth);
     let differs = Differs {
         number: filling.first + nth,
         requester: &requester,
@@ -207,7 +217,6 @@ async fn one(tx: &mut Tx, filling: &Filling, nth: i64) -> Result<(), StoreError>
 
 async fn insert(tx: &mut Tx, model: &Model, differs: Differs<'_>, next_due_at: Moment) -> Result<(), StoreError> {
     let opened_at = Moment::from_millis(differs.opened_at);
-    person::meet(tx, &requester(differs.requester, opened_at)).await?;
     ticket::insert(tx, &row(model, differs, next_due_at)).await?;
     participant::put(tx, differs.number, differs.requester, "requester").await?;
     for tier in &model.follows {
