@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -21,6 +20,8 @@ use crate::place::{self, Place};
 
 /// Tickets in one commit.
 const BATCH_TICKETS: i64 = 250;
+/// Requesters in one commit.
+const BATCH_REQUESTERS: usize = 500;
 /// Commits under way at the same time.
 const BATCHES_MAX: usize = 4;
 /// So many are made row by row; the others, up to the newest, are copies of them.
@@ -92,9 +93,8 @@ impl Filling {
         IN_USE_DAYS * DAY_MILLIS / self.tickets.max(1)
     }
 
-    fn requester(&self, nth: i64) -> String {
-        let requesters = (self.tickets / TICKETS_A_REQUESTER).max(1);
-        format!("requester-{}@vallei.example", scattered(-nth) % requesters)
+    fn requesters(&self) -> i64 {
+        (self.tickets / TICKETS_A_REQUESTER).max(1)
     }
 }
 
@@ -116,6 +116,7 @@ async fn fill(db: &Db, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
     let bar = ProgressBar::new(u64::try_from(filling.tickets)?);
     bar.set_style(ProgressStyle::with_template("tickets {bar:40} {pos}/{len}  {eta}")?);
     let newest = filling.tickets - filling.tickets / NEWEST_SHARE;
+    requesters(db, filling).await?;
     let singly = FIRST_TICKETS.min(newest);
     rows(db, filling, 0..singly, &bar).await?;
     let mut done = singly;
@@ -140,6 +141,28 @@ async fn fill(db: &Db, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
     rows(db, filling, newest..filling.tickets, &bar).await?;
     bar.finish_and_clear();
     Ok(begun.elapsed())
+}
+
+/// All of them before the first ticket, so that no commit waits for another that meets the same person.
+async fn requesters(db: &Db, filling: &Filling) -> Result<(), Trouble> {
+    let (all, now) = (filling.requesters(), filling.now);
+    for first in (0..all).step_by(BATCH_REQUESTERS) {
+        let some = first..all.min(first + i64::try_from(BATCH_REQUESTERS)?);
+        db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move {
+                for nth in some {
+                    person::meet(tx, &requester(&address(nth), now)).await?;
+                }
+                Ok(())
+            })
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+fn address(requester: i64) -> String {
+    format!("requester-{requester}@vallei.example")
 }
 
 /// Row by row, several commits under way at a time.
@@ -170,11 +193,6 @@ async fn ended(batches: &mut JoinSet<Result<i64, StoreError>>, bar: &ProgressBar
 async fn batch(db: &Db, filling: Arc<Filling>, first: i64, count: i64) -> Result<i64, StoreError> {
     db.commit(move |tx| {
         Box::pin(async move {
-            // In one order in every commit, so that two of them do not wait for each other.
-            let known: BTreeSet<String> = (first..first + count).map(|nth| filling.requester(nth)).collect();
-            for address in &known {
-                person::meet(tx, &requester(address, filling.now)).await?;
-            }
             for nth in first..first + count {
                 one(tx, &filling, nth).await?;
             }
@@ -204,7 +222,7 @@ async fn one(tx: &mut Tx, filling: &Filling, nth: i64) -> Result<(), StoreError>
         return Ok(());
     };
     let ago = filling.step_millis() * (filling.tickets - nth);
-    let requester = filling.requester(nth);
+    let requester = address(scattered(-nth) % filling.requesters());
     let differs = Differs {
         number: filling.first + nth,
         requester: &requester,

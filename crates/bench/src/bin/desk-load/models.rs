@@ -89,12 +89,22 @@ pub async fn models(now: Moment) -> Result<Vec<Model>, Trouble> {
     Ok(models)
 }
 
+/// What the `nth` requester wrote.
+pub fn words(nth: usize) -> &'static str {
+    WORDS[nth % WORDS.len()]
+}
+
+/// In one line.
+pub fn subject(nth: usize) -> &'static str {
+    SUBJECTS[nth % SUBJECTS.len()]
+}
+
 /// The request that the `nth` ticket begins with; the load driver opens such tickets too.
 pub fn request(nth: usize, requester: &Address) -> Open {
     Open {
         requester: requester.clone(),
-        subject: SUBJECTS[nth % SUBJECTS.len()].to_owned(),
-        words: Words::plain(WORDS[nth % WORDS.len()]),
+        subject: subject(nth).to_owned(),
+        words: Words::plain(words(nth)),
         channel: Channel::Mail,
         language: Some("nl".to_owned()),
         topic: Some(Id::new(TOPICS[nth % TOPICS.len()])),
