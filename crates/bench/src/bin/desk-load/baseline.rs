@@ -45,30 +45,59 @@ struct Rows {
     answer: Option<AnswerRow>,
 }
 
-/// Inserts the rows of the desk's opens again; tickets a second.
-pub async fn insert_again(desk: &Place, folder: &Path, tickets: usize) -> Result<f64, Trouble> {
-    let from = Db::open(&desk.location()?).await?;
-    let to = Db::open(&Location::Data(folder.to_path_buf())).await?;
-    let mut took = Duration::ZERO;
-    let mut done = 0;
-    let mut after = 0;
-    while done < tickets {
-        let piece = read(&from, after, done, PIECE_TICKETS.min(tickets - done)).await?;
-        let Some(last) = piece.last() else {
-            return Err(format!("{done} of {tickets} tickets are there").into());
-        };
-        after = last.ticket.number;
-        done += piece.len();
-        let batches: Vec<Vec<Rows>> = piece.chunks(BATCH_TICKETS).map(<[Rows]>::to_vec).collect();
-        let begun = Instant::now();
-        for batch in batches {
-            write(&to, batch).await?;
-        }
-        took += begun.elapsed();
+/// The way of the rows from the desk's database into a fresh file.
+#[derive(Debug)]
+pub struct Plain {
+    from: Db,
+    to: Db,
+    /// The highest number so far.
+    after: i64,
+    done: usize,
+    took: Duration,
+}
+
+impl Plain {
+    pub async fn begin(desk: &Place, folder: &Path) -> Result<Self, Trouble> {
+        Ok(Self {
+            from: Db::open_existing(&desk.location()?).await?,
+            to: Db::open(&Location::Data(folder.to_path_buf())).await?,
+            after: 0,
+            done: 0,
+            took: Duration::ZERO,
+        })
     }
-    from.close().await;
-    to.close().await;
-    Ok(figure::per_second(tickets, took))
+
+    /// Inserts again what the desk has opened, up to so many tickets in all.
+    pub async fn catch_up(&mut self, tickets: usize) -> Result<(), Trouble> {
+        while self.done < tickets {
+            let piece = read(
+                &self.from,
+                self.after,
+                self.done,
+                PIECE_TICKETS.min(tickets - self.done),
+            )
+            .await?;
+            let Some(last) = piece.last() else {
+                return Err(format!("{} of {tickets} tickets are there", self.done).into());
+            };
+            self.after = last.ticket.number;
+            self.done += piece.len();
+            let batches: Vec<Vec<Rows>> = piece.chunks(BATCH_TICKETS).map(<[Rows]>::to_vec).collect();
+            let begun = Instant::now();
+            for batch in batches {
+                write(&self.to, batch).await?;
+            }
+            self.took += begun.elapsed();
+        }
+        Ok(())
+    }
+
+    /// Tickets a second.
+    pub async fn end(self) -> f64 {
+        self.from.close().await;
+        self.to.close().await;
+        figure::per_second(self.done, self.took)
+    }
 }
 
 async fn read(from: &Db, after: i64, done: usize, limit: usize) -> Result<Vec<Rows>, Trouble> {

@@ -11,15 +11,18 @@ use ladder_core::person::Actor;
 use serde_json::json;
 use tokio::task::JoinSet;
 
+use crate::baseline::{self, BATCH_TICKETS, Plain};
 use crate::client::Client;
 use crate::figure::{self, Times};
 use crate::place::{self, MACHINE, Place};
 use crate::serving::Serving;
-use crate::{Trouble, baseline, models};
+use crate::{Trouble, models};
 
 /// The most tickets opened in one run.
 const TICKETS_MAX: usize = 1_000_000;
 const CREATED: u16 = 201;
+/// The desk and plain inserts take turns, so many each.
+const TURNS: usize = 10;
 /// Requesters that the tickets are spread over.
 const REQUESTERS: usize = 400;
 
@@ -62,80 +65,91 @@ impl Opens {
             database: self.database.clone(),
             ..Place::folder(&folder.path().join("desk"))
         };
-        let tickets = self.tickets.min(TICKETS_MAX);
-        let reached = if self.library {
-            self.through_library(&place, tickets).await?
+        let desk = place::desk(&place.location()?, ladder::clock::now()).await?;
+        let serving = if self.library {
+            None
         } else {
-            self.through_http(&place, tickets).await?
+            desk.db().close().await;
+            Some(Serving::start(self.program.as_ref(), &place)?)
         };
-        let a_second = figure::per_second(tickets, reached.took);
+        let way = || match &serving {
+            Some(serving) => Way::Http(serving.address),
+            None => Way::Library(desk.clone()),
+        };
+        let mut plain = match self.database {
+            None => Some(Plain::begin(&place, &folder.path().join("plain")).await?),
+            Some(_) => None,
+        };
+        let reached = self.by_turns(&mut plain, &way).await?;
+        if let Some(serving) = serving {
+            if let Some(megabytes) = serving.resident_megabytes() {
+                figure::say("memory after the opens", &format!("{megabytes:.0} MB"));
+            }
+            serving.stop()?;
+        } else {
+            let counts = desk.db().counts();
+            figure::say(
+                "commits",
+                &format!("{} for {} units of work", counts.commits, counts.units),
+            );
+            desk.db().close().await;
+        }
+        self.tell(&reached, plain).await;
+        Ok(())
+    }
+
+    /// The desk opens some, then they are inserted again, and so on: what else the machine does meanwhile slows both alike.
+    async fn by_turns(&self, plain: &mut Option<Plain>, way: &impl Fn() -> Way) -> Result<Reached, Trouble> {
+        let tickets = self.tickets.clamp(1, TICKETS_MAX);
+        let turn = tickets.div_ceil(TURNS);
+        let mut times = Vec::with_capacity(tickets);
+        let mut took = Duration::ZERO;
+        for first in (0..tickets).step_by(turn) {
+            let last = tickets.min(first + turn);
+            let begun = Instant::now();
+            times.extend(self.by_all(first, last, way).await?);
+            took += begun.elapsed();
+            if let Some(plain) = plain {
+                plain.catch_up(last).await?;
+            }
+        }
+        Ok(Reached {
+            took,
+            times: Times::new(times),
+        })
+    }
+
+    async fn by_all(&self, first: usize, last: usize, way: &impl Fn() -> Way) -> Result<Vec<Duration>, Trouble> {
+        let next = Arc::new(AtomicUsize::new(first));
+        let mut clients = JoinSet::new();
+        for _ in 0..self.clients.max(1) {
+            clients.spawn(client(way(), Arc::clone(&next), last));
+        }
+        let mut times = Vec::with_capacity(last - first);
+        while let Some(ended) = clients.join_next().await {
+            times.extend(ended??);
+        }
+        Ok(times)
+    }
+
+    async fn tell(&self, reached: &Reached, plain: Option<Plain>) {
         let way = if self.library {
             "through the library"
         } else {
             "over HTTP"
         };
+        let a_second = figure::per_second(self.tickets.clamp(1, TICKETS_MAX), reached.took);
         figure::say(
             &format!("durable opens {way}, {} clients", self.clients),
             &format!("{a_second:.0} a second, {}", reached.times),
         );
-        if self.database.is_none() {
-            let plain = baseline::insert_again(&place, &folder.path().join("plain"), tickets).await?;
-            figure::say(
-                "the same rows in plain batches",
-                &format!(
-                    "{plain:.0} tickets a second, {} tickets a commit, synchronous=FULL",
-                    baseline::BATCH_TICKETS
-                ),
-            );
-            figure::at_least("opens to plain inserts", a_second / plain, 0.5, "", way);
-        }
-        Ok(())
-    }
-
-    async fn through_http(&self, place: &Place, tickets: usize) -> Result<Reached, Trouble> {
-        let desk = place::desk(&place.location()?, ladder::clock::now()).await?;
-        desk.db().close().await;
-        let serving = Serving::start(self.program.as_ref(), place)?;
-        let reached = self.by_all(tickets, || Way::Http(serving.address)).await?;
-        if let Some(megabytes) = serving.resident_megabytes() {
-            figure::say("memory after the opens", &format!("{megabytes:.0} MB"));
-        }
-        serving.stop()?;
-        Ok(reached)
-    }
-
-    async fn through_library(&self, place: &Place, tickets: usize) -> Result<Reached, Trouble> {
-        let desk = place::desk(&place.location()?, ladder::clock::now()).await?;
-        let before = desk.db().counts();
-        let reached = self.by_all(tickets, || Way::Library(desk.clone())).await?;
-        let after = desk.db().counts();
+        let Some(plain) = plain else { return };
+        let plain = plain.end().await;
         figure::say(
-            "commits",
-            &format!(
-                "{} for {} opens",
-                after.commits - before.commits,
-                after.units - before.units
-            ),
+            "the same rows in plain batches",
+            &format!("{plain:.0} tickets a second, {BATCH_TICKETS} tickets a commit, synchronous=FULL"),
         );
-        desk.db().close().await;
-        Ok(reached)
-    }
-
-    async fn by_all(&self, tickets: usize, way: impl Fn() -> Way) -> Result<Reached, Trouble> {
-        let next = Arc::new(AtomicUsize::new(0));
-        let mut clients = JoinSet::new();
-        let begun = Instant::now();
-        for _ in 0..self.clients.max(1) {
-            clients.spawn(client(way(), Arc::clone(&next), tickets));
-        }
-        let mut times = Vec::with_capacity(tickets);
-        while let Some(ended) = clients.join_next().await {
-            times.extend(ended??);
-        }
-        Ok(Reached {
-            took: begun.elapsed(),
-            times: Times::new(times),
-        })
+        figure::at_least("opens to plain inserts", a_second / plain, 0.5, "", way);
     }
 }
 

@@ -98,7 +98,7 @@ struct Filled {
 }
 
 /// One question with what it is about this time.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Asked {
     filter: TicketFilter,
     after: Option<String>,
@@ -189,83 +189,49 @@ async fn ask_all(
 /// The question the `nth` time: about another agent, requester, ticket each time, so that no answer lies ready.
 fn asked(question: Question, nth: i64, filled: Filled) -> Asked {
     let chance = scattered(nth);
-    let deep = || Some(URL_SAFE_NO_PAD.encode((chance % filled.tickets.max(1)).to_string()));
-    let filter = TicketFilter::default;
-    let open = || Some(Status::Open);
-    let tier = || Some(1 + chance % 2);
-    match question {
-        Question::Queue => of(TicketFilter {
-            tier: Some(1),
-            custody: Some("queued".to_owned()),
-            status: open(),
-            ..filter()
-        }),
-        Question::TierOpen => of(TicketFilter {
-            tier: tier(),
-            status: open(),
-            ..filter()
-        }),
-        Question::Mine => of(TicketFilter {
-            agent: Some(agent(chance)),
-            status: open(),
-            ..filter()
-        }),
-        Question::OfRequester => of(TicketFilter {
-            requester: Some(requester(chance, filled)),
-            ..filter()
-        }),
-        Question::Open => of(TicketFilter {
-            status: open(),
-            ..filter()
-        }),
-        Question::Closed => of(TicketFilter {
-            status: Some(Status::Closed),
-            ..filter()
-        }),
-        Question::All => of(filter()),
-        Question::DeepInAll => Asked {
-            after: deep(),
-            ..Asked::default()
-        },
-        Question::DeepInTier => Asked {
-            after: deep(),
-            ..of(TicketFilter {
-                tier: tier(),
-                ..filter()
-            })
-        },
-        Question::OfTopic => of(TicketFilter {
-            topic: Some(one_of(TOPICS, chance)),
-            ..filter()
-        }),
-        Question::ClosedOfPriority => of(TicketFilter {
-            status: Some(Status::Closed),
-            priority: Some(one_of(PRIORITIES, chance)),
-            ..filter()
-        }),
-        Question::Waiting => of(TicketFilter {
-            wait: Some("requester".to_owned()),
-            ..filter()
-        }),
-        Question::ChangedSince => {
-            let since = filled.now.plus_millis(-DAY_MILLIS - chance % DAY_MILLIS);
-            of(TicketFilter {
-                changed_since: Some(since),
-                ..filter()
-            })
-        }
-        Question::OneTicket => Asked {
-            ticket: Some(1 + chance % filled.tickets.max(1)),
-            ..Asked::default()
-        },
+    let number = 1 + chance % filled.tickets.max(1);
+    let deep = matches!(question, Question::DeepInAll | Question::DeepInTier);
+    let after = deep.then(|| URL_SAFE_NO_PAD.encode(number.to_string()));
+    let ticket = matches!(question, Question::OneTicket).then_some(number);
+    Asked {
+        filter: filter(question, chance, filled),
+        after,
+        ticket,
     }
 }
 
-fn of(filter: TicketFilter) -> Asked {
-    Asked {
-        filter,
-        ..Asked::default()
+fn filter(question: Question, chance: i64, filled: Filled) -> TicketFilter {
+    let mut filter = TicketFilter::default();
+    match question {
+        Question::All | Question::DeepInAll | Question::OneTicket => {}
+        Question::Queue => {
+            filter.tier = Some(1);
+            filter.custody = Some("queued".to_owned());
+            filter.status = Some(Status::Open);
+        }
+        Question::TierOpen => {
+            filter.tier = Some(1 + chance % 2);
+            filter.status = Some(Status::Open);
+        }
+        Question::DeepInTier => filter.tier = Some(1 + chance % 2),
+        Question::Mine => {
+            filter.agent = Some(agent(chance));
+            filter.status = Some(Status::Open);
+        }
+        Question::OfRequester => filter.requester = Some(requester(chance, filled)),
+        Question::Open => filter.status = Some(Status::Open),
+        Question::Closed => filter.status = Some(Status::Closed),
+        Question::OfTopic => filter.topic = Some(one_of(TOPICS, chance)),
+        Question::ClosedOfPriority => {
+            filter.status = Some(Status::Closed);
+            filter.priority = Some(one_of(PRIORITIES, chance));
+        }
+        Question::Waiting => filter.wait = Some("requester".to_owned()),
+        Question::ChangedSince => {
+            filter.changed_since = Some(filled.now.plus_millis(-DAY_MILLIS - chance % DAY_MILLIS));
+        }
     }
+    filter
 }
 
 fn agent(chance: i64) -> String {
