@@ -35,7 +35,7 @@ pub(super) async fn insert(tx: &mut Tx, done: &Done, now: Moment) -> Result<(), 
         "requester",
     )
     .await?;
-    followers(tx, &[], &done.ticket).await?;
+    follows(tx, &done.ticket, &[]).await?;
     history(tx, done).await
 }
 
