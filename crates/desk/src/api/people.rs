@@ -51,7 +51,7 @@ pub struct NewPerson {
     address: String,
     #[schema(example = "Nora de Boer")]
     name: String,
-    /// BCP 47; the plan's own when left out.
+    /// BCP 47; left out, the one they have, else the plan's.
     language: Option<String>,
     phone: Option<String>,
     #[serde(default)]
@@ -110,20 +110,21 @@ pub async fn read(asker: Asker, At(address): At) -> Answer {
 pub async fn invite(Change { asker, body, once, .. }: Change<NewPerson>) -> Answer {
     let address = wire::address("address", &body.address)?;
     let running = asker.running().await?;
-    let language = body
-        .language
-        .clone()
-        .unwrap_or_else(|| running.plan.language.to_string());
     let (by, now) = (asker.name(), asker.now);
     once::change(&asker, once, StatusCode::CREATED, move |tx| {
         Box::pin(async move {
             let known = people::read(&mut *tx, address.as_str()).await?;
             let in_plan = known.as_ref().is_some_and(|known| known.origin == "plan");
+            let (language, phone) = known
+                .as_ref()
+                .map(|known| (known.language.clone(), known.phone.clone()))
+                .unwrap_or_else(|| (running.plan.language.to_string(), None));
             let row = PersonRow {
                 address: address.to_string(),
                 name: body.name,
-                language,
-                phone: body.phone,
+                // Somebody who is known keeps what is not said anew.
+                language: body.language.unwrap_or(language),
+                phone: body.phone.or(phone),
                 rights: body.rights.into_iter().map(right).collect(),
                 origin: if in_plan { "plan" } else { "invited" }.to_owned(),
                 state: known
@@ -175,9 +176,13 @@ async fn set_state(change: Change<Nothing>, address: Address, state: &'static st
                 tx,
                 now,
                 &by,
-                "person-state",
+                if state == "disabled" {
+                    "person-disabled"
+                } else {
+                    "person-enabled"
+                },
                 address.as_str(),
-                &json!({"state": state}).to_string(),
+                "{}",
             )
             .await?;
             let row = people::read(&mut *tx, address.as_str()).await?.ok_or_else(nobody)?;

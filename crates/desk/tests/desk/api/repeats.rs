@@ -157,3 +157,20 @@ async fn people_certificates_and_plans_are_made_once_too() {
         );
     }
 }
+
+#[tokio::test]
+async fn somebody_who_is_known_keeps_what_an_invitation_does_not_say() {
+    for office in Office::each().await {
+        let machine = office.token("", EVERYTHING).await;
+        let nora = "nora@vallei.example";
+        let first = json!({"address": nora, "name": "Nora de Boer", "language": "en", "phone": "+31 6 12345678"});
+        let made = office.post("/people").token(&machine).json(&first).send().await;
+        assert_eq!(made.status, 201, "{}", made.text);
+        let again = json!({"address": nora, "name": "Nora de Boer", "rights": ["planner"]});
+        let made = office.post("/people").token(&machine).json(&again).send().await.body;
+        assert_eq!(
+            (&made["phone"], &made["language"], &made["rights"]),
+            (&first["phone"], &first["language"], &json!(["planner"]))
+        );
+    }
+}
