@@ -351,6 +351,7 @@ mail-reply-subject = Re: { $subject }
 mail-confirm = Does this solve it for you? Reply to this message and tell us whether it works. If we hear nothing, we take it as solved and close your request.
 mail-unanswered-subject = Request { $number } closed: { $subject }
 mail-unanswered = We have tried to reach you about your request and did not succeed, so we are closing it. If you still need help, reply to this message and we will open it again.
+mail-left-out = Too large to go with this message: { $files }. Reply to it and we will find another way to give them to you.
 mail-footer = { $desk } · request { $number }
 
 ## Serving a desk

@@ -351,6 +351,7 @@ mail-reply-subject = Re: { $subject }
 mail-confirm = Is het hiermee voor u opgelost? Beantwoord dit bericht en laat ons weten of het werkt. Horen wij niets van u, dan nemen wij aan dat het is opgelost en sluiten wij uw melding.
 mail-unanswered-subject = Melding { $number } gesloten: { $subject }
 mail-unanswered = Wij hebben geprobeerd u te bereiken over uw melding en dat is niet gelukt. Daarom sluiten wij uw melding. Hebt u nog hulp nodig, beantwoord dan dit bericht en wij openen de melding weer.
+mail-left-out = Te groot om met dit bericht mee te gaan: { $files }. Beantwoord het en wij vinden een andere weg om ze u te geven.
 mail-footer = { $desk } · melding { $number }
 
 ## Een desk draaien

@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use ladder_core::id::Address;
 use ladder_core::time::Moment;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox as OutMailbox, MessageBuilder, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox as OutMailbox, MessageBuilder, MultiPart, SinglePart};
 
 use super::address::{Mailbox, NAME_CHARS_MAX};
 use super::charset::{lines, one_line};
@@ -17,6 +17,8 @@ pub const DESK_HEADER: &str = "x-ladder-desk";
 pub const REFERENCES_MAX: usize = 20;
 /// The most recipients of one letter.
 pub const RECIPIENTS_MAX: usize = 100;
+/// The media type of a file that has none to trust.
+const UNKNOWN_TYPE: &str = "application/octet-stream";
 
 /// A letter before it is written out. Ids are without brackets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML, if it is sent in both.
     pub html: Option<String>,
+    /// Files that go with it.
+    pub files: Vec<Enclosed>,
     /// Its own id.
     pub message_id: String,
     /// The id of the message it answers.
@@ -45,6 +49,17 @@ pub struct Letter {
     pub language: String,
     /// By what the desk knows its own letters.
     pub desk_mark: String,
+}
+
+/// A file that goes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    /// Its name.
+    pub name: String,
+    /// Its media type, as declared.
+    pub media_type: String,
+    /// What is in it.
+    pub content: Vec<u8>,
 }
 
 /// A letter written out, with the envelope it travels in.
@@ -105,16 +120,7 @@ pub fn compose(letter: &Letter, now: Moment) -> Result<Posted, ComposeError> {
         builder = builder.reply_to(OutMailbox::new(None, address(reply_to)?));
     }
     builder = with_marks(with_ids(builder, letter), letter);
-    let text = lines(&letter.text);
-    let plain = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(text);
-    let message = match &letter.html {
-        None => builder.singlepart(plain),
-        Some(html) => {
-            let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(lines(html));
-            builder.multipart(MultiPart::alternative().singlepart(plain).singlepart(html))
-        }
-    };
-    let message = message.map_err(|error| ComposeError::Message {
+    let message = with_content(builder, letter).map_err(|error| ComposeError::Message {
         reason: error.to_string(),
     })?;
     let return_path = letter.auto_submitted.is_none().then(|| letter.from.address.clone());
@@ -123,6 +129,37 @@ pub fn compose(letter: &Letter, now: Moment) -> Result<Posted, ComposeError> {
         return_path,
         to: letter.to.iter().map(|to| to.address.clone()).collect(),
     })
+}
+
+fn with_content(builder: MessageBuilder, letter: &Letter) -> Result<lettre::Message, lettre::error::Error> {
+    let plain = SinglePart::builder()
+        .header(ContentType::TEXT_PLAIN)
+        .body(lines(&letter.text));
+    let html = letter.html.as_ref();
+    let html = html.map(|html| SinglePart::builder().header(ContentType::TEXT_HTML).body(lines(html)));
+    let both = |html| MultiPart::alternative().singlepart(plain.clone()).singlepart(html);
+    if letter.files.is_empty() {
+        return match html {
+            None => builder.singlepart(plain),
+            Some(html) => builder.multipart(both(html)),
+        };
+    }
+    let said = match html {
+        None => MultiPart::mixed().singlepart(plain),
+        Some(html) => MultiPart::mixed().multipart(both(html)),
+    };
+    let enclosed = |whole: MultiPart, file: &Enclosed| whole.singlepart(part(file));
+    builder.multipart(letter.files.iter().fold(said, enclosed))
+}
+
+fn part(file: &Enclosed) -> SinglePart {
+    let written = file.media_type.trim().to_lowercase();
+    // A part that claims to be a message, or several, would be taken apart by whoever reads the letter.
+    let is_plain = !written.starts_with("message/") && !written.starts_with("multipart/");
+    let kind = ContentType::parse(if is_plain { &written } else { UNKNOWN_TYPE });
+    let kind = kind.or_else(|_| ContentType::parse(UNKNOWN_TYPE));
+    let name = one_line(&file.name, NAME_CHARS_MAX);
+    Attachment::new(name).body(file.content.clone(), kind.unwrap_or(ContentType::TEXT_PLAIN))
 }
 
 fn with_ids(builder: MessageBuilder, letter: &Letter) -> MessageBuilder {

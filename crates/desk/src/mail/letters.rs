@@ -12,17 +12,19 @@ use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 
 use super::address::Mailbox;
-use super::compose::{Letter, compose};
+use super::compose::{Enclosed, Letter, compose};
 use super::mailroom::{Mailroom, desk_address};
 use super::send::{Outcome, Post};
 use super::wording::{About, Wording, wording};
 use crate::act::{ActError, Applied, Digest};
 use crate::store::job::JobRow;
-use crate::store::{event, person as people};
+use crate::store::{Kept, event, person as people};
 use crate::words::{Value, Words};
 
 /// The most missed promises that one digest lists; the rest is counted.
 const LISTED_MAX: usize = 100;
+/// The most bytes of files in one letter: base64 adds a third, and many mail servers stop at 25 MB.
+const ENCLOSED_BYTES_MAX: i64 = 15 * 1024 * 1024;
 /// How many events a digest looks through at once.
 const PIECE_MAX: i64 = 200;
 
@@ -43,6 +45,7 @@ struct Envelope {
     to: Address,
     letter: &'static str,
     automatic: bool,
+    files: Vec<Enclosed>,
 }
 
 impl Writer {
@@ -103,12 +106,17 @@ impl Writer {
             .await?
             .map(|person| person.name);
         let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
+        let (files, left_out) = match letter {
+            Kind::Reply | Kind::Told => self.enclosed(&said).await?,
+            Kind::Receipt | Kind::Unanswered => Default::default(),
+        };
         let about = About {
             ticket: ticket.number,
             subject: &ticket.subject,
             desk: organisation.get(words.language()),
             reader: reader.as_deref().filter(|name| !name.contains('@')),
             written: if letter == Kind::Receipt { "" } else { &said.text },
+            left_out: &left_out.join(", "),
         };
         let Wording { subject, text } = wording(letter, &about, words);
         let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);
@@ -123,8 +131,31 @@ impl Writer {
             to,
             letter: key,
             automatic,
+            files,
         };
         self.send(envelope, subject, text, words.language(), running, now).await
+    }
+
+    /// The files of what was said, and the names of those that would make the letter larger than mail servers take.
+    async fn enclosed(&self, said: &Said) -> Result<(Vec<Enclosed>, Vec<String>), ActError> {
+        let (mut files, mut left_out, mut bytes) = (Vec::new(), Vec::new(), 0);
+        for file in &said.attachments {
+            if bytes + file.bytes > ENCLOSED_BYTES_MAX {
+                left_out.push(file.name.clone());
+                continue;
+            }
+            bytes += file.bytes;
+            let kept = Kept {
+                hash: file.blob.clone(),
+                bytes: file.bytes,
+            };
+            files.push(Enclosed {
+                name: file.name.clone(),
+                media_type: file.media_type.clone(),
+                content: self.room.desk.db().blobs()?.get(&kept).await?,
+            });
+        }
+        Ok((files, left_out))
     }
 
     async fn to_agent(
@@ -150,6 +181,7 @@ impl Writer {
             to,
             letter: key,
             automatic: true,
+            files: Vec::new(),
         };
         let subject = words.say(&format!("{key}-subject"), &with);
         self.send(envelope, subject, words.say(key, &with), words.language(), running, now)
@@ -170,6 +202,7 @@ impl Writer {
             to: digest.to.clone(),
             letter: "digest",
             automatic: true,
+            files: Vec::new(),
         };
         let subject = words.say("letter-digest-subject", &with);
         self.send(
@@ -252,6 +285,7 @@ impl Writer {
             subject,
             text: body,
             html: None,
+            files: envelope.files,
             message_id: self.room.key().message_id(number, seq, &domain),
             in_reply_to: None,
             references: envelope

@@ -18,6 +18,8 @@ pub struct About<'a> {
     pub reader: Option<&'a str>,
     /// What somebody of the desk wrote; unused in a receipt.
     pub written: &'a str,
+    /// The names of files that belong to it and do not fit into a mail, in a list.
+    pub left_out: &'a str,
 }
 
 /// A letter's subject and text.
@@ -38,6 +40,7 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
             ("subject", Value::from(bare(about.subject))),
             ("desk", Value::from(about.desk)),
             ("name", Value::from(about.reader.unwrap_or_default())),
+            ("files", Value::from(about.left_out)),
         ];
         words.say(key, &arguments)
     };
@@ -56,7 +59,12 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
             (say("mail-unanswered-subject"), closing)
         }
     };
-    let mut paragraphs: Vec<String> = middle.into_iter().filter(|text| !text.is_empty()).collect();
+    let left_out = (!about.left_out.is_empty()).then(|| say("mail-left-out"));
+    let mut paragraphs: Vec<String> = middle
+        .into_iter()
+        .chain(left_out)
+        .filter(|text| !text.is_empty())
+        .collect();
     // `-- ` so that mail programs, ours included, fold it away in answers.
     paragraphs.push(format!("-- \n{}\n", say("mail-footer")));
     Wording {

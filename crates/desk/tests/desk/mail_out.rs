@@ -1,7 +1,7 @@
 //! Letters, the names they are answered by, and where they go.
 
 use ladder::mail::body::Hints;
-use ladder::mail::compose::{ComposeError, Letter, REFERENCES_MAX, compose};
+use ladder::mail::compose::{ComposeError, Enclosed, Letter, REFERENCES_MAX, compose};
 use ladder::mail::send::{Outcome, Post, PostError};
 use ladder::mail::token::Key;
 use ladder::mail::wording::{About, wording};
@@ -32,6 +32,7 @@ fn letter() -> Letter {
         subject: "Uw melding 42: coördinatie".to_owned(),
         text: "Beste Jan,\n\nWij hebben uw melding ontvangen.\n".to_owned(),
         html: None,
+        files: Vec::new(),
         message_id: "t42.1.abcdefghijklmnop@desk.example".to_owned(),
         in_reply_to: Some("a@town.example".to_owned()),
         references: vec!["a@town.example".to_owned()],
@@ -137,6 +138,47 @@ fn references_keep_the_first_and_the_nearest() {
     assert_eq!(back.references.len(), REFERENCES_MAX);
     assert_eq!(back.references.first().map(String::as_str), Some("id0@town.example"));
     assert_eq!(back.references.last().map(String::as_str), Some("id99@town.example"));
+}
+
+#[test]
+fn files_go_with_their_letter_whatever_they_are_called() {
+    let file = |name: &str, media_type: &str| Enclosed {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        content: b"From: eve@evil.example\r\n\r\nhello".to_vec(),
+    };
+    for html in [None, Some("<p>Beste Jan</p>".to_owned())] {
+        let files = vec![
+            file("stappen één.pdf", "application/pdf"),
+            file("oud.eml", "message/rfc822"),
+            file("x\r\nBcc: eve@evil.example", "no type; at all"),
+        ];
+        let posted = compose(
+            &Letter {
+                html,
+                files,
+                ..letter()
+            },
+            now(),
+        )
+        .unwrap();
+        let back = parse(&posted.bytes);
+        assert_eq!(back.text.new_text(), "Beste Jan,\n\nWij hebben uw melding ontvangen.");
+        let got: Vec<_> = back
+            .attachments
+            .iter()
+            .map(|part| (part.name.as_str(), part.media_type.as_str(), part.bytes.as_slice()))
+            .collect();
+        let content: &[u8] = b"From: eve@evil.example\r\n\r\nhello";
+        assert_eq!(got[0], ("stappen één.pdf", "application/pdf", content));
+        assert_eq!(got[1], ("oud.eml", "application/octet-stream", content));
+        assert_eq!(
+            (got[2].1, got[2].2, got.len()),
+            ("application/octet-stream", content, 3)
+        );
+        let text = String::from_utf8_lossy(&posted.bytes).to_lowercase();
+        assert!(!text.contains("\r\nbcc:"), "{text}");
+    }
 }
 
 #[test]
@@ -300,6 +342,7 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
         desk: "Servicedesk",
         reader: Some("Jan"),
         written: "Zet {$desk} uit en aan.\n",
+        left_out: "",
     };
     for language in Words::LANGUAGES {
         for kind in [Kinds::Receipt, Kinds::Reply, Kinds::Told, Kinds::Unanswered] {

@@ -9,8 +9,8 @@ use ladder::jobs::{Carried, Carry, due, worker};
 use ladder::mail::letters::Writer;
 use ladder::mail::mailroom::Mailroom;
 use ladder::mail::send::{Outcome, Post};
-use ladder::store::{Db, event, follow, job, ticket};
-use ladder_core::command::{Command, Solve, Words};
+use ladder::store::{Db, StoreError, attachment, event, follow, job, ticket};
+use ladder_core::command::{Attachment, Command, Solve, Words};
 use ladder_core::event::Event;
 use ladder_core::person::Actor;
 use ladder_core::time::Moment;
@@ -149,6 +149,48 @@ async fn letters_carry_what_was_said_to_the_requester_and_no_note() {
         assert!(to_her.iter().all(|letter| letter.contains("Reply-To: helpdesk+t")));
         let offered = letters.iter().filter(|letter| letter.contains("overdracht")).count();
         assert_eq!(offered, 3, "everybody of tier 2 is told");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_of_a_reply_go_with_its_letter_and_one_that_is_too_large_is_named() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let number = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        scene.does("omar", number, Command::Take, morning()).await.unwrap();
+        let small = file(&scene, "stappen.pdf", b"eerst dit, dan dat".to_vec()).await;
+        let large = file(&scene, "film.mp4", vec![7; 16 * 1024 * 1024]).await;
+        let words = Words {
+            attachments: vec![large, small],
+            ..Words::plain("Zie de bijlage.")
+        };
+        scene
+            .does("omar", number, Command::Reply(words), morning())
+            .await
+            .unwrap();
+        let letters = letters(&scene, morning().plus_millis(MINUTE)).await;
+        let reply = letters.iter().find(|letter| letter.contains("stappen.pdf")).unwrap();
+        let reply = ladder::mail::parse(reply.as_bytes());
+        assert_eq!(reply.attachments.len(), 1);
+        assert_eq!(reply.attachments[0].bytes, b"eerst dit, dan dat");
+        let text = reply.text.new_text();
+        assert!(text.contains("Te groot") && text.contains("film.mp4"), "{text}");
+    }
+}
+
+async fn file(scene: &Scene, name: &str, content: Vec<u8>) -> Attachment {
+    let kept = scene.db().blobs().unwrap().put(content).await.unwrap();
+    let (blob, bytes) = (kept.hash.clone(), kept.bytes);
+    let registered = scene.db().commit::<_, StoreError, _>(move |tx| {
+        Box::pin(async move { attachment::register(tx, &kept, morning()).await })
+    });
+    registered.await.unwrap();
+    Attachment {
+        blob,
+        name: name.to_owned(),
+        media_type: "application/octet-stream".to_owned(),
+        bytes,
+        content_id: None,
     }
 }
 
