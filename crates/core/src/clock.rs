@@ -84,6 +84,9 @@ pub enum Step {
         calendar: Option<Id>,
         /// From when.
         from: Moment,
+        /// When the calendar opened next, where it was closed at that moment: counting begins there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opens: Option<Moment>,
         /// The deadline that gave.
         due: Moment,
         /// The plan revision that promises it.

@@ -81,10 +81,15 @@ pub fn place_in(from: &Plan, to: &Plan, tier: TierNo) -> TierNo {
 pub fn count(span: Span, calendar: Option<&Calendar>, from: Moment, revision: Revision) -> Result<Deadline, Refusal> {
     let due = end_of(span, calendar, from)?;
     let warn_at = warning(span, calendar, from, due);
+    let opens = calendar
+        .filter(|_| span.unit().counts_open_time())
+        .and_then(|calendar| calendar.next_opening(from))
+        .filter(|opens| *opens > from);
     let counted = Step::Counted {
         span,
         calendar: calendar.map(|calendar| Id::new(calendar.id())),
         from,
+        opens,
         due,
         revision,
     };

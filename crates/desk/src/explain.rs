@@ -21,7 +21,12 @@ pub fn clock(clock: &Clock, plan: &Plan, words: &'static Words) -> String {
             &[("from", teller.time(clock.started)), ("due", teller.due(clock.due))],
         );
     }
-    let mut sentences: Vec<String> = clock.steps.iter().map(|step| teller.step(step)).collect();
+    let mut before = None;
+    let mut sentences = Vec::new();
+    for step in clock.steps.iter() {
+        sentences.push(teller.step(step, before));
+        before = Some(due_after(step));
+    }
     if let Some(stop) = clock.stopped.filter(|_| clock.settled.is_none()) {
         let args = [
             ("reason", teller.reason(stop.reason)),
@@ -40,18 +45,26 @@ pub fn time(at: Moment, plan: &Plan, words: &'static Words) -> String {
     Teller { plan, words }.time(at)
 }
 
+/// The deadline that a step left behind.
+fn due_after(step: &Step) -> Moment {
+    match step {
+        Step::Counted { due, .. } | Step::Paused { due, .. } | Step::Named { due } => *due,
+    }
+}
+
 struct Teller<'a> {
     plan: &'a Plan,
     words: &'static Words,
 }
 
 impl Teller<'_> {
-    fn step(&self, step: &Step) -> String {
+    fn step(&self, step: &Step, before: Option<Moment>) -> String {
         match step {
             Step::Counted {
                 span,
                 calendar,
                 from,
+                opens,
                 revision,
                 ..
             } => {
@@ -66,7 +79,11 @@ impl Teller<'_> {
                 ];
                 let counts_open_time = matches!(span.unit(), Unit::Minutes | Unit::Hours | Unit::WorkingDays);
                 let open = calendar.is_some() && counts_open_time;
-                self.say(if open { "clock-counted" } else { "clock-counted-always" }, &args)
+                let counted = self.say(if open { "clock-counted" } else { "clock-counted-always" }, &args);
+                match opens {
+                    Some(opens) => format!("{counted} {}", self.say("clock-opens", &[("opens", self.time(*opens))])),
+                    None => counted,
+                }
             }
             Step::Paused { reason, from, to, due } => {
                 let args = [
@@ -75,7 +92,9 @@ impl Teller<'_> {
                     ("to", self.time(*to)),
                     ("due", self.time(*due)),
                 ];
-                self.say("clock-paused", &args)
+                // A pause outside open time moves nothing, and says so.
+                let idle = before == Some(*due);
+                self.say(if idle { "clock-paused-idle" } else { "clock-paused" }, &args)
             }
             Step::Named { due } => self.say("clock-named", &[("due", self.time(*due))]),
         }

@@ -10,6 +10,7 @@ mod commands;
 mod copy;
 mod deliver;
 mod demo;
+mod explained;
 mod journeys;
 mod mail_any_bytes;
 mod mail_data;
