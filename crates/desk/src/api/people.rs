@@ -115,10 +115,10 @@ pub async fn invite(Change { asker, body, once, .. }: Change<NewPerson>) -> Answ
         Box::pin(async move {
             let known = people::read(&mut *tx, address.as_str()).await?;
             let in_plan = known.as_ref().is_some_and(|known| known.origin == "plan");
-            let (language, phone) = known
-                .as_ref()
-                .map(|known| (known.language.clone(), known.phone.clone()))
-                .unwrap_or_else(|| (running.plan.language.to_string(), None));
+            let (language, phone) = known.as_ref().map_or_else(
+                || (running.plan.language.to_string(), None),
+                |known| (known.language.clone(), known.phone.clone()),
+            );
             let row = PersonRow {
                 address: address.to_string(),
                 name: body.name,
