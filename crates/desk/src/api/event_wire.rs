@@ -4,13 +4,14 @@ use ladder_core::access;
 use ladder_core::clock::Deadline;
 use ladder_core::command;
 use ladder_core::event::{self, Recorded};
+use ladder_core::id::TicketNumber;
 use ladder_core::person;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 use super::clock_wire::explained;
-use super::wire::{Attachment, Time};
+use super::wire::{Attachment, Time, attachments};
 use crate::act::Applied;
 use crate::words::Words;
 
@@ -127,11 +128,11 @@ fn who(who: &person::Who) -> Who {
 }
 
 /// What was written among these events, notes included.
-pub fn messages(events: &[Recorded]) -> Vec<Message> {
-    events.iter().filter_map(message).collect()
+pub fn messages(ticket: TicketNumber, events: &[Recorded]) -> Vec<Message> {
+    events.iter().filter_map(|recorded| message(ticket, recorded)).collect()
 }
 
-fn message(recorded: &Recorded) -> Option<Message> {
+fn message(ticket: TicketNumber, recorded: &Recorded) -> Option<Message> {
     let (words, from) = written(&recorded.event)?;
     let writer = if let person::Who::Person { address } = &recorded.who {
         Some(address.to_string())
@@ -145,7 +146,7 @@ fn message(recorded: &Recorded) -> Option<Message> {
         internal: access::said(recorded).is_none(),
         text: words.text.clone(),
         quoted: words.quoted.clone(),
-        attachments: words.attachments.iter().map(Attachment::from).collect(),
+        attachments: attachments(ticket, recorded.seq, &words.attachments),
     })
 }
 

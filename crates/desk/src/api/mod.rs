@@ -11,6 +11,7 @@ mod listing;
 mod once;
 
 // A file per resource.
+mod attachments;
 mod certificates;
 mod contacts;
 mod custody;

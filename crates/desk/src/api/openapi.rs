@@ -122,7 +122,7 @@ impl Route {
     }
 
     fn place(mut self, name: &str) -> Self {
-        let is_number = matches!(name, "number" | "revision" | "tier");
+        let is_number = matches!(name, "number" | "revision" | "tier" | "seq" | "position");
         let kind = if is_number { Type::Integer } else { Type::String };
         let parameter = ParameterBuilder::new()
             .name(name)
@@ -131,7 +131,7 @@ impl Route {
         let example = match name {
             "number" => json!(42),
             "revision" => json!(3),
-            "tier" => json!(2),
+            "tier" | "seq" | "position" => json!(2),
             "address" => json!("omar@vallei.example"),
             _ => json!("2703080030001234"),
         };
@@ -206,6 +206,12 @@ impl Route {
     pub fn answers<T: ToSchema>(mut self, status: &'static str, says: &'static str) -> Self {
         add::<T>(&mut self.schemas);
         self.answers.push((status, json_answer(says, reference::<T>(), false)));
+        self
+    }
+
+    /// What it sends when all goes well, where that is no JSON.
+    pub fn sends(mut self, answer: Response) -> Self {
+        self.answers.push(("200", answer));
         self
     }
 

@@ -3,12 +3,13 @@
 
 use ladder_core::access;
 use ladder_core::event::Recorded;
+use ladder_core::id::TicketNumber;
 use ladder_core::ticket::{self, End, State, Wait};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::ticket_wire::{Participant, participants};
-use super::wire::{Attachment, Time};
+use super::wire::{Attachment, Time, attachments};
 use crate::words::Words;
 
 /// A ticket as its requester reads it.
@@ -73,7 +74,7 @@ pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, words
         messages: events
             .iter()
             .filter(|recorded| recorded.seq >= from_seq)
-            .filter_map(said)
+            .filter_map(|recorded| said(ticket.number, recorded))
             .collect(),
         events_next: None,
         opened_at: Time(ticket.opened_at),
@@ -90,14 +91,14 @@ impl RequesterTicket {
     }
 }
 
-fn said(recorded: &Recorded) -> Option<Said> {
+fn said(ticket: TicketNumber, recorded: &Recorded) -> Option<Said> {
     let access::Said {
         seq,
         at,
         from,
         text,
         quoted,
-        attachments,
+        attachments: files,
     } = access::said(recorded)?;
     let from = from.map(String::from);
     Some(Said {
@@ -106,7 +107,7 @@ fn said(recorded: &Recorded) -> Option<Said> {
         from,
         text,
         quoted,
-        attachments: attachments.iter().map(Attachment::from).collect(),
+        attachments: attachments(ticket, seq, &files),
     })
 }
 

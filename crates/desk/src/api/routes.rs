@@ -16,8 +16,8 @@ use super::people::Person;
 use super::plan::PlanRevision;
 use super::ticket_wire::{Made, Ticket, Whole};
 use super::{
-    Api, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, relay, tickets,
-    vendor_cases, waits,
+    Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, relay,
+    tickets, vendor_cases, waits,
 };
 
 /// The routes of the API, ready to be served.
@@ -46,6 +46,8 @@ fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
     let open = Route::post("/api/v1/tickets", "Open a ticket").needs(Scope::TicketsWrite);
     let list = Route::get("/api/v1/tickets", "List tickets, newest first").needs(Scope::TicketsRead);
     let read = Route::get("/api/v1/tickets/{number}", "Read a ticket with a page of its history");
+    let file = "/api/v1/tickets/{number}/attachments/{seq}/{position}";
+    let file = Route::get(file, "Read a file that came with what was written");
     router
         .routes(
             open.takes::<tickets::NewTicket>()
@@ -64,6 +66,12 @@ fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
                 .moves::<Whole>("200")
                 .fails(&[(400, "parameter-unknown"), (404, "no-such-ticket")])
                 .to(tickets::read),
+        )
+        .routes(
+            file.needs(Scope::TicketsRead)
+                .sends(attachments::answer())
+                .fails(&[(404, "no-such-attachment")])
+                .to(attachments::read),
         )
 }
 

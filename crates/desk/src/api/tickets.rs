@@ -249,7 +249,7 @@ pub async fn read(asker: Asker, Number(number): Number, query: Query) -> Answer 
         return Ok(etag::tagged(ticket.version, Json(shown)));
     }
     let whole = ticket_wire::Whole {
-        messages: event_wire::messages(&events),
+        messages: event_wire::messages(number, &events),
         events: event_wire::events(&events, &running, asker.words),
         ticket: ticket_wire::ticket(&asker, &running, &ticket).await?,
         events_next,

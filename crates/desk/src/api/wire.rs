@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ladder_core::command::{self, ATTACHMENTS_MAX, Words};
-use ladder_core::id::Address;
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::plan;
 use ladder_core::ticket::SheetValue;
 use ladder_core::time::Moment;
@@ -104,16 +104,20 @@ pub struct Attachment {
     pub media_type: String,
     /// Its length in bytes.
     pub bytes: i64,
+    /// Where its bytes are read.
+    #[schema(example = "/api/v1/tickets/42/attachments/1/0")]
+    pub link: String,
 }
 
-impl From<&command::Attachment> for Attachment {
-    fn from(file: &command::Attachment) -> Self {
-        Self {
-            name: file.name.clone(),
-            media_type: file.media_type.clone(),
-            bytes: file.bytes,
-        }
-    }
+/// The files that came with an event of a ticket, as they are shown.
+pub fn attachments(ticket: TicketNumber, seq: i64, files: &[command::Attachment]) -> Vec<Attachment> {
+    let shown = |(position, file): (usize, &command::Attachment)| Attachment {
+        name: file.name.clone(),
+        media_type: file.media_type.clone(),
+        bytes: file.bytes,
+        link: format!("/api/v1/tickets/{ticket}/attachments/{seq}/{position}"),
+    };
+    files.iter().enumerate().map(shown).collect()
 }
 
 /// What a field of the handover sheet says: words, or a list of ticked options or file names.

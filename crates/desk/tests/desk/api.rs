@@ -1,5 +1,6 @@
 //! The JSON API, told as stories on both engines: requests go through the router itself, the clock by argument.
 
+mod attachments;
 mod description;
 mod journey;
 mod page;
@@ -41,6 +42,7 @@ pub struct Reply {
     pub headers: HeaderMap,
     pub body: Value,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 /// A request while it is written.
@@ -166,10 +168,16 @@ impl Office {
 
     /// A ticket of Anouk's, opened by Omar; its number.
     pub async fn ticket(&self, token: &str) -> i64 {
+        self.ticket_with(token, serde_json::json!([])).await
+    }
+
+    /// The same with these files.
+    pub async fn ticket_with(&self, token: &str, files: Value) -> i64 {
         let body = serde_json::json!({
             "requester": "anouk@vallei.example",
             "subject": "Company Portal stops",
             "text": "It shows 0x80180014 and stops.",
+            "attachments": files,
         });
         let reply = self.post("/tickets").token(token).json(&body).send().await;
         assert_eq!(reply.status, 201, "{reply:?}");
@@ -217,13 +225,14 @@ impl Asked<'_> {
         let response = self.office.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
         Reply {
             status: parts.status.as_u16(),
             headers: parts.headers,
             body,
             text,
+            bytes: bytes.to_vec(),
         }
     }
 }

@@ -23,6 +23,8 @@ async fn every_route_is_described_and_every_description_leads_to_a_route() {
             let filled = filled
                 .replace("{tier}", "1")
                 .replace("{case}", "1")
+                .replace("{seq}", "1")
+                .replace("{position}", "0")
                 .replace("{revision}", "1");
             let method: &'static str = if method == "get" {
                 "GET"

@@ -33,6 +33,7 @@ fn routes() -> Vec<(&'static str, &'static str, Value)> {
     skip["to"] = json!(3);
     vec![
         ("GET", "", Value::Null),
+        ("GET", "attachments/1/0", Value::Null),
         ("POST", "triages", json!({"priority": "low"})),
         ("POST", "takes", json!({})),
         ("POST", "assignments", json!({"to": "eva@vallei.example"})),
@@ -101,9 +102,10 @@ async fn each_role_may_exactly_what_the_table_says() {
     }
 }
 
-/// A ticket of Anouk's that Omar holds and Carla reads along.
+/// A ticket of Anouk's, with a file, that Omar holds and Carla reads along.
 async fn held(office: &Office, omar: &str) -> i64 {
-    let number = office.ticket(omar).await;
+    let file = json!({"name": "log.txt", "media_type": "text/plain", "content": "SGVsbG8="});
+    let number = office.ticket_with(omar, json!([file])).await;
     office.moves(omar, number, "takes", json!({})).await;
     office
         .moves(omar, number, "participants", json!({"address": "carla@vallei.example"}))
