@@ -97,7 +97,6 @@ pub async fn open_in(
         .language
         .clone()
         .unwrap_or_else(|| running.plan.language.to_string());
-    meet(tx, &request.requester, name, language, now).await?;
     let number = TicketNumber::new(ticket::next_number(tx).await?);
     let certificates = Certificates::default();
     let rules = rules(&running, &running, &certificates);
@@ -108,6 +107,7 @@ pub async fn open_in(
             why: "a new ticket has no beginning".to_owned(),
         });
     };
+    meet(tx, &request.requester, name, language, now).await?;
     let done = Done { ticket: opened, events };
     keep::insert(tx, &done, now).await?;
     follow_up(tx, &done, &running, &running, now).await?;

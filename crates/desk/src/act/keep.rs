@@ -268,7 +268,8 @@ fn notification(ticket: TicketNumber, to: Address, notice: Notice, seq: i64, now
 
 /// What passed while the desk was out is told once, together, when the sweep has caught up.
 fn digest(to: Address, now: Moment) -> Result<NewJob, ActError> {
-    let key = format!("digest:{to}");
+    // A digest that is being sent takes nothing in any more: what is missed then waits for the next.
+    let key = format!("digest:{to}:{}", now.millis() / DIGEST_AFTER_MILLIS);
     let body = serde_json::to_string(&Digest { to, since: now })?;
     Ok(job("digest", body, None, key, now.plus_millis(DIGEST_AFTER_MILLIS)))
 }

@@ -1,10 +1,14 @@
 //! All routes of the API, with who may use them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::{Router, middleware};
 use serde_json::json;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -20,6 +24,9 @@ use super::{
     tickets, vendor_cases, waits,
 };
 
+/// How long a request may take, its body included; a slow sender must not hold a connection for ever.
+const REQUEST_SECONDS_MAX: u64 = 60;
+
 /// The routes of the API, ready to be served.
 pub fn router(api: Api) -> Router {
     let (router, document) = described().split_for_parts();
@@ -28,6 +35,11 @@ pub fn router(api: Api) -> Router {
     router
         .route("/api/v1/openapi.json", axum::routing::get(own))
         .with_state(api)
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            Duration::from_secs(REQUEST_SECONDS_MAX),
+        ))
         .layer(middleware::from_fn(problem::speak))
 }
 

@@ -46,6 +46,8 @@ struct Envelope {
     letter: &'static str,
     automatic: bool,
     files: Vec<Enclosed>,
+    /// The message that it answers, so that mail programs show both together.
+    answers: Option<String>,
 }
 
 impl Writer {
@@ -131,6 +133,7 @@ impl Writer {
             to,
             letter: key,
             automatic,
+            answers: self.first_message(ticket).await?,
             files,
         };
         self.send(envelope, subject, text, words.language(), running, now).await
@@ -158,6 +161,15 @@ impl Writer {
         Ok((files, left_out))
     }
 
+    /// The id of the message that opened the ticket, where it was opened by mail.
+    async fn first_message(&self, ticket: &Ticket) -> Result<Option<String>, ActError> {
+        let first = self.room.desk.events(ticket.number, 0, 1).await?.into_iter().next();
+        let Some(Event::Opened { words, .. }) = first.map(|recorded| recorded.event) else {
+            return Ok(None);
+        };
+        Ok(words.message_id)
+    }
+
     async fn to_agent(
         &self,
         ticket: &Ticket,
@@ -181,6 +193,7 @@ impl Writer {
             to,
             letter: key,
             automatic: true,
+            answers: None,
             files: Vec::new(),
         };
         let subject = words.say(&format!("{key}-subject"), &with);
@@ -202,6 +215,7 @@ impl Writer {
             to: digest.to.clone(),
             letter: "digest",
             automatic: true,
+            answers: None,
             files: Vec::new(),
         };
         let subject = words.say("letter-digest-subject", &with);
@@ -287,7 +301,7 @@ impl Writer {
             html: None,
             files: envelope.files,
             message_id: self.room.key().message_id(number, seq, &domain),
-            in_reply_to: None,
+            in_reply_to: envelope.answers.clone(),
             references: envelope
                 .ticket
                 .map(|(number, _)| self.room.key().message_id(number, 1, &domain))

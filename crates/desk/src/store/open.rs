@@ -1,6 +1,7 @@
 //! Finding, opening and refusing a database: every way it can go wrong has a name and a remedy.
 
 use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::Duration;
@@ -225,8 +226,10 @@ fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
     }
 }
 
+/// A folder of ours is for the user who runs the desk alone: it holds mail and the key of reply addresses.
 fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    fs::create_dir_all(folder).map_err(|error| StoreError::Folder {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| StoreError::Folder {
         path: folder.to_path_buf(),
         why: error.to_string(),
     })

@@ -165,18 +165,18 @@ pub fn agree(calendar: &Calendar, plain: &Minutes, instants: &[i64]) -> Result<(
                 );
             }
         }
-        let whole = at.div_euclid(MINUTE) * MINUTE;
-        for count in 0..4 {
-            if let Some(end) = plain.add_working_days(whole, count) {
-                let span = Span::working_days(u32::try_from(count).unwrap());
-                prop_assert_eq!(
-                    calendar.add(moment(whole), span),
-                    Some(moment(end)),
-                    "{} + {}",
-                    moment(whole),
-                    span
-                );
-            }
+        agree_on_working_days(calendar, plain, *at)?;
+    }
+    Ok(())
+}
+
+fn agree_on_working_days(calendar: &Calendar, plain: &Minutes, at: i64) -> Result<(), TestCaseError> {
+    let whole = Moment::from_millis(at.div_euclid(MINUTE) * MINUTE);
+    for count in 0..4 {
+        if let Some(end) = plain.add_working_days(whole.millis(), count) {
+            let span = Span::working_days(u32::try_from(count).unwrap());
+            let wanted = Some(Moment::from_millis(end));
+            prop_assert_eq!(calendar.add(whole, span), wanted, "{} + {}", whole, span);
         }
     }
     Ok(())

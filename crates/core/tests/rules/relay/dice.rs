@@ -307,13 +307,17 @@ pub fn command(who: &str, does: &Does) -> Command {
             words: Some(said(true)),
         },
         Does::Doubt { words } => Command::Doubt { words: said(*words) },
-        Does::Solve { cause } => Command::Solve(Solve {
-            cause: cause.then(|| said(true)),
-            resolution: said(true),
-            explanation: Some(said(true)),
-            draft: Some(said(true)),
-        }),
+        Does::Solve { cause } => Command::Solve(solution(*cause, &said(true))),
         _ => later(does, open),
+    }
+}
+
+fn solution(with_cause: bool, words: &str) -> Solve {
+    Solve {
+        cause: with_cause.then(|| words.to_owned()),
+        resolution: words.to_owned(),
+        explanation: Some(words.to_owned()),
+        draft: Some(words.to_owned()),
     }
 }
 

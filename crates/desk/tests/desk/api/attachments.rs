@@ -66,7 +66,7 @@ async fn a_requester_reads_their_own_files_and_none_of_a_note() {
         office.moves(&omar, number, "notes", note).await;
         let [asked, noted] = links(&office, number, &omar).await.try_into().unwrap();
         assert_eq!(at(&office, &noted, &omar).await.text, "noted");
-        assert_eq!(links(&office, number, &anouk).await, [asked.clone()]);
+        assert_eq!(links(&office, number, &anouk).await, std::slice::from_ref(&asked));
         assert_eq!(at(&office, &asked, &anouk).await.text, "asked");
         let nowhere = format!("/api/v1/tickets/{number}/attachments/1/9");
         let wordy = format!("/api/v1/tickets/{number}/attachments/one/0");
