@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use ladder_core::access::Sight;
 use ladder_core::command::Command;
 use ladder_core::id::{Address, TicketNumber};
-use ladder_core::person::Who;
+use ladder_core::person::{Actor, Who};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::ToSchema;
@@ -150,7 +150,9 @@ impl At {
         }
         let Asker { desk, actor, now, .. } = &self.asker;
         let attempt = || desk.act(self.number, command.clone(), actor, self.guard.clone(), *now);
-        let done = once::run(attempt).await.map_err(|fault| fitting(fault, outside))?;
+        let done = once::run(attempt)
+            .await
+            .map_err(|fault| fitting(for_asker(fault, actor), outside))?;
         show(&self.asker, &self.running, status, &done).await
     }
 }
@@ -167,6 +169,20 @@ fn is_for_requesters(command: &Command) -> bool {
             | Command::AddParticipant { .. }
             | Command::RemoveParticipant { .. }
     )
+}
+
+/// What only people of a tier may do. A token that belongs to nobody is of no tier, whichever it asks about: it is told
+/// that, and not whom else to ask.
+fn for_asker(fault: Fault, actor: &Actor) -> Fault {
+    let machine = matches!(actor.who, Who::Machine { .. });
+    let of_people = ["not-of-tier", "not-holder", "not-lead"]
+        .iter()
+        .any(|name| fault.is_named(name));
+    if machine && of_people {
+        Fault::new(StatusCode::FORBIDDEN, "not-a-person")
+    } else {
+        fault
+    }
 }
 
 /// A requester is not told where in the desk the ticket is, nor somebody of the desk that a ticket they read does not

@@ -29,8 +29,6 @@ fn routes() -> Vec<(&'static str, &'static str, Value)> {
     let text = json!({"text": "Hello"});
     let words = json!({"words": "Because"});
     let escalation = json!({"reason": "cannot-solve", "words": "Because", "fields": first_sheet()});
-    let mut skip = escalation.clone();
-    skip["to"] = json!(3);
     vec![
         ("GET", "", Value::Null),
         ("GET", "attachments/1/0", Value::Null),
@@ -41,7 +39,7 @@ fn routes() -> Vec<(&'static str, &'static str, Value)> {
         ("POST", "replies", text.clone()),
         ("POST", "notes", text),
         ("POST", "escalations", escalation),
-        ("POST", "skips", skip),
+        ("POST", "skips", skip()),
         ("POST", "withdrawn-offers", json!({})),
         ("POST", "acceptances", json!({})),
         ("POST", "questions", json!({"fields": ["symptom"], "words": "What?"})),
@@ -66,6 +64,10 @@ fn routes() -> Vec<(&'static str, &'static str, Value)> {
         ("POST", "participants", json!({"address": "dirk@vallei.example"})),
         ("DELETE", "participants/carla@vallei.example", Value::Null),
     ]
+}
+
+fn skip() -> Value {
+    json!({"reason": "cannot-solve", "words": "Because", "fields": first_sheet(), "to": 3})
 }
 
 #[tokio::test]
@@ -303,5 +305,38 @@ async fn a_token_gives_a_person_no_more_than_the_person_has() {
             (reply.status, reply.body["name"].as_str()),
             (403, Some("right-missing"))
         );
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_nobody_hears_that_it_is_no_person() {
+    for office in Office::each().await {
+        let omar = office.token("omar", "tickets:read tickets:write").await;
+        let machine = office.token("", "tickets:read tickets:write").await;
+        let priya = office.token("priya", "tickets:read tickets:write").await;
+        let queued = office.ticket(&omar).await;
+        let held = held(&office, &omar).await;
+        for (number, noun, body, token, name) in [
+            (queued, "takes", json!({}), &machine, "not-a-person"),
+            (
+                held,
+                "solutions",
+                json!({"resolution": "Done."}),
+                &machine,
+                "not-a-person",
+            ),
+            (held, "skips", skip(), &machine, "not-a-person"),
+            (queued, "takes", json!({}), &priya, "not-of-tier"),
+        ] {
+            let reply = asked(&office, ("POST", noun, &body), number, token).await;
+            assert_eq!(
+                (reply.status, reply.body["name"].as_str()),
+                (403, Some(name)),
+                "{noun}: {}",
+                reply.text
+            );
+            let told = reply.body["remedy"].as_str().unwrap().contains("--as ");
+            assert_eq!(told, name == "not-a-person", "{}", reply.text);
+        }
     }
 }
