@@ -96,6 +96,15 @@ pub enum StoreError {
     NoDesk { path: PathBuf },
     #[error("the folder {} cannot be used: {why}; make it and give this user the right to write in it", path.display())]
     Folder { path: PathBuf, why: String },
+    #[error("{} is a file, not a folder; give a folder", path.display())]
+    FolderIsFile { path: PathBuf },
+    #[error("the folder {} cannot be made in {}: {why}; give this user the right to write there, or give another folder", path.display(), parent.display())]
+    FolderNotMade {
+        path: PathBuf,
+        /// The nearest folder above it that is there.
+        parent: PathBuf,
+        why: String,
+    },
     #[error("attachments need a folder; give --data DIR (or LADDER_DATA) beside the database URL")]
     NoDataFolder,
     #[error("another Ladder serves {} already; stop it first, or choose another folder", path.display())]
@@ -168,6 +177,8 @@ impl StoreError {
             Self::NoDatabase { .. } => "store-no-database",
             Self::NoDesk { .. } => "store-no-desk",
             Self::Folder { .. } => "store-folder",
+            Self::FolderIsFile { .. } => "store-folder-is-file",
+            Self::FolderNotMade { .. } => "store-folder-not-made",
             Self::NoDataFolder => "store-no-data-folder",
             Self::Served { .. } => "store-served",
             Self::Newer { .. } => "store-newer",
@@ -202,7 +213,14 @@ impl StoreError {
             }
             Self::Password { user } => vec![("user", user.clone())],
             Self::NoDatabase { database } => vec![("database", database.clone())],
-            Self::NoDesk { path } | Self::Served { path } => vec![("path", path.display().to_string())],
+            Self::FolderNotMade { path, parent, why } => {
+                let mut values = path_why(path, why);
+                values.push(("parent", parent.display().to_string()));
+                values
+            }
+            Self::NoDesk { path } | Self::Served { path } | Self::FolderIsFile { path } => {
+                vec![("path", path.display().to_string())]
+            }
             Self::Folder { path, why } | Self::Blob { path, why } => path_why(path, why),
             Self::Newer { found, known } | Self::Older { found, known } => {
                 vec![("found", found.to_string()), ("known", known.to_string())]

@@ -121,6 +121,7 @@ async fn open_file(file: &Path, folder: &Path, upgrade: Upgrade) -> Result<Db, S
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
+    refuse_file(parent)?;
     match upgrade {
         Upgrade::Refuse if !file.is_file() => {
             return Err(StoreError::NoDesk {
@@ -228,11 +229,29 @@ fn sqlite_file(url: &str) -> Result<PathBuf, StoreError> {
 
 /// A folder of ours is for the user who runs the desk alone: it holds mail and the key of reply addresses.
 fn make_folder(folder: &Path) -> Result<(), StoreError> {
+    refuse_file(folder)?;
     let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(folder);
-    made.map_err(|error| StoreError::Folder {
+    made.map_err(|error| StoreError::FolderNotMade {
         path: folder.to_path_buf(),
+        parent: nearest(folder),
         why: error.to_string(),
     })
+}
+
+/// A file where a folder should be, at the path itself or above it.
+fn refuse_file(folder: &Path) -> Result<(), StoreError> {
+    match folder.ancestors().find(|above| above.is_file()) {
+        Some(file) => Err(StoreError::FolderIsFile {
+            path: file.to_path_buf(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// The nearest folder above that is there.
+fn nearest(folder: &Path) -> PathBuf {
+    let above = folder.ancestors().skip(1).find(|above| above.is_dir());
+    above.map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 /// The URL as it may be shown and logged.

@@ -212,6 +212,21 @@ async fn what_is_not_there_is_named() {
 }
 
 #[tokio::test]
+async fn a_file_in_the_place_of_the_folder_is_called_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("desk.txt");
+    fs::write(&file, "no desk").unwrap();
+    let (file, below) = (file.display().to_string(), file.join("desk").display().to_string());
+    let says = format!("{file} is a file, not a folder");
+    for data in [&file, &below] {
+        refuses(&["serve", "--data", data], 2, &says);
+        refuses(&["user", "list", "--data", data], 2, &says);
+    }
+    // Not even root makes a folder here.
+    refuses(&["serve", "--data", "/proc/none/desk"], 2, "cannot be made in /proc");
+}
+
+#[tokio::test]
 async fn a_wrong_database_url_is_named_without_its_password() {
     for (url, words) in [
         ("mysql://desk:secret@host/desk", "mysql"),
