@@ -355,6 +355,8 @@ mail-unanswered-subject = Request { $number } closed: { $subject }
 mail-unanswered = We have tried to reach you about your request and did not succeed, so we are closing it. If you still need help, reply to this message and we will open it again.
 mail-left-out = Too large to go with this message: { $files }. Reply to it and we will find another way to give them to you.
 mail-footer = { $desk } · request { $number }
+mail-trusts = { $server } is trusted from now on to say who a sender is.
+mail-trusts-nobody = No mail server is trusted now, so no sender counts as verified.
 
 ## Serving a desk
 

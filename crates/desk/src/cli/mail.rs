@@ -11,9 +11,11 @@ use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::place::Place;
+use super::terminal::words;
 use crate::act::ActError;
 use crate::clock;
 use crate::error::StoreError;
+use crate::mail::mailroom::trusted_server;
 use crate::mail::parse::MESSAGE_BYTES_MAX;
 use crate::mail::{Filed, Mailroom, ReceiveError};
 
@@ -155,12 +157,22 @@ impl Trust {
             runtime.block_on(async {
                 let desk = self.place.desk().await?;
                 Mailroom::trust(&desk, self.server.as_deref()).await?;
+                let server = trusted_server(desk.db()).await?;
                 desk.db().close().await;
-                Ok(())
+                Ok(server)
             })
         });
         match done {
-            Ok(()) => ExitCode::SUCCESS,
+            Ok(server) => {
+                let values = [("server", server.as_str().into())];
+                let key = if server.is_empty() {
+                    "mail-trusts-nobody"
+                } else {
+                    "mail-trusts"
+                };
+                let _heard = writeln!(io::stdout(), "{}", words(None).say(key, &values));
+                ExitCode::SUCCESS
+            }
             Err(error) => {
                 say(&error);
                 ExitCode::from(2)

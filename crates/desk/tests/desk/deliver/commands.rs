@@ -206,7 +206,10 @@ async fn the_mail_server_that_vouches_is_named_by_a_command() {
         let arguments: Vec<_> = command.get_args().skip(2).map(ToOwned::to_owned).collect();
         command = Command::new(env!("CARGO_BIN_EXE_ladder"));
         command.args(["mail", "trust", "mx.vallei.example"]).args(arguments);
-        assert!(command.status().unwrap().success());
+        let output = command.output().unwrap();
+        assert!(output.status.success());
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert!(said.contains("mx.vallei.example is trusted"), "{said}");
         assert_eq!(trusted_server(office.desk.db()).await.unwrap(), "mx.vallei.example");
         let room = Mailroom::open(&office.desk).await.unwrap();
         assert_eq!(room.mark(), office.room.mark(), "the desk stays who it is");
