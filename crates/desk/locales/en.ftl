@@ -363,6 +363,7 @@ mail-trusts-nobody = No mail server is trusted now, so no sender counts as verif
 serve-folder = The data is in ./{ $folder }; choose another folder with --data or a database with --database.
 serve-first-plan = First plan, from { $file }
 serve-another-plan = Plan revision { $revision } runs and { $file } is another plan; make it the running one with: ladder plan apply { $file } --reason WORDS
+serve-no-plan = No plan runs yet, and without one nothing is taken in; apply one with: ladder plan apply FILE --reason WORDS
 serve-jobs-only = working behind the scenes; nothing is listened on
 
 ## Applying a plan

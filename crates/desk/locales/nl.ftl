@@ -363,6 +363,7 @@ mail-trusts-nobody = Geen mailserver wordt nu vertrouwd, dus geen afzender geldt
 serve-folder = De gegevens staan in ./{ $folder }; kies een andere map met --data of een database met --database.
 serve-first-plan = Eerste plan, uit { $file }
 serve-another-plan = Planrevisie { $revision } draait en { $file } is een ander plan; laat het draaien met: ladder plan apply { $file } --reason WOORDEN
+serve-no-plan = Er draait nog geen plan, en zonder plan wordt niets aangenomen; pas er een toe met: ladder plan apply BESTAND --reason WOORDEN
 serve-jobs-only = aan het werk achter de schermen; er wordt nergens geluisterd
 
 ## Een plan toepassen

@@ -98,6 +98,15 @@ impl App {
         }
     }
 
+    /// Whether no plan is applied yet.
+    pub async fn has_no_plan(&self) -> Result<bool, AppError> {
+        match self.desk.running_plan().await {
+            Ok(_) => Ok(false),
+            Err(ActError::NoPlan) => Ok(true),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Applies a plan if none is applied yet.
     pub async fn apply_first(&self, source: &str, reason: &str, by: &str, now: Moment) -> Result<FirstPlan, AppError> {
         let wanted = Desk::judge(source)?;

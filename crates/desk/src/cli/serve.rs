@@ -79,6 +79,8 @@ impl Serve {
         let work = app::work(app.desk(), &config).await?;
         if let Some(source) = source {
             self.begin_with(&app, &source).await?;
+        } else if app.has_no_plan().await? {
+            ending::say(&words(None).say("serve-no-plan", &[]));
         }
         run(app, listener, &config, &work, stop()?).await
     }
