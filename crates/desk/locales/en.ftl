@@ -457,6 +457,10 @@ doctor-jobs-late = { $late } jobs should have run more than 10 minutes ago. Chec
 doctor-jobs-failed = { $failed } jobs were given up, { $late } are late. Look at the log of `ladder serve`, mend the cause, and let them run again.
 doctor-mail = Every message is decided; { $quarantined } wait in quarantine.
 doctor-mail-undecided = { $undecided } messages came in more than 10 minutes ago and are undecided. Start `ladder serve`, which decides them.
+doctor-mail-quarantined = { $quarantined ->
+        [one] 1 message waits
+       *[other] { $quarantined } messages wait
+    } in quarantine: the rows of the table mail whose outcome is quarantined, their raw messages in the folder blobs. No command lists or releases them yet; see docs/mail.md.
 doctor-deadlines = No deadline waits for the sweep.
 doctor-deadlines-late = { $overdue } tickets have a deadline that passed more than 10 minutes ago unnoticed. Start `ladder serve`, which notices them.
 doctor-clock = The clock is plausible: { $now }.

@@ -457,6 +457,10 @@ doctor-jobs-late = { $late } taken hadden meer dan 10 minuten geleden moeten lop
 doctor-jobs-failed = { $failed } taken zijn opgegeven, { $late } zijn te laat. Kijk in het logboek van `ladder serve`, verhelp de oorzaak en laat ze opnieuw lopen.
 doctor-mail = Over elk bericht is beslist; { $quarantined } wachten in quarantaine.
 doctor-mail-undecided = { $undecided } berichten kwamen meer dan 10 minuten geleden binnen en wachten op een beslissing. Start `ladder serve`; dat beslist erover.
+doctor-mail-quarantined = { $quarantined ->
+        [one] 1 bericht wacht
+       *[other] { $quarantined } berichten wachten
+    } in quarantaine: de rijen van de tabel mail met outcome quarantined, hun ruwe berichten in de map blobs. Er is nog geen commando dat ze toont of vrijgeeft; zie docs/mail.md.
 doctor-deadlines = Geen termijn wacht op de ronde.
 doctor-deadlines-late = { $overdue } meldingen hebben een termijn die meer dan 10 minuten geleden ongemerkt verliep. Start `ladder serve`; dat merkt ze op.
 doctor-clock = De klok is aannemelijk: { $now }.

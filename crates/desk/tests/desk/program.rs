@@ -31,6 +31,20 @@ pub fn ladder(arguments: &[&str]) -> Output {
     command().args(arguments).output().unwrap()
 }
 
+/// What the doctor says of a desk, well or not.
+pub fn doctor(location: &Location) -> String {
+    let mut command = command();
+    command.arg("doctor");
+    match location {
+        Location::Data(folder) => command.arg("--data").arg(folder),
+        Location::Url { url, data } => {
+            command.args(["--database", url]);
+            command.args(data.iter().flat_map(|data| [Path::new("--data"), data]))
+        }
+    };
+    out(&command.output().unwrap())
+}
+
 pub fn out(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -193,12 +193,15 @@ async fn jobs(db: &Db, now: Moment) -> Result<Found, ActError> {
     Ok(told("jobs", state, key, &counts))
 }
 
+/// Whether mail waits for the desk, or in quarantine for a person, whom nothing else tells so far.
 async fn mail(db: &Db, now: Moment) -> Result<Found, ActError> {
     let undecided = soundness::undecided(db, now.plus_millis(-LATE_MILLIS)).await?;
     let quarantined = soundness::quarantined(db).await?;
     let counts = [("undecided", undecided.into()), ("quarantined", quarantined.into())];
     Ok(if undecided > 0 {
         told("mail", State::Warn, "doctor-mail-undecided", &counts)
+    } else if quarantined > 0 {
+        told("mail", State::Warn, "doctor-mail-quarantined", &counts)
     } else {
         told("mail", State::Ok, "doctor-mail", &counts)
     })

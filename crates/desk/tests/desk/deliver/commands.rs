@@ -14,6 +14,7 @@ use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 
 use super::{Office, VALLEI, mail, saved};
 use crate::cluster::Engine;
+use crate::program::doctor;
 use crate::store::Desk as Store;
 
 /// The program, told where the desk is.
@@ -91,6 +92,8 @@ async fn a_saved_mail_is_piped_in_and_the_answer_says_what_was_done() {
             0,
             r#""outcome":"quarantined","reason":"no-sender","ticket":null"#,
         );
+        let says = doctor(&office.store.location);
+        assert!(says.contains("warn  1 message waits in quarantine"), "{says}");
         let mut command = ladder(&office.store.location);
         command.args(["--to", "not an address"]);
         let output = start(
