@@ -386,6 +386,10 @@ plan-preview = { $open ->
     }
 plan-preview-more = { "  " }and { $more } more; --format json names all of them
 plan-preview-missed = missed at once
+plan-preview-stranded = { $stranded ->
+        [one] 1 open ticket is held by somebody whom this plan has in no team of its tier
+       *[other] { $stranded } open tickets are held by somebody whom this plan has in no team of their tier
+    }; a lead can assign them:
 
 ## People and tokens
 
@@ -451,6 +455,11 @@ doctor-plan = Plan revision { $revision } runs.
 doctor-no-plan = No plan is applied yet. Apply one with: ladder plan apply FILE --reason WORDS
 doctor-tickets = Tickets follow from their events ({ $tickets } looked at).
 doctor-tickets-bad = Ticket { $ticket } does not follow from its events. Do not touch it, and report this.
+doctor-holders = Whoever holds an open ticket works in its tier ({ $seen } looked at).
+doctor-holders-gone = { $tickets ->
+        [one] 1 open ticket is held by somebody who is in no team of its tier any more
+       *[other] { $tickets } open tickets are held by somebody who is in no team of their tier any more
+    }, the first: { $first }. A lead of the tier can assign them to somebody else.
 doctor-files = The files that rows name are there ({ $files } looked at).
 doctor-jobs = No job has failed and none is late.
 doctor-jobs-late = { $late } jobs should have run more than 10 minutes ago. Check that `ladder serve` runs and that a mail server is set with --smtp.

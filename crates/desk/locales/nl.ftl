@@ -386,6 +386,10 @@ plan-preview = { $open ->
     }
 plan-preview-more = { "  " }en nog { $more }; --format json noemt ze allemaal
 plan-preview-missed = meteen verlopen
+plan-preview-stranded = { $stranded ->
+        [one] 1 open melding is bij iemand die in dit plan in geen team van de laag zit
+       *[other] { $stranded } open meldingen zijn bij iemand die in dit plan in geen team van de laag zit
+    }; een teamleider kan ze toewijzen:
 
 ## Mensen en tokens
 
@@ -451,6 +455,11 @@ doctor-plan = Planrevisie { $revision } draait.
 doctor-no-plan = Er is nog geen plan toegepast. Doe dat met: ladder plan apply BESTAND --reason WOORDEN
 doctor-tickets = Meldingen volgen uit hun gebeurtenissen ({ $tickets } bekeken).
 doctor-tickets-bad = Melding { $ticket } volgt niet uit haar gebeurtenissen. Laat haar zoals ze is en meld dit.
+doctor-holders = Wie een open melding heeft, werkt in de laag ervan ({ $seen } bekeken).
+doctor-holders-gone = { $tickets ->
+        [one] 1 open melding is bij iemand die in geen team van haar laag meer zit
+       *[other] { $tickets } open meldingen zijn bij iemand die in geen team van hun laag meer zit
+    }, de eerste: { $first }. Een teamleider van de laag kan ze aan een ander toewijzen.
 doctor-files = De bestanden die rijen noemen zijn er ({ $files } bekeken).
 doctor-jobs = Geen taak is mislukt en geen is te laat.
 doctor-jobs-late = { $late } taken hadden meer dan 10 minuten geleden moeten lopen. Controleer of `ladder serve` draait en of er een mailserver is ingesteld met --smtp.

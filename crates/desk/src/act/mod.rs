@@ -27,7 +27,7 @@ pub use error::ActError;
 pub use keep::{Digest, fold_case, recorded};
 pub use once::{Answer, Once};
 pub use plans::{Applied, Plans};
-pub use revise::{MovedDeadline, OpenTickets, Preview};
+pub use revise::{Holders, MovedDeadline, OpenTickets, Preview, Stranded};
 
 use crate::store::Db;
 

@@ -6,7 +6,7 @@ use ladder_core::command::Command;
 use ladder_core::decide::{self, Rules};
 use ladder_core::event::Recorded;
 use ladder_core::id::{Address, Revision, TicketNumber};
-use ladder_core::person::{Actor, Certificates};
+use ladder_core::person::{Actor, Certificates, is_of_tier};
 use ladder_core::plan::read;
 use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
@@ -42,6 +42,24 @@ pub struct MovedDeadline {
     pub to: Option<Moment>,
 }
 
+/// An open ticket whose holder is in no team of its tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stranded {
+    /// Which; a lead can assign it to somebody else.
+    pub ticket: TicketNumber,
+    /// Who holds it.
+    pub holder: Address,
+}
+
+/// What a look at who holds the open tickets saw.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holders {
+    /// How many open tickets were looked at, newest first.
+    pub seen: usize,
+    /// Those whose holder is gone from their tier.
+    pub stranded: Vec<Stranded>,
+}
+
 /// What applying a plan to open tickets would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preview {
@@ -49,6 +67,8 @@ pub struct Preview {
     pub open: usize,
     /// Each deadline that would move, by ticket.
     pub moved: Vec<MovedDeadline>,
+    /// Each ticket whose holder would be in no team of its tier.
+    pub stranded: Vec<Stranded>,
 }
 
 /// How many open tickets are looked at in one piece.
@@ -89,12 +109,32 @@ impl Desk {
                 let promised = self.plan_at(ticket.revision).await?;
                 preview.open += 1;
                 preview.moved.extend(moved(&ticket, &promised, &wanted, now));
+                preview.stranded.extend(stranded(&ticket, &wanted));
             }
             if page.next.is_none() {
                 return Ok(preview);
             }
             after = page.next;
         }
+    }
+
+    /// Which open tickets are held by somebody whom this plan has in no team of their tier; it looks at the newest
+    /// `seen_max`, rounded up to a piece.
+    pub async fn stranded(&self, plan: &Applied, seen_max: usize) -> Result<Holders, ActError> {
+        let mut look = Holders::default();
+        let mut after = None;
+        while look.seen < seen_max {
+            let page = self.open_tickets(after.as_ref()).await?;
+            for row in &page.items {
+                look.seen += 1;
+                look.stranded.extend(stranded(&change::thaw(&row.state)?, plan));
+            }
+            if page.next.is_none() {
+                break;
+            }
+            after = page.next;
+        }
+        Ok(look)
     }
 
     /// Makes a plan the running one. With [`OpenTickets::Move`] open tickets follow one by one, each in a commit of its
@@ -208,6 +248,15 @@ async fn people(tx: &mut Tx, wanted: &Applied, now: Moment) -> Result<(), ActErr
         person::put(tx, &person).await?;
     }
     Ok(())
+}
+
+/// The ticket, if under this plan its holder is in no team of its tier.
+fn stranded(ticket: &Ticket, wanted: &Applied) -> Option<Stranded> {
+    let holder = ticket.holder()?;
+    (!is_of_tier(&wanted.plan, holder, ticket.tier)).then(|| Stranded {
+        ticket: ticket.number,
+        holder: holder.clone(),
+    })
 }
 
 /// What adopting the plan would do to one ticket's deadlines.

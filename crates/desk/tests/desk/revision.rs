@@ -1,6 +1,6 @@
 //! Another plan becomes the running one: for new tickets only, or for open ones as the preview said.
 
-use ladder::act::{ActError, Desk, OpenTickets};
+use ladder::act::{ActError, Desk, OpenTickets, Stranded};
 use ladder::store::StoreError;
 use ladder::store::plan::{self, NewPlan};
 use ladder_core::clock::ClockKind;
@@ -9,9 +9,17 @@ use ladder_core::id::{Revision, TicketNumber};
 use ladder_core::time::Moment;
 
 use crate::cluster;
-use crate::scene::{PLAN, Scene, escalation, morning};
+use crate::program::doctor;
+use crate::scene::{PLAN, Scene, escalation, morning, who};
 
 const MINUTE: i64 = 60_000;
+
+/// The reference plan, but Omar is in no team any more.
+fn without_omar() -> String {
+    let wanted = PLAN.replace(r#"members = ["sanne", "omar", "#, r#"members = ["sanne", "#);
+    assert_ne!(wanted, PLAN);
+    wanted
+}
 
 /// The reference plan, but requests of priority high are solved in 6 hours instead of 8.
 fn quicker() -> String {
@@ -78,6 +86,38 @@ async fn open_tickets_move_exactly_as_the_preview_said_and_keep_the_time_they_sp
         let history = scene.desk.events(handed_up, 0, 200).await.unwrap();
         let rebuilt = ladder_core::apply::rebuild(&history).unwrap();
         assert_eq!(rebuilt, scene.desk.read(handed_up).await.unwrap().unwrap());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tickets_whose_holder_leaves_the_tier_are_named_before_and_after_the_plan_is_applied() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let held = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        let queued = scene.opens("jan", "Registratie mislukt", morning()).await;
+        scene.does("omar", held, Command::Take, morning()).await.unwrap();
+        let without = without_omar();
+        let preview = scene.desk.preview_plan(PLAN, morning()).await.unwrap();
+        assert_eq!(preview.stranded, [], "{queued} is nobody's, and Omar is of tier 1");
+        let preview = scene.desk.preview_plan(&without, morning()).await.unwrap();
+        let gone = Stranded {
+            ticket: held,
+            holder: who("omar"),
+        };
+        assert_eq!(preview.stranded, [gone.clone()]);
+        scene
+            .desk
+            .apply_plan(&without, "Omar leaves", "milan", OpenTickets::Keep, morning())
+            .await
+            .unwrap();
+        let running = scene.desk.running_plan().await.unwrap();
+        let look = scene.desk.stranded(&running, 100).await.unwrap();
+        assert_eq!((look.seen, look.stranded), (2, vec![gone]));
+        let says = doctor(&scene.store.location);
+        assert!(
+            says.contains(&format!("first: #{held} (omar@vallei.example)")),
+            "{says}"
+        );
     }
 }
 

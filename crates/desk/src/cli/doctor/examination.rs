@@ -6,7 +6,7 @@ use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::super::terminal::words;
 use super::{Found, State};
-use crate::act::{ActError, Desk};
+use crate::act::{ActError, Desk, Stranded};
 use crate::error::StoreError;
 use crate::store::page::PAGE_ITEMS_MAX;
 use crate::store::{Db, Engine, Location, blob, migrate, soundness};
@@ -14,6 +14,10 @@ use crate::words::Value;
 
 /// How many tickets and files a sample has.
 const SAMPLE: i64 = 200;
+/// How many open tickets are looked at for who holds them.
+const HELD_MAX: usize = 5000;
+/// How many tickets a line names.
+const NAMED_MAX: usize = 5;
 /// How long a job, a message or a deadline may wait before somebody should wonder.
 const LATE_MILLIS: i64 = 10 * MINUTE_MILLIS;
 /// How far ahead of this machine's clock an event may be: clocks of several machines differ a little.
@@ -48,6 +52,7 @@ pub async fn examine(location: &Location, deep: bool, now: Moment) -> Vec<Found>
     found.push(or_error("pages", pages(&db).await));
     found.push(or_error("plan", plan(&desk).await));
     found.push(or_error("tickets", tickets(&desk, limit).await));
+    found.push(or_error("holders", holders(&desk).await));
     found.push(or_error("files", files(&db, limit, deep).await));
     found.push(or_error("jobs", jobs(&db, now).await));
     found.push(or_error("mail", mail(&db, now).await));
@@ -156,6 +161,30 @@ async fn follows_from_events(desk: &Desk, number: TicketNumber) -> Result<bool, 
         events.extend(page.into_iter().filter(|event| event.seq <= ticket.seq));
     }
     Ok(apply::rebuild(&events).is_ok_and(|rebuilt| rebuilt == ticket))
+}
+
+/// Whether whoever holds an open ticket still works in its tier.
+async fn holders(desk: &Desk) -> Result<Found, ActError> {
+    let running = match desk.running_plan().await {
+        Ok(running) => running,
+        Err(ActError::NoPlan) => return Ok(told("holders", State::Ok, "doctor-holders", &[("seen", 0.into())])),
+        Err(error) => return Err(error),
+    };
+    let look = desk.stranded(&running, HELD_MAX).await?;
+    if look.stranded.is_empty() {
+        let seen = [("seen", look.seen.into())];
+        return Ok(told("holders", State::Ok, "doctor-holders", &seen));
+    }
+    let first: Vec<_> = look.stranded.iter().take(NAMED_MAX).map(stranded_words).collect();
+    let values = [
+        ("tickets", look.stranded.len().into()),
+        ("first", first.join(", ").into()),
+    ];
+    Ok(told("holders", State::Warn, "doctor-holders-gone", &values))
+}
+
+fn stranded_words(stranded: &Stranded) -> String {
+    format!("#{} ({})", stranded.ticket, stranded.holder)
 }
 
 /// Whether the files that rows name are there; deep: with the content they should have.

@@ -10,10 +10,10 @@ use super::super::check;
 use super::super::ending::{self, Ending};
 use super::super::place::Place;
 use super::super::terminal::{Format, operator, span, words};
-use crate::act::{ActError, MovedDeadline, OpenTickets, Preview};
+use crate::act::{ActError, MovedDeadline, OpenTickets, Preview, Stranded};
 use crate::clock;
 
-/// How many deadlines are shown one by one.
+/// How many deadlines, and how many tickets without a holder in their tier, are shown one by one.
 const SHOWN_MAX: usize = 20;
 
 /// Make a plan the running one.
@@ -137,6 +137,16 @@ fn shown(preview: &Preview, now: Moment) -> String {
         let more = preview.moved.len() - SHOWN_MAX;
         lines.push(words.say("plan-preview-more", &[("more", more.into())]));
     }
+    if !preview.stranded.is_empty() {
+        let stranded = [("stranded", preview.stranded.len().into())];
+        lines.push(words.say("plan-preview-stranded", &stranded));
+        let shown = preview.stranded.iter().take(SHOWN_MAX);
+        lines.extend(shown.map(|one| format!("  {:>6} {}", format!("#{}", one.ticket), one.holder)));
+        if preview.stranded.len() > SHOWN_MAX {
+            let more = preview.stranded.len() - SHOWN_MAX;
+            lines.push(words.say("plan-preview-more", &[("more", more.into())]));
+        }
+    }
     lines.join("\n")
 }
 
@@ -167,6 +177,14 @@ struct Report {
     open: &'static str,
     open_tickets: usize,
     deadlines: Vec<Deadline>,
+    stranded: Vec<Held>,
+}
+
+/// A ticket whose holder is in no team of its tier.
+#[derive(Serialize)]
+struct Held {
+    ticket: i64,
+    holder: String,
 }
 
 #[derive(Serialize)]
@@ -186,6 +204,10 @@ fn report(revision: i64, open: Open, preview: &Preview, now: Moment) -> Report {
         to: moved.to.map(Moment::to_rfc3339),
         missed_at_once: is_missed_at_once(moved, now),
     };
+    let held = |stranded: &Stranded| Held {
+        ticket: stranded.ticket.get(),
+        holder: stranded.holder.to_string(),
+    };
     Report {
         revision,
         open: match open {
@@ -194,5 +216,6 @@ fn report(revision: i64, open: Open, preview: &Preview, now: Moment) -> Report {
         },
         open_tickets: preview.open,
         deadlines: preview.moved.iter().map(deadline).collect(),
+        stranded: preview.stranded.iter().map(held).collect(),
     }
 }
