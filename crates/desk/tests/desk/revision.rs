@@ -104,7 +104,7 @@ async fn tickets_whose_holder_leaves_the_tier_are_named_before_and_after_the_pla
             ticket: held,
             holder: who("omar"),
         };
-        assert_eq!(preview.stranded, [gone.clone()]);
+        assert_eq!(preview.stranded, std::slice::from_ref(&gone));
         scene
             .desk
             .apply_plan(&without, "Omar leaves", "milan", OpenTickets::Keep, morning())
