@@ -17,6 +17,7 @@ mod mail_data;
 mod mail_out;
 mod mail_programs;
 mod mail_real;
+mod nodes;
 mod outbox;
 mod program;
 mod revision;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ladder::act::{ActError, Desk, Done, Guard, OpenTickets, Outcome};
 use ladder::store::certificate::{self, CertificateRow};
-use ladder::store::{Db, StoreError, key};
+use ladder::store::{Db, Location, StoreError, key};
 use ladder_core::command::{Channel, Command, EscalationReason, Open, Words};
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::{self, Actor};
@@ -40,6 +40,15 @@ pub fn morning() -> Moment {
 }
 
 impl Scene {
+    /// A desk that is there already, with its plan.
+    pub async fn over(location: &Location) -> Self {
+        let db = Db::open(location).await.unwrap();
+        Self {
+            desk: Desk::new(db.clone()),
+            store: Store::over(db, location.clone()),
+        }
+    }
+
     /// The reference plan runs since a week, and everybody holds a certificate for their tiers.
     pub async fn on(engine: Engine) -> Self {
         let store = Store::on(engine).await;

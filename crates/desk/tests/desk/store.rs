@@ -51,6 +51,12 @@ impl Desk {
         Self { db, location, folder }
     }
 
+    /// One that is there already.
+    pub fn over(db: Db, location: Location) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Self { db, location, folder }
+    }
+
     /// The URL of its database; for tests that look past the store.
     pub fn url(&self) -> String {
         match &self.location {
