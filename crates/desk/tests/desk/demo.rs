@@ -55,7 +55,10 @@ async fn the_demonstration_shows_every_state_and_end_and_is_the_same_each_time()
         }));
         let doctor = place.does(&["doctor", "--deep"]);
         // It shows the quarantine as well, and that is all there is to warn of.
-        let warned: Vec<_> = doctor.lines().filter(|line| !line.starts_with("ok")).collect();
+        // How full this machine's disk is, is not the demonstration's doing.
+        let about_the_disk = |line: &&str| line.contains("MiB free");
+        let lines = doctor.lines().filter(|line| !about_the_disk(line));
+        let warned: Vec<_> = lines.filter(|line| !line.starts_with("ok")).collect();
         assert!(
             warned.len() == 1 && warned[0].starts_with("warn  2 messages wait in quarantine"),
             "{doctor}"
