@@ -76,7 +76,7 @@ async fn nodes_that_start_together_bring_the_schema_up_to_date_once() {
 async fn what_cannot_be_opened_says_what_to_do() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let error = refusal(Location::Data(file.path().join("below"))).await;
-    assert!(matches!(error, StoreError::Folder { .. }), "{error}");
+    assert!(matches!(error, StoreError::FolderIsFile { .. }), "{error}");
 
     let error = refusal(Location::url("mysql://user:secret@host/desk")).await;
     assert!(
