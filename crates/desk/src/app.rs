@@ -23,6 +23,7 @@ use crate::mail::Mailroom;
 use crate::mail::letters::Writer;
 use crate::mail::send::{self, Post, PostError};
 use crate::store::{Db, Engine, Location, ServeLock};
+use crate::web::{self, Site, Web};
 
 /// How long what has begun may take once the desk is told to stop.
 const STOP_SECONDS_MAX: u64 = 10;
@@ -183,8 +184,9 @@ async fn finish(web: Option<JoinHandle<std::io::Result<()>>>, mut working: JoinS
 }
 
 /// All that people and programs can ask for.
-pub fn router(desk: &Desk) -> Router {
-    api::routes::router(Api::new(desk.clone(), clock::now))
+pub fn router(desk: &Desk, site: Site) -> Router {
+    let pages = web::router(Web::new(desk.clone(), site, clock::now));
+    pages.merge(api::routes::router(Api::new(desk.clone(), clock::now)))
 }
 
 /// What this process does behind the scenes, with the way out for letters. Without a mail server letters wait.

@@ -22,5 +22,7 @@ pub mod jobs;
 pub mod mail;
 /// What the desk keeps.
 pub mod store;
+/// The desk in a browser.
+pub mod web;
 /// What people read, in their language.
 pub mod words;

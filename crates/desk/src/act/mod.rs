@@ -5,6 +5,8 @@
 pub mod change;
 /// What can go wrong on the way.
 pub mod error;
+/// What went wrong, for those who answer.
+pub mod fault;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
 mod keep;
 /// Answers that a repeated request gets again.
@@ -13,8 +15,12 @@ pub mod once;
 pub mod people;
 /// The plans that hold, read once per revision.
 pub mod plans;
+/// Which fault a refusal or an error becomes.
+pub mod refused;
 /// Making another plan the running one.
 pub mod revise;
+/// Signing in, and the sessions that come of it.
+pub mod session;
 
 use std::sync::Arc;
 

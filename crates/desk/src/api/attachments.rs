@@ -14,7 +14,7 @@ use super::Api;
 use super::bearer::Asker;
 use super::moves::{self, Answer};
 use super::problem::Fault;
-use super::refused::no_such_ticket;
+use crate::act::refused::no_such_ticket;
 use crate::store::attachment;
 use crate::store::blob::Kept;
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use super::Api;
 use super::problem::{self, Fault};
-use super::refused::broken;
+use crate::act::refused::broken;
 use crate::act::{ActError, Applied, Desk};
 use crate::store::token::{self, TokenRow};
 use crate::words::Words;

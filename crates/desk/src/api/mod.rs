@@ -32,7 +32,6 @@ mod clock_wire;
 mod event_wire;
 mod moves;
 mod problem;
-mod refused;
 mod requester_wire;
 mod sheet_wire;
 mod ticket_wire;

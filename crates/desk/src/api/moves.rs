@@ -17,8 +17,8 @@ use utoipa::ToSchema;
 
 use super::bearer::Asker;
 use super::problem::Fault;
-use super::refused::no_such_ticket;
 use super::{Api, body, etag, event_wire, once, requester_wire, ticket_wire};
+use crate::act::refused::no_such_ticket;
 use crate::act::{Applied, Done, Guard};
 
 /// What every handler of a move answers.

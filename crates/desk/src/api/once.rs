@@ -20,8 +20,8 @@ use sha2::{Digest, Sha256};
 
 use super::bearer::Asker;
 use super::problem::Fault;
-use super::refused::broken;
 use super::{Api, body, moves};
+use crate::act::refused::broken;
 use crate::act::{ActError, Answer, Done, Once, Outcome};
 use crate::error::StoreError;
 use crate::store::Tx;

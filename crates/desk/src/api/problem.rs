@@ -6,117 +6,30 @@
 use axum::Json;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, VARY, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use fluent_bundle::FluentValue;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+pub use crate::act::fault::Fault;
+use crate::act::fault::Told;
 use crate::words::Words;
 
-/// After how many seconds a caller may try again while the store does not write.
-const RETRY_SECONDS: u32 = 30;
-
-/// A request that was not carried out, before anybody put it into words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fault(Box<Parts>);
-
-#[derive(Debug, Clone, PartialEq)]
-struct Parts {
-    status: StatusCode,
-    family: &'static str,
-    name: &'static str,
-    field: Option<String>,
-    data: Map<String, Value>,
-    headers: Vec<(HeaderName, HeaderValue)>,
-}
-
-impl Fault {
-    /// A problem of the API itself.
-    pub fn new(status: StatusCode, name: &'static str) -> Self {
-        Self::of("problem", status, name)
-    }
-
-    /// A refusal of the rules.
-    pub fn refusal(status: StatusCode, name: &'static str) -> Self {
-        Self::of("refusal", status, name)
-    }
-
-    fn of(family: &'static str, status: StatusCode, name: &'static str) -> Self {
-        let headers = match status {
-            StatusCode::UNAUTHORIZED => vec![(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"ladder\""))],
-            StatusCode::SERVICE_UNAVAILABLE => vec![(RETRY_AFTER, HeaderValue::from(RETRY_SECONDS))],
-            _ => Vec::new(),
-        };
-        Self(Box::new(Parts {
-            status,
-            family,
-            name,
-            field: None,
-            data: Map::new(),
-            headers,
-        }))
-    }
-
-    /// The part of the request it is about.
-    #[must_use]
-    pub fn field(mut self, field: impl Into<String>) -> Self {
-        self.0.field = Some(field.into());
-        self
-    }
-
-    /// The part of the request it is about, when one part is.
-    #[must_use]
-    pub fn about(mut self, field: Option<String>) -> Self {
-        self.0.field = field;
-        self
-    }
-
-    /// A value that the sentence mentions and that programs may use.
-    #[must_use]
-    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.0.data.insert(name.to_owned(), value.into());
-        self
-    }
-
-    /// All values of another map.
-    #[must_use]
-    pub fn with_all(mut self, data: Map<String, Value>) -> Self {
-        self.0.data.extend(data);
-        self
-    }
-
-    /// Is it the problem of this name?
-    pub fn is_named(&self, name: &str) -> bool {
-        self.0.name == name
-    }
-
-    fn told(&self, words: &'static Words) -> Problem {
-        let Parts {
-            status,
-            family,
-            name,
-            field,
-            data,
-            ..
-        } = &*self.0;
-        let args: Vec<_> = data
-            .iter()
-            .map(|(name, value)| (name.as_str(), argument(value)))
-            .collect();
-        let said = |part: &str| words.say(&format!("{family}-{name}{part}"), &args);
-        Problem {
-            kind: format!("/problems/{name}"),
-            title: said(""),
-            status: status.as_u16(),
-            detail: said("-detail"),
-            name: (*name).to_owned(),
-            field: field.clone(),
-            remedy: said("-remedy"),
-            data: data.clone(),
+impl Problem {
+    fn of(fault: &Fault, words: &'static Words) -> Self {
+        let Told { title, detail, remedy } = fault.told(words);
+        Self {
+            kind: format!("/problems/{}", fault.name()),
+            title,
+            status: fault.status().as_u16(),
+            detail,
+            name: fault.name().to_owned(),
+            field: fault.about_field().map(str::to_owned),
+            remedy,
+            data: fault.data().clone(),
         }
     }
 }
@@ -152,14 +65,6 @@ pub struct Problem {
     data: Map<String, Value>,
 }
 
-impl IntoResponse for Fault {
-    fn into_response(self) -> Response {
-        let mut response = self.0.status.into_response();
-        response.extensions_mut().insert(self);
-        response
-    }
-}
-
 /// Puts every fault into words, those of the router itself (no such path, wrong method) included.
 pub async fn speak(request: Request, next: Next) -> Response {
     let words = words(request.headers());
@@ -170,10 +75,10 @@ pub async fn speak(request: Request, next: Next) -> Response {
         .or_else(|| unspoken(&response));
     if let Some(fault) = fault {
         let allow = response.headers_mut().remove(axum::http::header::ALLOW);
-        response = (fault.0.status, Json(fault.told(words))).into_response();
+        response = (fault.status(), Json(Problem::of(&fault, words))).into_response();
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        headers.extend(fault.0.headers.iter().cloned());
+        headers.extend(fault.headers().iter().cloned());
         headers.extend(allow.map(|allow| (axum::http::header::ALLOW, allow)));
     }
     let headers = response.headers_mut();
@@ -182,25 +87,10 @@ pub async fn speak(request: Request, next: Next) -> Response {
     response
 }
 
-/// The words of the language the reader asks for (RFC 9110, 12.5.4); English where none fits.
+/// The words of the language that the header asks for.
 pub fn words(headers: &HeaderMap) -> &'static Words {
-    let header = headers
-        .get(ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    let weighed = header.split(',').filter_map(|part| {
-        let mut pieces = part.split(';').map(str::trim);
-        let primary = pieces.next()?.split('-').next()?;
-        let known = Words::LANGUAGES
-            .into_iter()
-            .find(|language| primary.eq_ignore_ascii_case(language))?;
-        let weight = pieces
-            .find_map(|piece| piece.strip_prefix("q=")?.parse::<f32>().ok())
-            .unwrap_or(1.0);
-        (weight > 0.0).then_some((known, weight))
-    });
-    let best = weighed.reduce(|best, next| if next.1 > best.1 { next } else { best });
-    Words::for_language(best.map_or("en", |(language, _)| language))
+    let header = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Words::accepted(header.unwrap_or_default())
 }
 
 fn unspoken(response: &Response<Body>) -> Option<Fault> {
@@ -216,23 +106,4 @@ fn unspoken(response: &Response<Body>) -> Option<Fault> {
         _ => "broken",
     };
     Some(Fault::new(status, name))
-}
-
-/// A value as a sentence shows it: lists with commas, words as they are.
-fn argument(value: &Value) -> FluentValue<'static> {
-    match value {
-        Value::String(text) => text.clone().into(),
-        Value::Number(number) => number
-            .as_f64()
-            .map_or_else(|| number.to_string().into(), FluentValue::from),
-        Value::Array(items) => {
-            let words: Vec<String> = items
-                .iter()
-                .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
-                .collect();
-            words.join(", ").into()
-        }
-        Value::Null => String::new().into(),
-        Value::Bool(_) | Value::Object(_) => value.to_string().into(),
-    }
 }

@@ -18,6 +18,7 @@ use super::listing::LIMIT_MAX;
 use super::openapi::{Route, head};
 use super::people::Person;
 use super::plan::PlanRevision;
+use super::problem::Fault;
 use super::ticket_wire::{Made, Ticket, Whole};
 use super::{
     Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, relay,
@@ -32,8 +33,11 @@ pub fn router(api: Api) -> Router {
     let (router, document) = described().split_for_parts();
     let document: Arc<str> = document.to_json().unwrap_or_default().into();
     let own = move || async move { ([(CONTENT_TYPE, "application/json")], document.to_string()) };
+    // The rest of the API's paths is answered here too, as programs expect it.
+    let nothing = || async { Fault::new(StatusCode::NOT_FOUND, "no-such-path") };
     router
         .route("/api/v1/openapi.json", axum::routing::get(own))
+        .route("/api/{*rest}", axum::routing::any(nothing))
         .with_state(api)
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(

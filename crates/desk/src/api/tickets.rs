@@ -20,11 +20,11 @@ use super::bearer::Asker;
 use super::listing::{Listed, Query};
 use super::moves::{self, Answer};
 use super::problem::Fault;
-use super::refused::no_such_ticket;
 use super::wire::{self, Channel, Impact, NewAttachment, Priority, Urgency};
 use super::{Api, body, etag, event_wire, once, requester_wire, ticket_wire};
 use crate::act::Once;
 use crate::act::change::thaw;
+use crate::act::refused::no_such_ticket;
 use crate::store::ticket::{self, Status, TicketFilter};
 
 /// The most events on one page of a ticket's history.

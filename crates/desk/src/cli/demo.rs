@@ -28,6 +28,7 @@ use super::ending::{self, Ending};
 use super::serve;
 use super::terminal::words;
 use super::token::{self, Wanted};
+use crate::act::session::INVITATION_MILLIS;
 use crate::act::{Desk, OpenTickets};
 use crate::app::{self, App};
 use crate::clock;
@@ -36,6 +37,7 @@ use crate::error::StoreError;
 use crate::store::certificate::{self, CertificateRow};
 use crate::store::person::{self, PersonRow};
 use crate::store::{Location, key};
+use crate::web::Site;
 
 /// The plan that the demonstration runs.
 const PLAN: &str = include_str!("../../../../plans/vallei.toml");
@@ -107,7 +109,8 @@ impl Demo {
         let at = listener.as_ref().and_then(|listener| listener.local_addr().ok());
         introduce(app.desk(), at.unwrap_or(self.listen), now).await?;
         let work = app::work(app.desk(), &config).await?;
-        serve::run(app, listener, &config, &work, stop).await
+        let site = Site { demonstration: true };
+        serve::run(app, listener, &config, &work, site, stop).await
     }
 }
 
@@ -180,6 +183,13 @@ async fn people(desk: &Desk, begin: Moment) -> Result<(PersonRow, Vec<Certificat
 /// Tokens for a look through each pair of eyes, and lines to try them with.
 async fn introduce(desk: &Desk, at: SocketAddr, now: Moment) -> Result<(), Ending> {
     ending::say(&words(None).say("demo-ready", &[("tickets", history::TICKETS.into())]));
+    for (role, email) in EYES {
+        let Ok(address) = Address::parse(email) else { continue };
+        let secret = desk.make_link(&address, None, INVITATION_MILLIS, now).await?;
+        let name = words(None).say(role, &[]);
+        ending::say(&format!("  {name:<24} {email:<24} http://{at}/sign-in/{secret}"));
+    }
+    ending::say(&words(None).say("demo-tokens", &[]));
     let mut first = None;
     for (name, email) in EYES {
         let scopes = if email == ADMINISTRATOR {

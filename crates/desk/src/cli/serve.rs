@@ -14,6 +14,7 @@ use crate::app::{self, App, AppError, FirstPlan};
 use crate::clock;
 use crate::config::{Config, LISTEN, Mail, Only};
 use crate::jobs::Work;
+use crate::web::Site;
 
 /// Run the desk: web, API, mail and all work behind the scenes.
 ///
@@ -82,7 +83,7 @@ impl Serve {
         } else if app.has_no_plan().await? {
             ending::say(&words(None).say("serve-no-plan", &[]));
         }
-        run(app, listener, &config, &work, stop()?).await
+        run(app, listener, &config, &work, Site::default(), stop()?).await
     }
 
     async fn begin_with(&self, app: &App, source: &str) -> Result<(), Ending> {
@@ -109,9 +110,10 @@ pub async fn run(
     listener: Option<tokio::net::TcpListener>,
     config: &Config,
     work: &Work,
+    site: Site,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Ending> {
-    let router = app::router(app.desk());
+    let router = app::router(app.desk(), site);
     let workers = |desk: Desk, stopped| app::start(&desk, config, work, &stopped);
     let ready = |address: Option<SocketAddr>| match address {
         Some(address) => ending::print(&format!("listening on http://{address}")),

@@ -25,6 +25,12 @@ pub enum Engine {
 const WORDS: &[(&str, &str, &str)] = &[
     ("{for update}", "", "for update"),
     ("{skip locked}", "", "for update skip locked"),
+    // A list of texts, given as one value: a JSON array.
+    (
+        "{texts of $1}",
+        "(select value from json_each($1))",
+        "(select value from json_array_elements_text(cast($1 as json)))",
+    ),
     (
         "{next ticket number}",
         "(select coalesce(max(number), 0) + 1 from ticket)",

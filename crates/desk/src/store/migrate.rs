@@ -17,12 +17,20 @@ pub struct Migration {
 }
 
 /// All steps, oldest first. The last one is the schema this program knows.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    name: "0001_first",
-    sqlite: include_str!("../../../../migrations/sqlite/0001_first.sql"),
-    postgres: include_str!("../../../../migrations/postgres/0001_first.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        name: "0001_first",
+        sqlite: include_str!("../../../../migrations/sqlite/0001_first.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0001_first.sql"),
+    },
+    Migration {
+        version: 2,
+        name: "0002_browser",
+        sqlite: include_str!("../../../../migrations/sqlite/0002_browser.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0002_browser.sql"),
+    },
+];
 
 /// What to do with a database that is not up to date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

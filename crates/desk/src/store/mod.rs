@@ -62,8 +62,12 @@ pub mod participant;
 pub mod person;
 /// The plans that ran and the one that runs.
 pub mod plan;
+/// Sessions of browsers.
+pub mod session;
 /// Settings of this desk.
 pub mod setting;
+/// Links that sign somebody in.
+pub mod sign_in_link;
 /// Tickets and their lists.
 pub mod ticket;
 /// Tokens of machines and people.
@@ -110,6 +114,8 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("idempotency", idempotency::STATEMENTS),
     ("audit", audit::STATEMENTS),
     ("setting", setting::STATEMENTS),
+    ("session", session::STATEMENTS),
+    ("sign_in_link", sign_in_link::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
 ];
 
@@ -133,4 +139,21 @@ pub const TABLES: &[&str] = &[
     "job",
     "idempotency",
     "audit",
+    "session",
+    "sign_in_link",
+    "password",
+    "second_factor",
+    "recovery_code",
+    "throttle",
+    "saved_view",
+    "draft",
+    "upload",
+    "presence",
+    "outgoing",
+    "text_block",
+    "macro",
+    "preference",
+    "absence",
+    "notification",
+    "disturbance",
 ];

@@ -26,10 +26,18 @@ pub struct PersonRow {
     pub changed_at: Moment,
 }
 
+/// How somebody is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameRow {
+    pub address: String,
+    pub name: String,
+}
+
 const READ: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
      where address = $1";
 const PAGE: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
      where address > $1 order by address limit $2";
+const NAMES: &str = "select address, name from person where address in {texts of $1}";
 const PUT: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do update set name = excluded.name, \
      language = excluded.language, phone = excluded.phone, rights = excluded.rights, origin = excluded.origin, \
@@ -42,6 +50,7 @@ const SET_STATE: &str = "update person set state = $2, changed_at = $3 where add
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("PAGE", PAGE),
+    ("NAMES", NAMES),
     ("PUT", PUT),
     ("MEET", MEET),
     ("SET_STATE", SET_STATE),
@@ -58,6 +67,15 @@ pub async fn page(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<
     Ok(page::page(items, limit, |person: &PersonRow| {
         Cursor::at(std::slice::from_ref(&person.address))
     }))
+}
+
+/// How these people are called, those who are known; the addresses are folded.
+pub async fn names(from: impl Ask, addresses: &[String]) -> Result<Vec<NameRow>, StoreError> {
+    if addresses.is_empty() {
+        return Ok(Vec::new());
+    }
+    from.all(NAMES, &[serde_json::json!(addresses).to_string().into()])
+        .await
 }
 
 /// Writes the person, whether known or not; `created_at` of a known one stays.
@@ -109,6 +127,15 @@ impl FromRow for PersonRow {
             state: row.text("state")?,
             created_at: row.moment("created_at")?,
             changed_at: row.moment("changed_at")?,
+        })
+    }
+}
+
+impl FromRow for NameRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            address: row.text("address")?,
+            name: row.text("name")?,
         })
     }
 }

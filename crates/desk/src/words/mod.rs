@@ -16,8 +16,30 @@ pub use finding::Sentences;
 /// What stands in for a `{ $name }` of a sentence.
 pub type Value<'v> = FluentValue<'v>;
 
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new("en", include_str!("../../locales/en.ftl")));
-static DUTCH: LazyLock<Words> = LazyLock::new(|| Words::new("nl", include_str!("../../locales/nl.ftl")));
+/// A catalogue has one file an area; together they are one.
+macro_rules! catalogue {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../../locales/", $language, "/desk.ftl")),
+            include_str!(concat!("../../locales/", $language, "/page.ftl")),
+            include_str!(concat!("../../locales/", $language, "/sign-in.ftl")),
+            include_str!(concat!("../../locales/", $language, "/list.ftl")),
+            include_str!(concat!("../../locales/", $language, "/ticket.ftl")),
+            include_str!(concat!("../../locales/", $language, "/relay.ftl")),
+            include_str!(concat!("../../locales/", $language, "/write.ftl")),
+            include_str!(concat!("../../locales/", $language, "/search.ftl")),
+            include_str!(concat!("../../locales/", $language, "/portal.ftl")),
+            include_str!(concat!("../../locales/", $language, "/admin.ftl")),
+            include_str!(concat!("../../locales/", $language, "/told.ftl")),
+        ]
+    };
+}
+
+const ENGLISH_CATALOGUE: [&str; 11] = catalogue!("en");
+const DUTCH_CATALOGUE: [&str; 11] = catalogue!("nl");
+
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new("en", ENGLISH_CATALOGUE));
+static DUTCH: LazyLock<Words> = LazyLock::new(|| Words::new("nl", DUTCH_CATALOGUE));
 
 /// The sentences of one language.
 pub struct Words {
@@ -37,16 +59,43 @@ impl Words {
         }
     }
 
-    fn new(language: &'static str, catalogue: &str) -> Self {
+    /// The words of the language that a reader asks for (RFC 9110, 12.5.4); English where none fits.
+    pub fn accepted(header: &str) -> &'static Self {
+        let weighed = header.split(',').filter_map(|part| {
+            let mut pieces = part.split(';').map(str::trim);
+            let primary = pieces.next()?.split('-').next()?;
+            let known = Self::LANGUAGES
+                .into_iter()
+                .find(|language| primary.eq_ignore_ascii_case(language))?;
+            let weight = pieces
+                .find_map(|piece| piece.strip_prefix("q=")?.parse::<f32>().ok())
+                .unwrap_or(1.0);
+            (weight > 0.0).then_some((known, weight))
+        });
+        let best = weighed.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        Self::for_language(best.map_or("en", |(language, _)| language))
+    }
+
+    /// The catalogue of a language, an area each; a test holds them side by side.
+    pub fn catalogue(language: &str) -> &'static [&'static str] {
+        match language {
+            "nl" => &DUTCH_CATALOGUE,
+            _ => &ENGLISH_CATALOGUE,
+        }
+    }
+
+    fn new(language: &'static str, catalogue: [&str; 11]) -> Self {
         let locale: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The marks that keep right-to-left names apart would be copied out of terminals and JSON with the text.
         bundle.set_use_isolating(false);
         // A catalogue with a fault in it still says the rest; a test refuses such a catalogue.
-        let resource = match FluentResource::try_new(catalogue.to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
+        for area in catalogue {
+            let resource = match FluentResource::try_new(area.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self { language, bundle }
     }
 

@@ -1,4 +1,4 @@
-### De woorden van Ladder in het Nederlands. Een sleutel per zin; en.ftl heeft dezelfde sleutels met dezelfde argumenten.
+### De woorden van Ladder in het Nederlands. Een sleutel per zin; zijn tweeling in en heeft dezelfde sleutels met dezelfde argumenten.
 
 ## Woorden die andere zinnen gebruiken
 
@@ -838,4 +838,11 @@ requester-status-closed = De melding is gesloten.
 
 demo-plan = Het voorbeeldplan van de demonstratie
 demo-ready = De desk is gevuld met { $tickets } meldingen; alles verdwijnt als u stopt met Ctrl-C. Tokens om mee te kijken:
+demo-tokens = Voor programma's, dezelfde mensen met een token:
+demo-tier-1 = Medewerker, laag 1
+demo-tier-2 = Medewerker, laag 2
+demo-tier-3 = Medewerker, laag 3
+demo-lead = Teamleider
+demo-administrator = Beheerder
+demo-requester = Melder
 demo-try = Probeer:

@@ -1,4 +1,4 @@
-### The words of Ladder in English. One key a sentence; nl.ftl has the same keys with the same arguments.
+### The words of Ladder in English. One key a sentence; its twin in nl has the same keys with the same arguments.
 
 ## Words that other sentences use
 
@@ -838,4 +838,11 @@ requester-status-closed = The request is closed.
 
 demo-plan = The reference plan of the demonstration
 demo-ready = The desk is filled with { $tickets } tickets; all of it goes when you stop with Ctrl-C. Tokens to look with:
+demo-tokens = For programs, the same people by token:
+demo-tier-1 = Agent, tier 1
+demo-tier-2 = Agent, tier 2
+demo-tier-3 = Agent, tier 3
+demo-lead = Lead
+demo-administrator = Administrator
+demo-requester = Requester
 demo-try = Try:

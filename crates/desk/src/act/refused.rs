@@ -1,11 +1,11 @@
-//! Which problem a refusal or an error of the seam becomes.
+//! Which fault a refusal or an error of the seam becomes.
 
 use axum::http::StatusCode;
 use ladder_core::refusal::Refusal;
 use serde_json::{Map, Value, json};
 
-use super::problem::Fault;
-use crate::act::ActError;
+use super::ActError;
+use super::fault::Fault;
 use crate::error::{StoreError, Why};
 
 impl From<Refusal> for Fault {
@@ -71,7 +71,7 @@ pub fn no_such_ticket() -> Fault {
 
 /// A fault of the desk: its words are for the log, not for the caller.
 pub fn broken(error: &dyn std::fmt::Display) -> Fault {
-    tracing::error!(%error, "a request of the API failed");
+    tracing::error!(%error, "a request failed");
     Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")
 }
 

@@ -1,0 +1,1 @@
+// The page works without it; it only makes it lively.

@@ -1,0 +1,55 @@
+## The frame of every page.
+
+page-skip = Skip to the content
+page-to-start = To the start
+page-search = Search or jump to…
+page-live = Live
+page-lost = Connection lost. What you see may be old; it is fetched again as soon as the desk answers.
+page-failed = That did not work. What you typed is still there; try again.
+page-loading = Loading…
+page-saved = Saved
+page-new-ticket = New ticket
+page-sign-out = Sign out
+page-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
+
+rail-label = Ladder
+rail-my-work = My work
+rail-mine = Mine
+rail-tiers = Tiers
+
+when-now = now
+when-ago = { $span } ago
+when-in = in { $span }
+when-minutes = { $minutes } min
+when-hours = { $hours } h
+when-hours-minutes = { $hours } h { $minutes }
+when-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+when-day = { $day } { $month }
+when-day-year = { $day } { $month } { $year }
+
+## Faults that only pages have.
+
+problem-no-such-page = There is no such page
+problem-no-such-page-detail = The address leads nowhere; it may be old or mistyped.
+problem-no-such-page-remedy = Go to the start and look from there.
+problem-no-right = This page is not for you
+problem-no-right-detail = It needs the right “{ $right }”.
+problem-no-right-remedy = An administrator of this desk can give you that right.
+problem-signed-out = You are signed out
+problem-signed-out-detail = Your session has ended.
+problem-signed-out-remedy = Sign in again in another tab, then send this once more; what you typed is still in this one.
+problem-from-elsewhere = This was not sent from a page of this desk
+problem-from-elsewhere-detail = Your browser says that another site sent it, so nothing was done.
+problem-from-elsewhere-remedy = Open the page here and do it again.
+problem-form-wrong = The form could not be read
+problem-form-wrong-detail = What the browser sent is not a form of this desk, or has too many fields.
+problem-form-wrong-remedy = Go back, reload the page and send it again.
+problem-field-unknown = The form has a field that does not belong to it
+problem-field-unknown-detail = The field “{ $given }” is not known here, so nothing was done.
+problem-field-unknown-remedy = Reload the page and send the form again.
+problem-link-used = This link no longer works
+problem-link-used-detail = A link signs in once and only for a while; this one was used or has run out.
+problem-link-used-remedy = Ask for a fresh one on the sign-in page.

@@ -1,0 +1,7 @@
+## The doors.
+
+sign-in = Sign in
+sign-in-by-link = Open the link that was sent to you.
+sign-in-then = After that you go on to { $next }.
+sign-in-as = This link signs in { $address }, once.
+sign-in-go = Sign in

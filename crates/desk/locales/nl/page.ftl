@@ -1,0 +1,55 @@
+## De omlijsting van elke pagina.
+
+page-skip = Naar de inhoud
+page-to-start = Naar het begin
+page-search = Zoek of ga naar…
+page-live = Live
+page-lost = Verbinding verbroken. Wat u ziet kan verouderd zijn; het wordt opnieuw opgehaald zodra de desk antwoordt.
+page-failed = Dat is niet gelukt. Wat u hebt getypt staat er nog; probeer het opnieuw.
+page-loading = Laden…
+page-saved = Bewaard
+page-new-ticket = Nieuw ticket
+page-sign-out = Afmelden
+page-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
+
+rail-label = Ladder
+rail-my-work = Mijn werk
+rail-mine = Van mij
+rail-tiers = Lagen
+
+when-now = nu
+when-ago = { $span } geleden
+when-in = over { $span }
+when-minutes = { $minutes } min
+when-hours = { $hours } u
+when-hours-minutes = { $hours } u { $minutes }
+when-days = { $days ->
+    [one] { $days } dag
+   *[other] { $days } dagen
+}
+when-day = { $day } { $month }
+when-day-year = { $day } { $month } { $year }
+
+## Fouten die alleen pagina's kennen.
+
+problem-no-such-page = Deze pagina bestaat niet
+problem-no-such-page-detail = Het adres leidt nergens heen; het kan oud zijn of een typefout bevatten.
+problem-no-such-page-remedy = Ga naar het begin en zoek vandaar.
+problem-no-right = Deze pagina is niet voor u
+problem-no-right-detail = Ze vraagt het recht “{ $right }”.
+problem-no-right-remedy = Een beheerder van deze desk kan u dat recht geven.
+problem-signed-out = U bent afgemeld
+problem-signed-out-detail = Uw sessie is beëindigd.
+problem-signed-out-remedy = Meld u in een ander tabblad opnieuw aan en verstuur dit daarna nog eens; wat u typte staat hier nog.
+problem-from-elsewhere = Dit is niet vanaf een pagina van deze desk verstuurd
+problem-from-elsewhere-detail = Uw browser meldt dat een andere site het verstuurde; er is daarom niets gedaan.
+problem-from-elsewhere-remedy = Open de pagina hier en doe het opnieuw.
+problem-form-wrong = Het formulier is niet te lezen
+problem-form-wrong-detail = Wat de browser stuurde is geen formulier van deze desk, of heeft te veel velden.
+problem-form-wrong-remedy = Ga terug, laad de pagina opnieuw en verstuur het nog eens.
+problem-field-unknown = Het formulier heeft een veld dat er niet in hoort
+problem-field-unknown-detail = Het veld “{ $given }” is hier onbekend; er is daarom niets gedaan.
+problem-field-unknown-remedy = Laad de pagina opnieuw en verstuur het formulier nog eens.
+problem-link-used = Deze link werkt niet meer
+problem-link-used-detail = Een link meldt eenmaal aan en maar een tijd lang; deze is gebruikt of verlopen.
+problem-link-used-remedy = Vraag op de aanmeldpagina een nieuwe.

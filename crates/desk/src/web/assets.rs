@@ -1,0 +1,136 @@
+//! Styles and scripts, built into the program, compressed once, under an address that changes when they do.
+
+use std::io::Write as _;
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use super::Fault;
+use crate::store::blob::hex;
+
+/// How much of the hash stands in the address, in letters.
+const VERSION_LETTERS: usize = 12;
+/// Styles in the order in which they stand in the one sheet.
+const STYLES: [&str; 10] = [
+    include_str!("../../assets/css/tokens.css"),
+    include_str!("../../assets/css/base.css"),
+    include_str!("../../assets/css/frame.css"),
+    include_str!("../../assets/css/list.css"),
+    include_str!("../../assets/css/ticket.css"),
+    include_str!("../../assets/css/relay.css"),
+    include_str!("../../assets/css/write.css"),
+    include_str!("../../assets/css/search.css"),
+    include_str!("../../assets/css/portal.css"),
+    include_str!("../../assets/css/admin.css"),
+];
+const SHEET: &str = "ladder.css";
+const MARK: &str = "mark.svg";
+
+macro_rules! scripts {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../assets/js/", $name)))),*]
+    };
+}
+
+/// Modules, each under its own name beside the others, so that they find each other.
+const SCRIPTS: [(&str, &str); 1] = scripts!["ladder.js"];
+
+struct Asset {
+    name: &'static str,
+    media_type: &'static str,
+    plain: Vec<u8>,
+    compressed: Vec<u8>,
+}
+
+struct Assets {
+    version: String,
+    all: Vec<Asset>,
+}
+
+static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
+    let script = |(name, text): (&'static str, &str)| (name, "text/javascript; charset=utf-8", text.to_owned());
+    let mut all = vec![
+        (SHEET, "text/css; charset=utf-8", STYLES.concat()),
+        (MARK, "image/svg+xml", include_str!("../../assets/mark.svg").to_owned()),
+    ];
+    all.extend(SCRIPTS.map(script));
+    let mut hash = Sha256::new();
+    for (name, _, text) in &all {
+        hash.update(name);
+        hash.update(text);
+    }
+    Assets {
+        version: hex(&hash.finalize())[..VERSION_LETTERS].to_owned(),
+        all: all
+            .into_iter()
+            .map(|(name, media_type, text)| Asset {
+                name,
+                media_type,
+                compressed: compressed(text.as_bytes()),
+                plain: text.into_bytes(),
+            })
+            .collect(),
+    }
+});
+
+/// The address of an asset.
+pub fn href(name: &str) -> String {
+    format!("/assets/{}/{name}", ASSETS.version)
+}
+
+/// The address of the style sheet.
+pub fn sheet() -> String {
+    href(SHEET)
+}
+
+/// The address of the mark.
+pub fn mark() -> String {
+    href(MARK)
+}
+
+/// Bytes of all scripts and of all styles, as browsers read them.
+pub fn weight() -> (usize, usize) {
+    let of = |kind: &str| {
+        let some = ASSETS.all.iter().filter(|asset| asset.media_type.starts_with(kind));
+        some.map(|asset| asset.plain.len()).sum()
+    };
+    (of("text/javascript"), of("text/css"))
+}
+
+/// Sends an asset. Under its address it never changes, so that a browser asks once.
+pub async fn send(Path((version, name)): Path<(String, String)>, headers: HeaderMap) -> Result<Response, Fault> {
+    let found = ASSETS.all.iter().find(|asset| asset.name == name);
+    let Some(asset) = found.filter(|_| version == ASSETS.version) else {
+        return Err(Fault::new(StatusCode::NOT_FOUND, "no-such-page"));
+    };
+    let asked = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let shrunk = asked.is_some_and(|asked| asked.contains("gzip")) && !asset.compressed.is_empty();
+    let body = if shrunk { &asset.compressed } else { &asset.plain };
+    let mut response = body.clone().into_response();
+    let answer = response.headers_mut();
+    answer.insert(CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
+    answer.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    answer.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    if shrunk {
+        answer.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    Ok(response)
+}
+
+/// Smaller by gzip; nothing where that fails, then the plain one is sent.
+fn compressed(plain: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    match encoder.write_all(plain) {
+        Ok(()) => encoder.finish().unwrap_or_default(),
+        Err(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,158 @@
+//! What a form sends: names with values, and files. What a form does not know is refused.
+
+use axum::body::to_bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use ladder_core::time::Moment;
+
+use super::{Fault, Web};
+
+/// The largest form without files, in bytes: room for the longest text there is.
+pub const FORM_BYTES_MAX: usize = 3 * 1024 * 1024;
+/// The largest form with files, in bytes.
+pub const FILES_BYTES_MAX: usize = 40 * 1024 * 1024;
+/// The most fields one form has.
+const FIELDS_MAX: usize = 400;
+
+/// A form as it was sent.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    pairs: Vec<(String, String)>,
+    /// Files, in the order in which they came.
+    pub files: Vec<File>,
+}
+
+/// A file that came with a form.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// The field it stood in.
+    pub field: String,
+    /// Its name.
+    pub name: String,
+    /// Its media type, as the browser declares it.
+    pub media_type: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+impl FromRequest<Web> for Form {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Fault> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            return with_files(request, web).await;
+        }
+        let too_large = |_| Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("bytes_max", FORM_BYTES_MAX);
+        let bytes = to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(too_large)?;
+        let pairs = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
+        Ok(Self {
+            pairs,
+            files: Vec::new(),
+        })
+    }
+}
+
+async fn with_files(request: Request, web: &Web) -> Result<Form, Fault> {
+    let wrong = |_| Fault::new(StatusCode::BAD_REQUEST, "form-wrong");
+    let mut parts = Multipart::from_request(request, web)
+        .await
+        .map_err(|_| Fault::new(StatusCode::BAD_REQUEST, "form-wrong"))?;
+    let mut form = Form::default();
+    let mut bytes_left = FILES_BYTES_MAX;
+    while let Some(part) = parts.next_field().await.map_err(wrong)? {
+        if form.pairs.len() + form.files.len() >= FIELDS_MAX {
+            return Err(Fault::new(StatusCode::BAD_REQUEST, "form-wrong"));
+        }
+        let field = part.name().unwrap_or_default().to_owned();
+        let name = part.file_name().map(str::to_owned);
+        let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
+        let bytes = part.bytes().await.map_err(wrong)?;
+        let too_large = || Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("bytes_max", FILES_BYTES_MAX);
+        bytes_left = bytes_left.checked_sub(bytes.len()).ok_or_else(too_large)?;
+        match name {
+            // A file field that was left empty.
+            Some(name) if name.is_empty() && bytes.is_empty() => {}
+            Some(name) => form.files.push(File {
+                field,
+                name,
+                media_type,
+                bytes: bytes.to_vec(),
+            }),
+            None => form.pairs.push((field, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(form)
+}
+
+impl Form {
+    /// Refuses fields that are not among these; one that ends in a dot stands for all that begin with it.
+    pub fn only(&self, known: &[&str]) -> Result<(), Fault> {
+        let is_known = |name: &str| {
+            known
+                .iter()
+                .any(|one| *one == name || (one.ends_with('.') && name.starts_with(one)))
+        };
+        let names = self.pairs.iter().map(|(name, _)| name);
+        let all = names.chain(self.files.iter().map(|file| &file.field));
+        match all.into_iter().find(|name| !is_known(name)) {
+            Some(name) => Err(Fault::new(StatusCode::BAD_REQUEST, "field-unknown").with("given", name.as_str())),
+            None => Ok(()),
+        }
+    }
+
+    /// The text of a field, as it was typed; lines end as they do here. Empty when it is not there.
+    pub fn text(&self, name: &str) -> String {
+        let found = self.pairs.iter().find(|(known, _)| known == name);
+        found.map_or_else(String::new, |(_, value)| value.replace("\r\n", "\n"))
+    }
+
+    /// The text of a field without the space around it; none when that leaves nothing.
+    pub fn filled(&self, name: &str) -> Option<String> {
+        let text = self.text(name);
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// Every value of a field that may come more than once.
+    pub fn list(&self, name: &str) -> Vec<String> {
+        let found = self.pairs.iter().filter(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone()).collect()
+    }
+
+    /// Is the box ticked?
+    pub fn is_ticked(&self, name: &str) -> bool {
+        self.pairs.iter().any(|(known, _)| known == name)
+    }
+
+    /// A whole number; none when it is not there or is none.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.filled(name)?.parse().ok()
+    }
+
+    /// A time, as `datetime-local` fields write it, in a zone.
+    pub fn local_time(&self, name: &str, zone: &jiff::tz::TimeZone) -> Option<Moment> {
+        let local: jiff::civil::DateTime = self.filled(name)?.parse().ok()?;
+        let zoned = local.to_zoned(zone.clone()).ok()?;
+        Some(Moment::from_millis(zoned.timestamp().as_millisecond()))
+    }
+
+    /// All fields whose names begin so, the rest of the name first.
+    pub fn under<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
+        self.pairs
+            .iter()
+            .filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
+    }
+
+    /// A form as a test or a page fills it.
+    pub fn of(pairs: &[(&str, &str)]) -> Self {
+        let pairs = pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Self {
+            pairs: pairs.collect(),
+            files: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The desk in a browser: pages that work without scripts, made lively with a little of our own.
+
+/// Styles and scripts, built into the program.
+pub mod assets;
+/// What went wrong, as a page.
+mod fault;
+/// What a form sends.
+pub mod form;
+/// What every answer carries, and which requests are let in.
+mod guard;
+/// Where everybody's day begins.
+mod home;
+/// Pictures of a few lines.
+mod icon;
+/// How people are called.
+mod names;
+/// The frames that pages stand in.
+pub mod page;
+/// What stands at the left: where one can go.
+mod rail;
+/// Who reads.
+pub mod reader;
+/// All pages and forms, with who may use them.
+pub mod routes;
+/// Markup that was made safe before.
+mod safe;
+/// The doors: signing in and out.
+mod sign_in;
+/// One ticket.
+mod ticket;
+/// Times as people read them.
+mod when;
+
+use std::fmt;
+use std::sync::Arc;
+
+use axum::response::Response;
+use ladder_core::time::Moment;
+
+pub use fault::Fault;
+pub use routes::{Needs, router, table};
+
+use crate::act::Desk;
+
+/// What a handler answers.
+pub type Answer = Result<Response, Fault>;
+
+/// What every page has at hand.
+#[derive(Clone)]
+pub struct Web {
+    /// The desk.
+    pub desk: Desk,
+    /// What kind of desk it is.
+    pub site: Site,
+    clock: Arc<dyn Fn() -> Moment + Send + Sync>,
+}
+
+/// What kind of desk is served.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// A demonstration says so on every page.
+    pub demonstration: bool,
+}
+
+impl Web {
+    /// The pages of a desk; `clock` tells the time of each request.
+    pub fn new(desk: Desk, site: Site, clock: impl Fn() -> Moment + Send + Sync + 'static) -> Self {
+        Self {
+            desk,
+            site,
+            clock: Arc::new(clock),
+        }
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> Moment {
+        (self.clock)()
+    }
+}
+
+impl fmt::Debug for Web {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Web").field("desk", &self.desk).finish_non_exhaustive()
+    }
+}

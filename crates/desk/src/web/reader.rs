@@ -1,0 +1,239 @@
+//! Who reads: the session in the cookie, the person it belongs to, what they may do, and in which language they read.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use ladder_core::id::Address;
+use ladder_core::person::{self, Actor};
+use ladder_core::tier::TierNo;
+use ladder_core::time::Moment;
+
+use super::fault::{self, Fault, Language};
+use super::routes::Needs;
+use super::{Site, Web};
+use crate::act::refused::broken;
+use crate::act::{Applied, Desk};
+use crate::store::person::PersonRow;
+use crate::store::session::SessionRow;
+use crate::words::Words;
+
+/// The cookie that holds a session: this host only, never over a plain connection, out of reach of scripts.
+pub const COOKIE_NAME: &str = "__Host-ladder";
+/// How long a browser keeps it at most; the session behind it may end sooner.
+const COOKIE_SECONDS_MAX: i64 = 90 * 24 * 3600;
+
+/// Somebody who is signed in, with all that answering them takes.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// As whom they act.
+    pub actor: Actor,
+    /// Their address.
+    pub address: Address,
+    /// What the desk keeps of them.
+    pub person: PersonRow,
+    /// Their language.
+    pub words: &'static Words,
+    /// When they ask.
+    pub now: Moment,
+    /// The desk.
+    pub desk: Desk,
+    /// The running plan.
+    pub running: Arc<Applied>,
+    /// Their session.
+    pub session: SessionRow,
+    /// What kind of desk it is.
+    pub site: Site,
+    /// They have the frame of the page already and ask for its main part alone.
+    pub fragment: bool,
+    /// The page they ask for, with its query.
+    pub path: String,
+}
+
+/// Why somebody cannot read a page: they must sign in first, or something is wrong.
+#[derive(Debug)]
+pub enum NotLetIn {
+    /// To the door, and back here after it.
+    Door(Redirect),
+    /// It is told on a page.
+    Fault(Fault),
+}
+
+impl IntoResponse for NotLetIn {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Door(redirect) => redirect.into_response(),
+            Self::Fault(fault) => fault.into_response(),
+        }
+    }
+}
+
+impl<E: Into<Fault>> From<E> for NotLetIn {
+    fn from(error: E) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+impl FromRequestParts<Web> for Reader {
+    type Rejection = NotLetIn;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, NotLetIn> {
+        // A page without a guard is a mistake of ours, and closed rather than open.
+        let Some(needs) = parts.extensions.get::<Needs>().copied() else {
+            return Err(broken(&"a page takes a reader and declares no guard").into());
+        };
+        let reader = let_in(parts, web).await?;
+        if let Some(language) = parts.extensions.get::<Language>() {
+            language.is(reader.words);
+        }
+        if reader.may(needs) {
+            Ok(reader)
+        } else {
+            Err(Fault::new(StatusCode::FORBIDDEN, "no-right")
+                .with("right", needs.word())
+                .into())
+        }
+    }
+}
+
+async fn let_in(parts: &Parts, web: &Web) -> Result<Reader, NotLetIn> {
+    let now = web.now();
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    let found = match cookie(&parts.headers) {
+        Some(secret) => web.desk.session(secret, now).await?,
+        None => None,
+    };
+    let Some(session) = found else {
+        return Err(door(parts, &path));
+    };
+    let address = Address::parse(&session.address).map_err(|error| broken(&error))?;
+    let actor = web.desk.actor(&address).await?;
+    let running = web.desk.running_plan().await?;
+    let person = web.desk.person(&address, &running).await?;
+    Ok(Reader {
+        actor,
+        words: Words::for_language(&person.language),
+        address,
+        person,
+        now,
+        desk: web.desk.clone(),
+        running,
+        session,
+        site: web.site.clone(),
+        fragment: parts.headers.contains_key("x-fragment"),
+        path,
+    })
+}
+
+fn door(parts: &Parts, path: &str) -> NotLetIn {
+    if parts.method != Method::GET || parts.headers.contains_key("x-fragment") {
+        return Fault::new(StatusCode::UNAUTHORIZED, "signed-out").into();
+    }
+    let next: String = form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    let to = if path == "/" {
+        "/sign-in".to_owned()
+    } else {
+        format!("/sign-in?next={next}")
+    };
+    NotLetIn::Door(Redirect::to(&to))
+}
+
+/// The secret that a browser shows.
+pub fn cookie(headers: &HeaderMap) -> Option<&str> {
+    let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|line| line.split("; "))
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(name, _)| *name == COOKIE_NAME)
+        .map(|(_, secret)| secret)
+}
+
+/// What a browser is told to keep; with no secret it forgets.
+pub fn set_cookie(secret: Option<&str>) -> HeaderValue {
+    let line = match secret {
+        Some(secret) => {
+            format!("{COOKIE_NAME}={secret}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={COOKIE_SECONDS_MAX}")
+        }
+        None => format!("{COOKIE_NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
+    };
+    HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// Whoever reads a page that needs nobody to be signed in: the language is the browser's.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The language that the browser asks for.
+    pub words: &'static Words,
+    /// When they ask.
+    pub now: Moment,
+    /// The desk.
+    pub desk: Desk,
+    /// What the browser calls itself.
+    pub device: String,
+}
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
+        let agent = parts.headers.get(axum::http::header::USER_AGENT);
+        Ok(Self {
+            words: fault::words(&parts.headers),
+            now: web.now(),
+            desk: web.desk.clone(),
+            device: agent
+                .and_then(|agent| agent.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+        })
+    }
+}
+
+impl Reader {
+    fn may(&self, needs: Needs) -> bool {
+        let rights = &self.actor.rights;
+        match needs {
+            Needs::Anyone | Needs::SignedIn => true,
+            Needs::Agent => self.is_agent() || rights.administrator,
+            Needs::Lead => self.is_lead(),
+            Needs::Planner => rights.planner || rights.administrator,
+            Needs::Administrator => rights.administrator,
+        }
+    }
+
+    /// Is it somebody of the desk?
+    pub fn is_agent(&self) -> bool {
+        self.actor.is_agent(&self.running.plan)
+    }
+
+    /// May they act for others in some tier?
+    pub fn is_lead(&self) -> bool {
+        let tiers = &self.running.plan.tiers;
+        tiers
+            .iter()
+            .any(|tier| self.actor.is_lead_of(&self.running.plan, tier.place))
+    }
+
+    /// Do they administer the desk?
+    pub fn is_administrator(&self) -> bool {
+        self.actor.rights.administrator
+    }
+
+    /// The tiers they work in.
+    pub fn tiers(&self) -> Vec<TierNo> {
+        person::tiers_of(&self.running.plan, &self.address)
+    }
+
+    /// A sentence in their language.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key, &[])
+    }
+
+    /// How somebody is called, as far as the plan knows them; their address otherwise.
+    pub fn name_of(&self, address: &Address) -> String {
+        let known = self.running.plan.person_by_address(address.as_str());
+        known.map_or_else(|| address.to_string(), |(_, person)| person.name.clone())
+    }
+}

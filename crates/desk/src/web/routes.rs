@@ -1,0 +1,126 @@
+//! All pages and forms of the desk, with who may use them.
+
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::http::StatusCode;
+use axum::routing::{MethodRouter, get, post};
+use axum::{Extension, Router, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use super::{Fault, Web, assets, fault, form, guard, home, sign_in, ticket};
+
+/// How long a request may take, its body included.
+const REQUEST_SECONDS_MAX: u64 = 60;
+
+/// What a page asks of its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing; whoever comes by.
+    Anyone,
+    /// A session; what they see depends on who they are.
+    SignedIn,
+    /// Somebody of the desk.
+    Agent,
+    /// Somebody who may act for others.
+    Lead,
+    /// Somebody who may change the plan.
+    Planner,
+    /// Somebody who administers the desk.
+    Administrator,
+}
+
+impl Needs {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::SignedIn => "signed-in",
+            Self::Agent => "agent",
+            Self::Lead => "lead",
+            Self::Planner => "planner",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+/// A page or a form's address, as the table of rights lists it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// `get` or `post`.
+    pub method: &'static str,
+    /// Its path, with the names of its places.
+    pub path: &'static str,
+    /// What it asks of its reader.
+    pub needs: Needs,
+}
+
+/// The pages, ready to be served.
+pub fn router(web: Web) -> Router {
+    let routes = all();
+    let longest = Duration::from_secs(REQUEST_SECONDS_MAX);
+    routes
+        .router
+        .fallback(|| async { Fault::new(StatusCode::NOT_FOUND, "no-such-page") })
+        .with_state(web)
+        .layer(DefaultBodyLimit::max(form::FILES_BYTES_MAX))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, longest))
+        .layer(middleware::from_fn(fault::speak))
+        .layer(middleware::from_fn(guard::watch))
+}
+
+/// Every page and form with its guard: what the table of rights is held against.
+pub fn table() -> Vec<Entry> {
+    all().table
+}
+
+fn all() -> Routes {
+    let routes = Routes::default();
+    doors(routes)
+        .get("/", Needs::SignedIn, home::show)
+        .get("/tickets/{number}", Needs::SignedIn, ticket::show)
+        .get("/assets/{version}/{name}", Needs::Anyone, assets::send)
+}
+
+/// Signing in and out.
+fn doors(routes: Routes) -> Routes {
+    routes
+        .get("/sign-in", Needs::Anyone, sign_in::show)
+        .get("/sign-in/{secret}", Needs::Anyone, sign_in::link)
+        .post("/sign-in/{secret}", Needs::Anyone, sign_in::enter)
+        .post("/sign-out", Needs::SignedIn, sign_in::leave)
+}
+
+/// Routes while they are put together.
+#[derive(Default)]
+struct Routes {
+    router: Router<Web>,
+    table: Vec<Entry>,
+}
+
+impl Routes {
+    fn get<H, T>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, Web>,
+        T: 'static,
+    {
+        self.with("get", path, needs, get(handler))
+    }
+
+    fn post<H, T>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, Web>,
+        T: 'static,
+    {
+        self.with("post", path, needs, post(handler))
+    }
+
+    fn with(mut self, method: &'static str, path: &'static str, needs: Needs, route: MethodRouter<Web>) -> Self {
+        self.router = self.router.route(path, route.layer(Extension(needs)));
+        self.table.push(Entry { method, path, needs });
+        self
+    }
+}

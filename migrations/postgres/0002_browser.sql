@@ -1,0 +1,194 @@
+-- What people need who work in a browser: signing in, views, drafts, notices. Its twin is
+-- migrations/sqlite/0002_browser.sql: same tables, same columns, same order.
+
+-- `hash` is the sha-256 of the secret in the cookie, in hex; the secret itself is never kept.
+create table session (
+    id text collate "C" not null primary key,
+    hash text collate "C" not null,
+    address text collate "C" not null,
+    way text collate "C" not null check (way in ('link', 'password')),
+    device text collate "C" not null,
+    created_at bigint not null,
+    seen_at bigint not null,
+    expires_at bigint not null,
+    ended_at bigint
+);
+create unique index session_hash on session (hash);
+create index session_address on session (address, id);
+
+-- A link that signs in whoever has it, once. `hash` as above; `next` is the page it leads to.
+create table sign_in_link (
+    hash text collate "C" not null primary key,
+    address text collate "C" not null,
+    next text collate "C",
+    created_at bigint not null,
+    expires_at bigint not null,
+    used_at bigint
+);
+create index sign_in_link_address on sign_in_link (address, created_at);
+
+-- Argon2id, in the phc form.
+create table password (
+    address text collate "C" not null primary key,
+    hash text collate "C" not null,
+    changed_at bigint not null
+);
+
+-- RFC 6238. A code is taken once: `last_step` is the time step of the last one.
+create table second_factor (
+    address text collate "C" not null primary key,
+    secret text collate "C" not null,
+    last_step bigint not null,
+    created_at bigint not null,
+    confirmed_at bigint
+);
+
+create table recovery_code (
+    address text collate "C" not null,
+    hash text collate "C" not null,
+    used_at bigint,
+    primary key (address, hash)
+);
+
+-- Failed tries to sign in, by person or by network; whoever failed too often waits.
+create table throttle (
+    key text collate "C" not null primary key,
+    failures bigint not null,
+    last_at bigint not null,
+    until_at bigint not null
+);
+create index throttle_until on throttle (until_at);
+
+-- `query` is what stands after the question mark of the list's address. Without an owner it is everybody's.
+create table saved_view (
+    id text collate "C" not null primary key,
+    owner text collate "C",
+    name text collate "C" not null,
+    query text collate "C" not null,
+    position bigint not null,
+    created_at bigint not null,
+    changed_at bigint not null
+);
+create index saved_view_owner on saved_view (owner, position, id);
+
+-- What somebody was writing, by the form it is for; `version` is the ticket's version they saw.
+create table draft (
+    address text collate "C" not null,
+    ticket bigint not null,
+    form text collate "C" not null,
+    body text collate "C" not null,
+    version bigint not null,
+    changed_at bigint not null,
+    primary key (address, ticket, form)
+);
+
+-- Files that were put in and belong to no message yet.
+create table upload (
+    id text collate "C" not null primary key,
+    address text collate "C" not null,
+    blob text collate "C" not null references blob (hash),
+    name text collate "C" not null,
+    media_type text collate "C" not null,
+    bytes bigint not null,
+    created_at bigint not null
+);
+create index upload_created on upload (created_at);
+create index upload_blob on upload (blob);
+
+-- Who looks at a ticket or writes in it, until a moment after they were last seen.
+create table presence (
+    ticket bigint not null,
+    address text collate "C" not null,
+    doing text collate "C" not null check (doing in ('reads', 'writes')),
+    seen_at bigint not null,
+    primary key (ticket, address)
+);
+create index presence_seen on presence (seen_at);
+
+-- A reply that leaves at `send_at` unless it is called back; the event is written when it goes. `command` is json.
+create table outgoing (
+    id text collate "C" not null primary key,
+    ticket bigint not null references ticket (number),
+    address text collate "C" not null,
+    command text collate "C" not null,
+    version bigint not null,
+    send_at bigint not null,
+    state text collate "C" not null check (state in ('waiting', 'sent', 'called-back', 'refused')),
+    refusal text collate "C"
+);
+create index outgoing_waiting on outgoing (send_at, id) where state = 'waiting';
+create index outgoing_ticket on outgoing (ticket, id);
+create index outgoing_address on outgoing (address, id);
+
+-- Texts that are put in by `::shortcut`. Without an owner it is everybody's.
+create table text_block (
+    id text collate "C" not null primary key,
+    owner text collate "C",
+    shortcut text collate "C" not null,
+    language text collate "C" not null,
+    title text collate "C" not null,
+    text text collate "C" not null,
+    changed_at bigint not null
+);
+create index text_block_shortcut on text_block (shortcut, language);
+
+-- Several moves under one name; `moves` is json. Without an owner it is everybody's.
+create table macro (
+    id text collate "C" not null primary key,
+    owner text collate "C",
+    name text collate "C" not null,
+    moves text collate "C" not null,
+    changed_at bigint not null
+);
+
+-- What a person chose: language, density, keys, how they want to be told.
+create table preference (
+    address text collate "C" not null,
+    key text collate "C" not null,
+    value text collate "C" not null,
+    primary key (address, key)
+);
+
+-- While somebody is away, who is told in their place.
+create table absence (
+    id text collate "C" not null primary key,
+    address text collate "C" not null,
+    from_at bigint not null,
+    until_at bigint not null,
+    stand_in text collate "C",
+    created_at bigint not null
+);
+create index absence_address on absence (address, until_at);
+
+-- What the desk told somebody, on the screen or in a digest.
+create table notification (
+    id text collate "C" not null primary key,
+    address text collate "C" not null,
+    at bigint not null,
+    ticket bigint not null references ticket (number),
+    seq bigint not null,
+    kind text collate "C" not null,
+    way text collate "C" not null check (way in ('screen', 'mail', 'digest')),
+    read_at bigint,
+    sent_at bigint
+);
+create index notification_unread on notification (address, id) where read_at is null;
+create index notification_address on notification (address, id);
+create index notification_digest on notification (address, id) where way = 'digest' and sent_at is null;
+
+-- A known disturbance that people are told about before they ask.
+create table disturbance (
+    id text collate "C" not null primary key,
+    title_en text collate "C" not null,
+    title_nl text collate "C" not null,
+    text_en text collate "C" not null,
+    text_nl text collate "C" not null,
+    topic text collate "C",
+    phase text collate "C",
+    ticket bigint,
+    from_at bigint not null,
+    until_at bigint,
+    written_by text collate "C" not null,
+    changed_at bigint not null
+);
+create index disturbance_until on disturbance (until_at);

@@ -1,0 +1,194 @@
+-- What people need who work in a browser: signing in, views, drafts, notices. Its twin is
+-- migrations/postgres/0002_browser.sql: same tables, same columns, same order.
+
+-- `hash` is the sha-256 of the secret in the cookie, in hex; the secret itself is never kept.
+create table session (
+    id text not null primary key,
+    hash text not null,
+    address text not null,
+    way text not null check (way in ('link', 'password')),
+    device text not null,
+    created_at integer not null,
+    seen_at integer not null,
+    expires_at integer not null,
+    ended_at integer
+) strict;
+create unique index session_hash on session (hash);
+create index session_address on session (address, id);
+
+-- A link that signs in whoever has it, once. `hash` as above; `next` is the page it leads to.
+create table sign_in_link (
+    hash text not null primary key,
+    address text not null,
+    next text,
+    created_at integer not null,
+    expires_at integer not null,
+    used_at integer
+) strict;
+create index sign_in_link_address on sign_in_link (address, created_at);
+
+-- Argon2id, in the phc form.
+create table password (
+    address text not null primary key,
+    hash text not null,
+    changed_at integer not null
+) strict;
+
+-- RFC 6238. A code is taken once: `last_step` is the time step of the last one.
+create table second_factor (
+    address text not null primary key,
+    secret text not null,
+    last_step integer not null,
+    created_at integer not null,
+    confirmed_at integer
+) strict;
+
+create table recovery_code (
+    address text not null,
+    hash text not null,
+    used_at integer,
+    primary key (address, hash)
+) strict;
+
+-- Failed tries to sign in, by person or by network; whoever failed too often waits.
+create table throttle (
+    key text not null primary key,
+    failures integer not null,
+    last_at integer not null,
+    until_at integer not null
+) strict;
+create index throttle_until on throttle (until_at);
+
+-- `query` is what stands after the question mark of the list's address. Without an owner it is everybody's.
+create table saved_view (
+    id text not null primary key,
+    owner text,
+    name text not null,
+    query text not null,
+    position integer not null,
+    created_at integer not null,
+    changed_at integer not null
+) strict;
+create index saved_view_owner on saved_view (owner, position, id);
+
+-- What somebody was writing, by the form it is for; `version` is the ticket's version they saw.
+create table draft (
+    address text not null,
+    ticket integer not null,
+    form text not null,
+    body text not null,
+    version integer not null,
+    changed_at integer not null,
+    primary key (address, ticket, form)
+) strict;
+
+-- Files that were put in and belong to no message yet.
+create table upload (
+    id text not null primary key,
+    address text not null,
+    blob text not null references blob (hash),
+    name text not null,
+    media_type text not null,
+    bytes integer not null,
+    created_at integer not null
+) strict;
+create index upload_created on upload (created_at);
+create index upload_blob on upload (blob);
+
+-- Who looks at a ticket or writes in it, until a moment after they were last seen.
+create table presence (
+    ticket integer not null,
+    address text not null,
+    doing text not null check (doing in ('reads', 'writes')),
+    seen_at integer not null,
+    primary key (ticket, address)
+) strict;
+create index presence_seen on presence (seen_at);
+
+-- A reply that leaves at `send_at` unless it is called back; the event is written when it goes. `command` is json.
+create table outgoing (
+    id text not null primary key,
+    ticket integer not null references ticket (number),
+    address text not null,
+    command text not null,
+    version integer not null,
+    send_at integer not null,
+    state text not null check (state in ('waiting', 'sent', 'called-back', 'refused')),
+    refusal text
+) strict;
+create index outgoing_waiting on outgoing (send_at, id) where state = 'waiting';
+create index outgoing_ticket on outgoing (ticket, id);
+create index outgoing_address on outgoing (address, id);
+
+-- Texts that are put in by `::shortcut`. Without an owner it is everybody's.
+create table text_block (
+    id text not null primary key,
+    owner text,
+    shortcut text not null,
+    language text not null,
+    title text not null,
+    text text not null,
+    changed_at integer not null
+) strict;
+create index text_block_shortcut on text_block (shortcut, language);
+
+-- Several moves under one name; `moves` is json. Without an owner it is everybody's.
+create table macro (
+    id text not null primary key,
+    owner text,
+    name text not null,
+    moves text not null,
+    changed_at integer not null
+) strict;
+
+-- What a person chose: language, density, keys, how they want to be told.
+create table preference (
+    address text not null,
+    key text not null,
+    value text not null,
+    primary key (address, key)
+) strict;
+
+-- While somebody is away, who is told in their place.
+create table absence (
+    id text not null primary key,
+    address text not null,
+    from_at integer not null,
+    until_at integer not null,
+    stand_in text,
+    created_at integer not null
+) strict;
+create index absence_address on absence (address, until_at);
+
+-- What the desk told somebody, on the screen or in a digest.
+create table notification (
+    id text not null primary key,
+    address text not null,
+    at integer not null,
+    ticket integer not null references ticket (number),
+    seq integer not null,
+    kind text not null,
+    way text not null check (way in ('screen', 'mail', 'digest')),
+    read_at integer,
+    sent_at integer
+) strict;
+create index notification_unread on notification (address, id) where read_at is null;
+create index notification_address on notification (address, id);
+create index notification_digest on notification (address, id) where way = 'digest' and sent_at is null;
+
+-- A known disturbance that people are told about before they ask.
+create table disturbance (
+    id text not null primary key,
+    title_en text not null,
+    title_nl text not null,
+    text_en text not null,
+    text_nl text not null,
+    topic text,
+    phase text,
+    ticket integer,
+    from_at integer not null,
+    until_at integer,
+    written_by text not null,
+    changed_at integer not null
+) strict;
+create index disturbance_until on disturbance (until_at);
