@@ -140,6 +140,7 @@ impl App {
         stop.await;
         tracing::info!("stopping: what has begun is finished first");
         stopping.send_replace(true);
+        self.desk.end();
         let ended = tokio::time::timeout(Duration::from_secs(STOP_SECONDS_MAX), finish(web, working)).await;
         if ended.is_err() {
             tracing::warn!(

@@ -43,6 +43,7 @@ pub struct Desk {
     db: Db,
     plans: Plans,
     news: Arc<watch::Sender<u64>>,
+    ended: Arc<watch::Sender<bool>>,
 }
 
 /// What a change is held against before it happens.
@@ -80,6 +81,7 @@ impl Desk {
             db,
             plans: Plans::default(),
             news: Arc::new(news),
+            ended: Arc::new(watch::channel(false).0),
         }
     }
 
@@ -96,6 +98,16 @@ impl Desk {
     /// Tells that something changed.
     pub fn tell(&self) {
         self.news.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Turns true when the desk is about to stop: whoever would answer without an end does so now.
+    pub fn ended(&self) -> watch::Receiver<bool> {
+        self.ended.subscribe()
+    }
+
+    /// Says that the desk is about to stop.
+    pub fn end(&self) {
+        self.ended.send_replace(true);
     }
 
     /// A ticket as it stands; none if there is no such number.

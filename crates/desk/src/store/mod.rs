@@ -56,6 +56,8 @@ pub mod link;
 pub mod mail;
 /// Message ids, by which replies find their ticket.
 pub mod message;
+/// What changed lately.
+pub mod news;
 /// Their requester and whoever takes part.
 pub mod participant;
 /// People.
@@ -104,6 +106,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("link", link::STATEMENTS),
     ("due", due::STATEMENTS),
     ("plan", plan::STATEMENTS),
+    ("news", news::STATEMENTS),
     ("person", person::STATEMENTS),
     ("certificate", certificate::STATEMENTS),
     ("token", token::STATEMENTS),

@@ -12,6 +12,8 @@ mod guard;
 mod home;
 /// Pictures of a few lines.
 mod icon;
+/// What changed, as it happens.
+mod live;
 /// How people are called.
 mod names;
 /// The frames that pages stand in.
@@ -52,6 +54,8 @@ pub struct Web {
     pub desk: Desk,
     /// What kind of desk it is.
     pub site: Site,
+    /// Hears of changes for all open pages.
+    pub live: live::Hub,
     clock: Arc<dyn Fn() -> Moment + Send + Sync>,
 }
 
@@ -66,6 +70,7 @@ impl Web {
     /// The pages of a desk; `clock` tells the time of each request.
     pub fn new(desk: Desk, site: Site, clock: impl Fn() -> Moment + Send + Sync + 'static) -> Self {
         Self {
+            live: live::Hub::new(desk.clone()),
             desk,
             site,
             clock: Arc::new(clock),

@@ -3,6 +3,7 @@
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
 use axum::response::{IntoResponse, Response};
+use ladder_core::time::Moment;
 use maud::{DOCTYPE, Markup, html};
 
 use super::reader::Reader;
@@ -49,7 +50,7 @@ impl Place {
 
 /// A page of the desk: rail, top bar and this main part; or the main part alone for a page that is there already.
 pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
-    let main = main_of(place, main);
+    let main = main_of(place, main, reader.now);
     if reader.fragment {
         return answer(reader.words, main);
     }
@@ -71,7 +72,7 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
 
 /// A page for a requester.
 pub fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
-    let main = main_of(place, main);
+    let main = main_of(place, main, reader.now);
     if reader.fragment {
         return answer(reader.words, main);
     }
@@ -102,9 +103,10 @@ pub fn plain(words: &'static Words, title: &str, main: &Markup) -> Response {
     answer(words, document(words, title, "plain", &body))
 }
 
-fn main_of(place: &Place, main: &Markup) -> Markup {
+fn main_of(place: &Place, main: &Markup, now: Moment) -> Markup {
     html! {
-        main #main tabindex="-1" data-live=(place.live) data-said=(place.said) data-title=(title(&place.title)) { (main) }
+        main #main tabindex="-1" data-live=(place.live) data-said=(place.said) data-title=(title(&place.title))
+            data-now=(now.millis()) { (main) }
     }
 }
 

@@ -10,7 +10,7 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Web, assets, fault, form, guard, home, sign_in, ticket};
+use super::{Fault, Web, assets, fault, form, guard, home, live, sign_in, ticket};
 
 /// How long a request may take, its body included.
 const REQUEST_SECONDS_MAX: u64 = 60;
@@ -82,6 +82,7 @@ fn all() -> Routes {
     doors(routes)
         .get("/", Needs::SignedIn, home::show)
         .get("/tickets/{number}", Needs::SignedIn, ticket::show)
+        .get("/live", Needs::SignedIn, live::open)
         .get("/assets/{version}/{name}", Needs::Anyone, assets::send)
 }
 

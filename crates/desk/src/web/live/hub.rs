@@ -1,0 +1,137 @@
+//! Hears of changes and passes them on to every open page of this process. It asks the database rather than the writer,
+//! so that it hears what any process did: at once after a change of its own, else within a second.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use ladder_core::time::Moment;
+use tokio::sync::broadcast::{self, Receiver, Sender};
+
+use crate::act::Desk;
+use crate::store::StoreError;
+use crate::store::news::{self, NewsRow};
+
+/// How often it looks without being told.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How many changes a slow page may fall behind before it is told to look at everything.
+const BEHIND_MAX: usize = 1024;
+/// How many changes one look takes; the rest follow at once.
+const LOOKED_MAX: i64 = 500;
+/// Changes may become visible in another order than they are dated, by as long as a change may take; so it looks that far
+/// back and passes on what it has not passed on before.
+const OVERLAP_MILLIS: i64 = 10_000;
+
+/// One a process; a clone is a handle to the same one.
+#[derive(Clone, Debug)]
+pub struct Hub {
+    desk: Desk,
+    sender: Sender<NewsRow>,
+    runs: Arc<Mutex<bool>>,
+}
+
+impl Hub {
+    /// A hub that begins to look once somebody listens.
+    pub fn new(desk: Desk) -> Self {
+        let (sender, _) = broadcast::channel(BEHIND_MAX);
+        Self {
+            desk,
+            sender,
+            runs: Arc::default(),
+        }
+    }
+
+    /// Everything that changes from now on.
+    pub fn listen(&self) -> Receiver<NewsRow> {
+        let receiver = self.sender.subscribe();
+        let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*runs {
+            *runs = true;
+            tokio::spawn(self.clone().run());
+        }
+        receiver
+    }
+
+    /// Looks until nobody listens any more or the desk stops.
+    async fn run(self) {
+        let mut place = Place::default();
+        let (mut told, mut ended) = (self.desk.news(), self.desk.ended());
+        loop {
+            match place.look(&self.desk).await {
+                Ok(changes) => {
+                    for change in changes {
+                        // Nobody listening is noticed below.
+                        let _listeners = self.sender.send(change);
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "changes could not be looked for"),
+            }
+            tokio::select! {
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+                changed = told.changed() => if changed.is_err() { return },
+                _ = ended.wait_for(|ended| *ended) => return,
+            }
+            let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
+            if self.sender.receiver_count() == 0 {
+                *runs = false;
+                return;
+            }
+        }
+    }
+}
+
+/// Where the hub is in the order of change.
+#[derive(Debug, Default)]
+struct Place {
+    /// The newest change seen; none before the first look.
+    newest: Option<Moment>,
+    /// What was passed on within the overlap, by ticket.
+    passed_on: HashMap<i64, (i64, Moment)>,
+}
+
+impl Place {
+    async fn look(&mut self, desk: &Desk) -> Result<Vec<NewsRow>, StoreError> {
+        let Some(newest) = self.newest else {
+            // What is there already is no news; what follows is.
+            let latest = news::latest(desk.db()).await?;
+            let newest = latest.map_or(Moment::from_millis(0), |latest| latest.changed_at);
+            let from = newest.plus_millis(-OVERLAP_MILLIS);
+            let known = news::since(desk.db(), from, 0, LOOKED_MAX).await?;
+            self.newest = Some(newest);
+            self.remember(&known);
+            return Ok(Vec::new());
+        };
+        let mut all = Vec::new();
+        let (mut at, mut number) = (newest.plus_millis(-OVERLAP_MILLIS), 0);
+        loop {
+            let page = news::since(desk.db(), at, number, LOOKED_MAX).await?;
+            let full = i64::try_from(page.len()).is_ok_and(|many| many >= LOOKED_MAX);
+            if let Some(last) = page.last() {
+                (at, number) = (last.changed_at, last.number);
+                self.newest = Some(newest.max(last.changed_at));
+            }
+            all.extend(page);
+            if !full {
+                break;
+            }
+        }
+        all.retain(|one| {
+            self.passed_on
+                .get(&one.number)
+                .is_none_or(|(seq, _)| *seq < one.last_seq)
+        });
+        self.remember(&all);
+        Ok(all)
+    }
+
+    fn remember(&mut self, changes: &[NewsRow]) {
+        for one in changes {
+            self.passed_on.insert(one.number, (one.last_seq, one.changed_at));
+        }
+        let since = self
+            .newest
+            .unwrap_or(Moment::from_millis(0))
+            .plus_millis(-2 * OVERLAP_MILLIS);
+        self.passed_on.retain(|_, (_, at)| *at >= since);
+    }
+}
