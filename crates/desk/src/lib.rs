@@ -20,6 +20,8 @@ pub mod explain;
 pub mod jobs;
 /// Mail in and out.
 pub mod mail;
+/// What people write, as HTML that is safe to show.
+pub mod markdown;
 /// What the desk keeps.
 pub mod store;
 /// The desk in a browser.
