@@ -7,6 +7,8 @@ pub mod change;
 pub mod error;
 /// What went wrong, for those who answer.
 pub mod fault;
+/// Files that come with words.
+pub mod file;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
 mod keep;
 /// Answers that a repeated request gets again.

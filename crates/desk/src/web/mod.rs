@@ -4,6 +4,8 @@
 pub mod assets;
 /// What went wrong, as a page.
 mod fault;
+/// Files in and out.
+mod files;
 /// What a form sends.
 pub mod form;
 /// What every answer carries, and which requests are let in.
@@ -14,10 +16,14 @@ mod home;
 mod icon;
 /// What changed, as it happens.
 mod live;
+/// The small ladder of lists.
+pub mod mini;
 /// How people are called.
 mod names;
 /// The frames that pages stand in.
 pub mod page;
+/// The requester's pages.
+mod portal;
 /// What stands at the left: where one can go.
 mod rail;
 /// Who reads.
@@ -30,6 +36,8 @@ mod safe;
 mod sign_in;
 /// One ticket.
 mod ticket;
+/// Somebody calls or stands at the booth.
+mod walk_in;
 /// Times as people read them.
 mod when;
 

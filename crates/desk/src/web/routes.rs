@@ -10,7 +10,7 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Web, assets, fault, form, guard, home, live, sign_in, ticket};
+use super::{Fault, Web, assets, fault, form, guard, home, live, portal, sign_in, ticket, walk_in};
 
 /// How long a request may take, its body included.
 const REQUEST_SECONDS_MAX: u64 = 60;
@@ -79,7 +79,9 @@ pub fn table() -> Vec<Entry> {
 
 fn all() -> Routes {
     let routes = Routes::default();
-    doors(routes)
+    portal(doors(routes))
+        .get("/tickets/new", Needs::Agent, walk_in::show)
+        .post("/tickets/new", Needs::Agent, walk_in::take)
         .get("/", Needs::SignedIn, home::show)
         .get("/tickets/{number}", Needs::SignedIn, ticket::show)
         .get("/live", Needs::SignedIn, live::open)
@@ -93,6 +95,30 @@ fn doors(routes: Routes) -> Routes {
         .get("/sign-in/{secret}", Needs::Anyone, sign_in::link)
         .post("/sign-in/{secret}", Needs::Anyone, sign_in::enter)
         .post("/sign-out", Needs::SignedIn, sign_in::leave)
+}
+
+/// The requester's pages.
+fn portal(routes: Routes) -> Routes {
+    routes
+        .get("/my", Needs::SignedIn, portal::list::show)
+        .post("/my", Needs::SignedIn, portal::intake::take)
+        .get("/my/new", Needs::SignedIn, portal::intake::show)
+        .get("/my/{number}", Needs::SignedIn, portal::one::show)
+        .get(
+            "/my/{number}/attachments/{seq}/{position}",
+            Needs::SignedIn,
+            portal::one::file,
+        )
+        .post("/my/{number}/replies", Needs::SignedIn, portal::moves::reply)
+        .post("/my/{number}/confirmations", Needs::SignedIn, portal::moves::confirm)
+        .post("/my/{number}/disputes", Needs::SignedIn, portal::moves::dispute)
+        .post("/my/{number}/reopenings", Needs::SignedIn, portal::moves::reopen)
+        .post("/my/{number}/withdrawals", Needs::SignedIn, portal::moves::withdraw)
+        .post(
+            "/my/{number}/participants",
+            Needs::SignedIn,
+            portal::moves::add_participant,
+        )
 }
 
 /// Routes while they are put together.

@@ -1,0 +1,262 @@
+//! Saying what is wrong: first what it is about, then the few questions the plan asks about that, in the reader's own
+//! language. The same questions stand on the desk's own form for those who call or walk in.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect};
+use ladder_core::command::{Channel, Open, Words as Said};
+use ladder_core::plan::{FieldKind, FormField, Id, Impact, Topic, Urgency};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::act::Outcome;
+use crate::web::form::Form;
+use crate::web::page::{self, Place};
+use crate::web::reader::Reader;
+use crate::web::{Answer, Fault, files};
+
+/// What it is about, once that is chosen.
+#[derive(Debug, Deserialize)]
+pub struct Chosen {
+    topic: Option<String>,
+}
+
+/// The page: the topics, or the form of the one that was chosen.
+pub async fn show(reader: Reader, Query(chosen): Query<Chosen>) -> Answer {
+    let known = chosen
+        .topic
+        .as_deref()
+        .and_then(|id| reader.running.plan.topics.get_key_value(&Id::new(id)));
+    let main = match known {
+        Some((id, topic)) => form(&reader, id, topic, &Form::default(), None),
+        None if reader.running.plan.topics.is_empty() => bare(&reader),
+        None => topics(&reader),
+    };
+    Ok(page::portal(
+        &reader,
+        &Place::new(reader.say("portal-new"), "/my/new"),
+        &main,
+    ))
+}
+
+/// Takes the request in.
+pub async fn take(reader: Reader, typed: Form) -> Answer {
+    typed.only(&["topic", "subject", "text", "impact", "urgency", "form.", "files"])?;
+    let refused = match send(&reader, &typed).await {
+        Ok(number) => return Ok(Redirect::to(&format!("/my/{number}?new=1")).into_response()),
+        Err(fault) => fault,
+    };
+    let topic = Id::new(typed.text("topic"));
+    let main = match reader.running.plan.topics.get(&topic) {
+        Some(known) => form(&reader, &topic, known, &typed, Some(&refused)),
+        None => topics(&reader),
+    };
+    let mut response = page::portal(&reader, &Place::new(reader.say("portal-new"), "/my/new"), &main);
+    *response.status_mut() = refused.status();
+    Ok(response)
+}
+
+async fn send(reader: &Reader, typed: &Form) -> Result<i64, Fault> {
+    let request = Open {
+        requester: reader.address.clone(),
+        subject: typed.text("subject"),
+        words: Said {
+            attachments: files::keep(reader, typed).await?,
+            ..Said::plain(words_of(typed)?)
+        },
+        channel: Channel::Portal,
+        language: Some(reader.words.language().to_owned()),
+        topic: typed.filled("topic").map(Id::new),
+        priority: None,
+        weight: weight(typed),
+        phase: None,
+        form: answers(typed),
+        linked: None,
+        receipt: true,
+    };
+    let name = Some(reader.person.name.clone());
+    match reader.desk.open(&reader.actor, request, name, None, reader.now).await? {
+        Outcome::Done(done) => Ok(done.ticket.number.get()),
+        Outcome::Repeat(_) => Err(Fault::new(axum::http::StatusCode::CONFLICT, "crossed")),
+    }
+}
+
+/// What was written; a request without a word about it helps nobody.
+pub fn words_of(typed: &Form) -> Result<String, Fault> {
+    typed.filled("text").ok_or_else(|| {
+        let fault = Fault::refusal(axum::http::StatusCode::UNPROCESSABLE_ENTITY, "words-missing");
+        fault.field("text").with("empty", "text")
+    })
+}
+
+/// The answers that say something.
+pub fn answers(typed: &Form) -> BTreeMap<String, String> {
+    let said = typed.under("form.").filter(|(_, answer)| !answer.trim().is_empty());
+    said.map(|(id, answer)| (id.to_owned(), answer.trim().to_owned()))
+        .collect()
+}
+
+/// How many are affected and how soon it must work, where both were said.
+pub fn weight(typed: &Form) -> Option<(Impact, Urgency)> {
+    let impact = typed.filled("impact")?.parse().ok()?;
+    let urgency = typed.filled("urgency")?.parse().ok()?;
+    Some((impact, urgency))
+}
+
+fn topics(reader: &Reader) -> Markup {
+    let language = reader.words.language();
+    html! {
+        div.portal-page {
+            h1 { (reader.say("portal-what-about")) }
+            ul.topics {
+                @for (id, topic) in &reader.running.plan.topics {
+                    li { a.card.topic href={ "/my/new?topic=" (id) } { b { (topic.name.get(language)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn bare(reader: &Reader) -> Markup {
+    let none = Topic {
+        name: ladder_core::text::Text::same(String::new()),
+        form: Vec::new(),
+        priority: None,
+        tier: ladder_core::tier::TierNo::FIRST,
+        languages: Vec::new(),
+        codes: Vec::new(),
+    };
+    form(reader, &Id::new(""), &none, &Form::default(), None)
+}
+
+fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fault>) -> Markup {
+    let language = reader.words.language();
+    html! {
+        div.portal-page {
+            p { a href="/my/new" { "← " (reader.say("portal-what-about")) } }
+            h1 { (topic.name.get(language)) }
+            @if let Some(fault) = fault { (wrong(reader, fault)) }
+            form.card.ask action="/my" method="post" enctype="multipart/form-data" {
+                input type="hidden" name="topic" value=(id);
+                label.field { span { (reader.say("portal-subject")) }
+                    input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"; }
+                label.field { span { (reader.say("portal-text")) }
+                    textarea name="text" rows="6" required data-write="plain" { (typed.text("text")) } }
+                (questions(reader, topic, typed))
+                @if reader.running.plan.targets.matrix.is_some() { (weights(reader, typed)) }
+                label.field { span { (reader.say("portal-files")) }
+                    input type="file" name="files" multiple accept="image/*,.log,.txt,.pdf,.zip";
+                    small { (reader.say("portal-files-hint")) } }
+                p { button.btn.primary type="submit" { (reader.say("portal-send")) } }
+            }
+        }
+    }
+}
+
+/// What was wrong, above the form that keeps what was typed.
+pub fn wrong(reader: &Reader, fault: &Fault) -> Markup {
+    let told = fault.told(reader.words);
+    html! { p.wrong role="alert" { b { (told.title) ". " } (told.detail) " " (told.remedy) } }
+}
+
+/// The questions that the plan asks about a topic.
+pub fn questions(reader: &Reader, topic: &Topic, typed: &Form) -> Markup {
+    html! {
+        @for (place, field) in topic.form.iter().enumerate() {
+            (question(reader, place, field, typed))
+        }
+    }
+}
+
+fn question(reader: &Reader, place: usize, field: &FormField, typed: &Form) -> Markup {
+    let language = reader.words.language();
+    match field {
+        FormField::Known(id) => {
+            let name = format!("form.{id}");
+            let given = typed.text(&name);
+            let label = reader.say(&format!("form-{id}"));
+            html! {
+                @if id.as_str() == "worked-before" {
+                    fieldset.field { legend { (label) }
+                        span.row {
+                            @for answer in ["yes", "no"] {
+                                label.row { input type="radio" name=(name) value=(answer) checked[given == answer];
+                                    (reader.say(&format!("form-{answer}"))) }
+                            }
+                        }
+                    }
+                } @else {
+                    label.field { span { (label) }
+                        input name=(name) value=(given) list=[(id.as_str() == "platform").then_some("platforms")];
+                    }
+                    @if id.as_str() == "platform" {
+                        datalist #platforms {
+                            @for one in ["iPhone, iPad", "Android", "Windows", "Mac"] { option value=(one) {} }
+                        }
+                    }
+                }
+            }
+        }
+        FormField::Written(field) => {
+            // A question of the plan's own is known by its words in the plan's language.
+            let name = format!("form.{}", field.label.fallback());
+            let given = typed.text(&name);
+            html! {
+                label.field id={ "q" (place) } { span { (field.label.get(language)) }
+                    @if let FieldKind::Choice(options) = &field.kind {
+                        select name=(name) required[field.required] {
+                            option value="" {}
+                            @for one in options {
+                                option value=(one.key()) selected[given == one.key()] { (choice(reader, one)) }
+                            }
+                        }
+                    } @else {
+                        input name=(name) value=(given) required[field.required];
+                    }
+                    @if let Some(hint) = &field.hint { small { (hint.get(language)) } }
+                }
+            }
+        }
+    }
+}
+
+/// An option in the reader's language.
+pub fn choice(reader: &Reader, choice: &ladder_core::plan::Choice) -> String {
+    match choice {
+        ladder_core::plan::Choice::Known(id) => reader.say(&format!("choice-{id}")),
+        ladder_core::plan::Choice::Written(text) => text.get(reader.words.language()).to_owned(),
+    }
+}
+
+/// How many are affected, how soon it must work.
+pub fn weights(reader: &Reader, typed: &Form) -> Markup {
+    let impact = typed
+        .filled("impact")
+        .unwrap_or_else(|| Impact::Person.as_str().to_owned());
+    let urgency = typed
+        .filled("urgency")
+        .unwrap_or_else(|| Urgency::Today.as_str().to_owned());
+    html! {
+        div.two {
+            label.field { span { (reader.say("portal-impact")) }
+                select name="impact" {
+                    @for one in Impact::ALL.into_iter().rev() {
+                        option value=(one.as_str()) selected[impact == one.as_str()] {
+                            (reader.say(&format!("impact-{}", one.as_str())))
+                        }
+                    }
+                }
+            }
+            label.field { span { (reader.say("portal-urgency")) }
+                select name="urgency" {
+                    @for one in Urgency::ALL {
+                        option value=(one.as_str()) selected[urgency == one.as_str()] {
+                            (reader.say(&format!("urgency-{}", one.as_str())))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The requester's pages: say what is wrong, see where it is, answer, say whether it works. They are built from what a
+//! requester may read and from nothing else, and work without scripts.
+
+/// What is asked about a topic.
+pub mod intake;
+/// Their requests.
+pub mod list;
+/// What they can do with one of them.
+pub mod moves;
+/// One of them.
+pub mod one;
+/// Where it is, in plain words.
+mod standing;

@@ -1,0 +1,274 @@
+//! One request as its requester reads it: where it is, what was said, and what they can do now.
+
+use axum::extract::{Path, Query};
+use ladder_core::access::{self, Said, Sight};
+use ladder_core::id::TicketNumber;
+use ladder_core::ticket::{State, Ticket, Wait};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::intake::wrong;
+use super::standing;
+use crate::act::refused::no_such_ticket;
+use crate::web::form::Form;
+use crate::web::names::Names;
+use crate::web::page::{self, Place};
+use crate::web::reader::Reader;
+use crate::web::when::when;
+use crate::web::{Answer, Fault, files, safe};
+
+/// The most that was said on one page; what came before has its own.
+const SAID_MAX: usize = 50;
+/// How much of the history is read for it at a time.
+const EVENTS_MAX: i64 = 200;
+
+/// A request with what its reader may read of it.
+#[derive(Debug)]
+pub struct Request {
+    /// The ticket.
+    pub ticket: Ticket,
+    from_seq: i64,
+}
+
+/// What a form of this page was refused for, with what was typed.
+#[derive(Debug, Default)]
+pub struct Tried {
+    /// The last part of the form's address.
+    pub form: &'static str,
+    /// What was typed.
+    pub typed: Form,
+    /// What was wrong.
+    pub fault: Option<Fault>,
+}
+
+/// What stands behind the question mark.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    new: Option<String>,
+    before: Option<i64>,
+}
+
+/// The request of a number, if it concerns the reader.
+pub async fn read(reader: &Reader, number: i64) -> Result<Request, Fault> {
+    let ticket = reader
+        .desk
+        .read(TicketNumber::new(number))
+        .await?
+        .ok_or_else(no_such_ticket)?;
+    match access::sight(&reader.actor, &ticket, &reader.running.plan) {
+        // Somebody of the desk may look at it with the requester's eyes.
+        Sight::Desk => Ok(Request { ticket, from_seq: 0 }),
+        Sight::Requester { from_seq } => Ok(Request { ticket, from_seq }),
+        Sight::Nothing => Err(no_such_ticket()),
+    }
+}
+
+/// The page.
+pub async fn show(reader: Reader, Path(number): Path<i64>, Query(asked): Query<Asked>) -> Answer {
+    let request = read(&reader, number).await?;
+    draw(&reader, &request, &Tried::default(), &asked).await
+}
+
+/// The page again, with a form that was refused.
+pub async fn again(reader: &Reader, request: &Request, tried: Tried) -> Answer {
+    let status = tried.fault.as_ref().map(Fault::status);
+    let asked = Asked {
+        new: None,
+        before: None,
+    };
+    let mut response = draw(reader, request, &tried, &asked).await?;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    Ok(response)
+}
+
+/// A file that came with what was said.
+pub async fn file(reader: Reader, Path((number, seq, position)): Path<(i64, i64, i64)>) -> Answer {
+    let request = read(&reader, number).await?;
+    let events = reader.desk.events(request.ticket.number, seq - 1, 1).await?;
+    let said = events
+        .first()
+        .filter(|recorded| recorded.seq == seq)
+        .and_then(access::said);
+    if seq < request.from_seq || said.is_none() {
+        return Err(files::no_such_attachment());
+    }
+    files::send(&reader, number, seq, position).await
+}
+
+async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) -> Answer {
+    let ticket = &request.ticket;
+    let (said, earlier) = said(reader, request, asked.before).await?;
+    let names = Names::of(reader, said.iter().filter_map(|one| one.from.as_ref())).await?;
+    let place = Place::new(ticket.subject.clone(), "/my").live(format!("ticket:{}", ticket.number));
+    let main = html! {
+        div.portal-page {
+            p { a href="/my" { "← " (reader.say("portal-title")) } }
+            header.stack {
+                div.row { span.soft { "#" (ticket.number) } (standing::chip(ticket, reader.words)) }
+                h1 { (ticket.subject) }
+                @if asked.new.is_some() {
+                    p.hint role="status" { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
+                }
+                p { (reader.say(&format!("requester-status-{}", standing::status(ticket)))) }
+                (standing::steps(ticket, &reader.running.plan, reader.words))
+            }
+            (now(reader, request, tried))
+            section.stack aria-label=(reader.say("portal-said")) {
+                h2 { (reader.say("portal-said")) }
+                @if let Some(before) = earlier {
+                    p { a href={ "/my/" (ticket.number) "?before=" (before) } { (reader.say("portal-earlier")) } }
+                }
+                @for one in &said { (message(reader, ticket, &names, one)) }
+            }
+            (further(reader, ticket, tried))
+        }
+    };
+    Ok(page::portal(reader, &place, &main))
+}
+
+/// What was said, the newest page of it, oldest first; and from where the page before goes.
+async fn said(reader: &Reader, request: &Request, before: Option<i64>) -> Result<(Vec<Said>, Option<i64>), Fault> {
+    let first = request.from_seq.max(1);
+    let mut upto = before.unwrap_or(request.ticket.seq + 1);
+    let mut all: Vec<Said> = Vec::new();
+    while upto > first && all.len() <= SAID_MAX {
+        let after = (upto - 1 - EVENTS_MAX).max(first - 1);
+        let events = reader.desk.events(request.ticket.number, after, EVENTS_MAX).await?;
+        let some = events.iter().filter(|recorded| recorded.seq < upto);
+        let mut page: Vec<Said> = some.filter_map(access::said).collect();
+        page.append(&mut all);
+        all = page;
+        upto = after + 1;
+    }
+    let surplus = all.len().saturating_sub(SAID_MAX);
+    let earlier = (surplus > 0).then(|| all[surplus].seq);
+    Ok((all.split_off(surplus), earlier))
+}
+
+fn message(reader: &Reader, ticket: &Ticket, names: &Names, said: &Said) -> Markup {
+    let mine = said.from.as_ref() == Some(&reader.address);
+    html! {
+        article.msg.mine[mine] #{ "m" (said.seq) } {
+            header {
+                b { @match &said.from {
+                    Some(from) => { (names.get(from)) }
+                    None => { (reader.running.plan.name.get(reader.words.language())) }
+                } }
+                (when(said.at, reader))
+            }
+            div.words { (safe::markdown(&said.text)) }
+            @if let Some(quoted) = &said.quoted {
+                details { summary { (reader.say("portal-quoted")) } div.words.plain.soft { (quoted) } }
+            }
+            @if !said.attachments.is_empty() {
+                ul.files {
+                    @for (position, file) in said.attachments.iter().enumerate() {
+                        li { a href={ "/my/" (ticket.number) "/attachments/" (said.seq) "/" (position) } download {
+                            (file.name) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is asked of them now: an answer, a word whether it works, or just room to write.
+fn now(reader: &Reader, request: &Request, tried: &Tried) -> Markup {
+    let ticket = &request.ticket;
+    let number = ticket.number;
+    let is_requester = ticket.requester == reader.address;
+    html! {
+        @match &ticket.state {
+            State::Confirming { .. } if is_requester => {
+                section.card.ask {
+                    h2 { (reader.say("portal-does-it-work")) }
+                    form action={ "/my/" (number) "/confirmations" } method="post" {
+                        button.btn.primary type="submit" { (reader.say("portal-works")) }
+                    }
+                    form.stack action={ "/my/" (number) "/disputes" } method="post" {
+                        label.field { span { (reader.say("portal-still-broken-what")) }
+                            textarea name="words" rows="3" required { (typed(tried, "disputes", "words")) } }
+                        (fault_of(reader, tried, "disputes"))
+                        p { button.btn type="submit" { (reader.say("portal-still-broken")) } }
+                    }
+                }
+            }
+            State::Closed { .. } => {}
+            _ => {
+                section.card.ask {
+                    @if let Some(Wait::Requester { asks, .. }) = &ticket.wait {
+                        h2 { (reader.say("portal-asked")) }
+                        div.words { (safe::markdown(asks)) }
+                    }
+                    (reply(reader, ticket, tried))
+                }
+            }
+        }
+    }
+}
+
+fn reply(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
+    html! {
+        form.stack action={ "/my/" (ticket.number) "/replies" } method="post" enctype="multipart/form-data" {
+            label.field { span { (reader.say("portal-write")) }
+                textarea name="text" rows="4" required data-write="plain" { (typed(tried, "replies", "text")) } }
+            (fault_of(reader, tried, "replies"))
+            div.row {
+                input type="file" name="files" multiple aria-label=(reader.say("portal-files"));
+                span.grow {}
+                button.btn.primary type="submit" { (reader.say("portal-reply")) }
+            }
+        }
+    }
+}
+
+/// What they can do beside that: take it back, open it again, let somebody read along.
+fn further(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
+    let number = ticket.number;
+    let is_requester = ticket.requester == reader.address;
+    html! {
+        @if is_requester && ticket.is_closed() {
+            details.card.ask open[tried.form == "reopenings"] {
+                summary { (reader.say("portal-reopen")) }
+                form.stack action={ "/my/" (number) "/reopenings" } method="post" {
+                    label.field { span { (reader.say("portal-still-broken-what")) }
+                        textarea name="words" rows="3" required { (typed(tried, "reopenings", "words")) } }
+                    (fault_of(reader, tried, "reopenings"))
+                    p { button.btn type="submit" { (reader.say("portal-reopen")) } }
+                }
+            }
+        } @else if is_requester {
+            details.card.ask open[tried.form == "participants" || tried.form == "withdrawals"] {
+                summary { (reader.say("portal-more")) }
+                form.stack action={ "/my/" (number) "/participants" } method="post" {
+                    label.field { span { (reader.say("portal-participant")) }
+                        input type="email" name="address" value=(typed(tried, "participants", "address")) required; }
+                    label.row { input type="checkbox" name="with_history" value="1"; (reader.say("portal-participant-history")) }
+                    (fault_of(reader, tried, "participants"))
+                    p { button.btn type="submit" { (reader.say("portal-participant-add")) } }
+                }
+                form.stack action={ "/my/" (number) "/withdrawals" } method="post" {
+                    label.field { span { (reader.say("portal-withdraw-why")) } input name="words" maxlength="500"; }
+                    (fault_of(reader, tried, "withdrawals"))
+                    p { button.btn type="submit" { (reader.say("portal-withdraw")) } }
+                }
+            }
+        }
+    }
+}
+
+fn typed(tried: &Tried, form: &str, field: &str) -> String {
+    if tried.form == form {
+        tried.typed.text(field)
+    } else {
+        String::new()
+    }
+}
+
+fn fault_of(reader: &Reader, tried: &Tried, form: &str) -> Markup {
+    html! {
+        @if let Some(fault) = tried.fault.as_ref().filter(|_| tried.form == form) { (wrong(reader, fault)) }
+    }
+}

@@ -1,0 +1,59 @@
+//! Where a request is, in words that need no knowledge of the desk.
+
+use ladder_core::plan::Plan;
+use ladder_core::ticket::{End, State, Ticket, Wait};
+use maud::{Markup, html};
+
+use crate::words::Words;
+
+/// The word for it; spam, double and merged tickets are simply closed.
+pub fn status(ticket: &Ticket) -> &'static str {
+    match &ticket.state {
+        State::Closed { end } => match end {
+            End::Solved => "solved",
+            End::Unanswered => "unanswered",
+            End::Withdrawn => "withdrawn",
+            End::Merged { .. } | End::Duplicate { .. } | End::Spam => "closed",
+        },
+        State::Confirming { .. } => "please-confirm",
+        _ if matches!(ticket.wait, Some(Wait::Requester { .. })) => "waiting-for-you",
+        State::Queued => "received",
+        State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Contacting { .. } => "in-progress",
+    }
+}
+
+/// The same as a chip: a colour and a word.
+pub fn chip(ticket: &Ticket, words: &'static Words) -> Markup {
+    let status = status(ticket);
+    let colour = match status {
+        "solved" => "good",
+        "waiting-for-you" | "please-confirm" => "warn",
+        "received" | "in-progress" => "accent",
+        _ => "plain",
+    };
+    html! {
+        span.chip.(colour) { (words.say(&format!("portal-chip-{status}"), &[])) }
+    }
+}
+
+/// The steps that a request can take, and where this one is: from the requester up to whoever works on it now.
+pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
+    let vendor = plan.vendor_tier().map(|(tier, _)| tier.place);
+    let open = !ticket.is_closed();
+    let at_vendor = open && matches!(ticket.wait, Some(Wait::Vendor { .. }));
+    html! {
+        ol.steps aria-label=(words.say("portal-where", &[])) {
+            @for tier in plan.tiers.iter().filter(|tier| Some(tier.place) != vendor || at_vendor) {
+                @let is_vendor = Some(tier.place) == vendor;
+                @let here = open && if at_vendor { is_vendor } else { tier.place == ticket.tier };
+                @let been = tier.place < ticket.tier || ticket.follows.contains(&tier.place) || (at_vendor && !is_vendor);
+                li.here[here].been[been && !here] aria-current=[here.then_some("step")] {
+                    b { (tier.name.get(words.language())) }
+                    @if here {
+                        span.soft { (words.say("portal-here", &[])) }
+                    }
+                }
+            }
+        }
+    }
+}

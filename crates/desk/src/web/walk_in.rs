@@ -1,0 +1,219 @@
+//! Somebody calls or stands at the booth: one form that opens the ticket, and often answers or solves it in the same go;
+//! afterwards it is there again for the next person.
+
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use ladder_core::command::{Channel, Command, Contact, Open, Solve, Words};
+use ladder_core::id::{Address, TicketNumber};
+use ladder_core::plan::{Id, Topic};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::form::Form;
+use super::page::{self, Place};
+use super::portal::intake;
+use super::reader::Reader;
+use super::{Answer, Fault, files};
+use crate::act::{Guard, Outcome};
+
+/// What the form begins with: the topic, and what came of the one before.
+#[derive(Debug, Default, Deserialize)]
+pub struct Begun {
+    topic: Option<String>,
+    channel: Option<String>,
+    opened: Option<i64>,
+    solved: Option<i64>,
+}
+
+const FIELDS: [&str; 12] = [
+    "address", "name", "channel", "topic", "subject", "text", "impact", "urgency", "form.", "files", "solution", "then",
+];
+const CHANNELS: [(&str, Channel); 3] = [
+    ("phone", Channel::Phone),
+    ("in-person", Channel::InPerson),
+    ("chat", Channel::Chat),
+];
+
+/// The form.
+pub async fn show(reader: Reader, Query(begun): Query<Begun>) -> Answer {
+    let mut typed = vec![("channel", begun.channel.clone().unwrap_or_else(|| "phone".to_owned()))];
+    typed.extend(begun.topic.clone().map(|topic| ("topic", topic)));
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Ok(draw(&reader, &Form::of(&typed), &begun, None).await)
+}
+
+/// Opens, and solves where a solution was written.
+pub async fn take(reader: Reader, typed: Form) -> Answer {
+    typed.only(&FIELDS)?;
+    match carry_out(&reader, &typed).await {
+        Ok((number, solved)) => {
+            let channel = typed.text("channel");
+            let to = match typed.text("then").as_str() {
+                "next" if solved => format!("/tickets/new?channel={channel}&solved={number}"),
+                "next" => format!("/tickets/new?channel={channel}&opened={number}"),
+                _ => format!("/tickets/{number}"),
+            };
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(fault) => {
+            let status = fault.status();
+            let mut response = draw(&reader, &typed, &Begun::default(), Some(&fault)).await;
+            *response.status_mut() = status;
+            Ok(response)
+        }
+    }
+}
+
+async fn carry_out(reader: &Reader, typed: &Form) -> Result<(TicketNumber, bool), Fault> {
+    let given = typed.text("address");
+    let address = Address::parse(&given).map_err(|_| {
+        let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong");
+        fault.field("address").with("given", given.as_str())
+    })?;
+    let channel = typed.text("channel");
+    let channel = CHANNELS
+        .iter()
+        .find(|(word, _)| *word == channel)
+        .map_or(Channel::Phone, |(_, one)| *one);
+    let request = Open {
+        requester: address,
+        subject: typed.text("subject"),
+        words: Words {
+            attachments: files::keep(reader, typed).await?,
+            ..Words::plain(intake::words_of(typed)?)
+        },
+        channel,
+        language: None,
+        topic: typed.filled("topic").map(Id::new),
+        priority: None,
+        weight: intake::weight(typed),
+        phase: None,
+        form: intake::answers(typed),
+        linked: None,
+        receipt: true,
+    };
+    let opened = reader
+        .desk
+        .open(&reader.actor, request, typed.filled("name"), None, reader.now)
+        .await?;
+    let Outcome::Done(opened) = opened else {
+        return Err(Fault::new(StatusCode::CONFLICT, "crossed"));
+    };
+    let number = opened.ticket.number;
+    // What follows is for whoever took the call; where a rule keeps it from happening, the ticket is there all the same.
+    let taken = act(reader, number, Command::Take).await;
+    let Some(solution) = typed.filled("solution") else {
+        return Ok((number, false));
+    };
+    if taken.is_err() {
+        return Ok((number, false));
+    }
+    let solved = solve(reader, number, solution, channel).await.is_ok();
+    Ok((number, solved))
+}
+
+/// Told while they are on the line, so they were reached.
+async fn solve(reader: &Reader, number: TicketNumber, solution: String, channel: Channel) -> Result<(), Fault> {
+    let solve = Solve {
+        resolution: solution.clone(),
+        ..Solve::default()
+    };
+    act(reader, number, Command::Solve(solve)).await?;
+    let contact = Contact {
+        channel,
+        reached: true,
+        words: Words::plain(solution),
+    };
+    act(reader, number, Command::Contact(contact)).await
+}
+
+async fn act(reader: &Reader, number: TicketNumber, command: Command) -> Result<(), Fault> {
+    let acted = reader
+        .desk
+        .act(number, command, &reader.actor, Guard::default(), reader.now);
+    acted.await.map(drop).map_err(Fault::from)
+}
+
+async fn draw(reader: &Reader, typed: &Form, begun: &Begun, fault: Option<&Fault>) -> axum::response::Response {
+    let chosen = Id::new(typed.text("topic"));
+    let topic = reader.running.plan.topics.get(&chosen);
+    let title = reader.say("walk-in-title");
+    let main = html! {
+        div.page.walk-in {
+            h1 { (title) }
+            (came_of(reader, begun))
+            @if let Some(fault) = fault { (intake::wrong(reader, fault)) }
+            form.card.ask action="/tickets/new" method="post" enctype="multipart/form-data" {
+                (who(reader, typed))
+                (what(reader, typed, &chosen, topic))
+                (then(reader, typed))
+            }
+        }
+    };
+    page::desk(reader, &Place::new(title, "/tickets/new"), &main).await
+}
+
+fn came_of(reader: &Reader, begun: &Begun) -> Markup {
+    let said = |key: &str, number: i64| reader.words.say(key, &[("number", number.to_string().into())]);
+    html! {
+        @if let Some(number) = begun.solved {
+            p.hint role="status" { a href={ "/tickets/" (number) } { (said("walk-in-solved", number)) } }
+        } @else if let Some(number) = begun.opened {
+            p.hint role="status" { a href={ "/tickets/" (number) } { (said("walk-in-opened", number)) } }
+        }
+    }
+}
+
+fn who(reader: &Reader, typed: &Form) -> Markup {
+    let channel = typed.text("channel");
+    html! {
+        fieldset.row {
+            legend.hidden { (reader.say("walk-in-channel")) }
+            @for (word, _) in CHANNELS {
+                label.row { input type="radio" name="channel" value=(word) checked[channel == word];
+                    (reader.say(&format!("channel-{word}"))) }
+            }
+        }
+        div.two {
+            label.field { span { (reader.say("walk-in-address")) }
+                input type="email" name="address" value=(typed.text("address")) required autofocus autocomplete="off"
+                    data-suggest="/people/suggestions"; }
+            label.field { span { (reader.say("walk-in-name")) }
+                input name="name" value=(typed.text("name")) autocomplete="off" maxlength="200"; }
+        }
+    }
+}
+
+fn what(reader: &Reader, typed: &Form, chosen: &Id, topic: Option<&Topic>) -> Markup {
+    let language = reader.words.language();
+    html! {
+        label.field { span { (reader.say("walk-in-topic")) }
+            select name="topic" {
+                option value="" { (reader.say("walk-in-no-topic")) }
+                @for (id, one) in &reader.running.plan.topics {
+                    option value=(id) selected[id == chosen] { (one.name.get(language)) }
+                }
+            }
+        }
+        label.field { span { (reader.say("portal-subject")) }
+            input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"; }
+        label.field { span { (reader.say("walk-in-text")) }
+            textarea name="text" rows="4" required data-write="plain" { (typed.text("text")) } }
+        @if let Some(topic) = topic { (intake::questions(reader, topic, typed)) }
+        @if reader.running.plan.targets.matrix.is_some() { (intake::weights(reader, typed)) }
+        label.field { span { (reader.say("portal-files")) } input type="file" name="files" multiple; }
+    }
+}
+
+fn then(reader: &Reader, typed: &Form) -> Markup {
+    html! {
+        label.field { span { (reader.say("walk-in-solution")) }
+            textarea name="solution" rows="3" data-write="plain" { (typed.text("solution")) }
+            small { (reader.say("walk-in-solution-hint")) } }
+        div.row {
+            button.btn.primary type="submit" name="then" value="next" { (reader.say("walk-in-and-next")) }
+            button.btn type="submit" name="then" value="open" { (reader.say("walk-in-and-open")) }
+        }
+    }
+}
