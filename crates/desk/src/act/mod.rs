@@ -3,6 +3,8 @@
 
 /// Turning a command into kept events.
 pub mod change;
+/// Known disturbances that people are told about.
+mod disturbance;
 /// What can go wrong on the way.
 pub mod error;
 /// What went wrong, for those who answer.
@@ -17,6 +19,8 @@ pub mod once;
 pub mod people;
 /// The plans that hold, read once per revision.
 pub mod plans;
+/// Mail in quarantine, work that was given up: what a person decides about them.
+mod quarantine;
 /// Which fault a refusal or an error becomes.
 pub mod refused;
 /// Making another plan the running one.

@@ -43,6 +43,7 @@ pub(super) async fn file(
         plan: &running.plan,
         content,
         evidence: &evidence,
+        released: row.reason.as_deref() == Some(RELEASED),
         now,
     };
     let filed = desk.decide().await?;
@@ -51,6 +52,9 @@ pub(super) async fn file(
     Ok(filed)
 }
 
+/// What the register says of a message that a person let out of quarantine.
+const RELEASED: &str = "released";
+
 /// One message on the desk.
 struct Clerk<'a> {
     tx: &'a mut Tx,
@@ -58,6 +62,8 @@ struct Clerk<'a> {
     plan: &'a Plan,
     content: &'a Content,
     evidence: &'a Evidence,
+    /// A person let it out of quarantine.
+    released: bool,
     now: Moment,
 }
 
@@ -66,7 +72,11 @@ impl Clerk<'_> {
         let verdict = belongs(&self.evidence.facts, &self.evidence.known);
         match verdict {
             Verdict::Record { ticket, what } => self.record(ticket, what).await,
-            Verdict::Quarantine { reason, .. } => Ok(quarantined(word_of_quarantine(reason))),
+            Verdict::Quarantine { reason, .. } if !self.released => Ok(quarantined(word_of_quarantine(reason))),
+            Verdict::Quarantine { reason, .. } => match &self.evidence.sender {
+                Some(sender) => self.open(None, RELEASED, sender).await,
+                None => Ok(quarantined(word_of_quarantine(reason))),
+            },
             Verdict::Joins { .. } | Verdict::VendorJoins { .. } | Verdict::Opens { .. } => self.take(verdict).await,
         }
     }

@@ -47,10 +47,17 @@ const LOAD: &str = "select id, received_at, blob, recipient, sender, message_id,
 /// A message is decided once; releasing one from quarantine is deciding it anew.
 const DECIDE: &str = "update mail set outcome = $2, ticket = $3, reason = $4 \
      where id = $1 and (outcome is null or outcome = 'quarantined')";
+/// A person looked at it: the sweep decides it anew, and does not put it aside a second time.
+const RELEASE: &str = "update mail set outcome = null, reason = 'released' where id = $1 and outcome = 'quarantined'";
+/// A person looked at it and it is nothing; the raw message stays.
+const DISMISS: &str =
+    "update mail set outcome = 'auto', reason = 'dismissed' where id = $1 and outcome = 'quarantined'";
 const UNDECIDED: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where outcome is null and id > $1 order by id limit $2";
 const BY_OUTCOME: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where outcome = $1 and id < $2 order by id desc limit $3";
+const NEWEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail order by id desc limit 1";
 const OF_TICKET: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where ticket = $1 and id > $2 order by id limit $3";
 
@@ -60,8 +67,11 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("LOAD", LOAD),
     ("DECIDE", DECIDE),
+    ("RELEASE", RELEASE),
+    ("DISMISS", DISMISS),
     ("UNDECIDED", UNDECIDED),
     ("BY_OUTCOME", BY_OUTCOME),
+    ("NEWEST", NEWEST),
     ("OF_TICKET", OF_TICKET),
 ];
 
@@ -118,6 +128,16 @@ pub async fn decide(
         > 0)
 }
 
+/// Lets a message out of quarantine, to be decided anew; whether it was there.
+pub async fn release(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.execute(RELEASE, &[id.into()]).await? > 0)
+}
+
+/// Ends a message's quarantine without doing anything about it; whether it was there.
+pub async fn dismiss(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.execute(DISMISS, &[id.into()]).await? > 0)
+}
+
 /// Messages that were taken in and then left alone, oldest first: a process died in between.
 pub async fn undecided(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<MailRow>, StoreError> {
     let above = after.map_or(Ok(""), |cursor| cursor.text(0))?;
@@ -138,6 +158,11 @@ pub async fn by_outcome(
         .all(BY_OUTCOME, &[outcome.into(), below.into(), page::asked(limit).into()])
         .await?;
     Ok(page::page(items, limit, mark))
+}
+
+/// The message that came in last.
+pub async fn newest(from: impl Ask) -> Result<Option<MailRow>, StoreError> {
+    from.optional(NEWEST, &[]).await
 }
 
 /// Messages that came in for a ticket, oldest first.

@@ -40,6 +40,8 @@ pub mod attachment;
 pub mod audit;
 /// Who may hold tickets of which tier.
 pub mod certificate;
+/// Known disturbances.
+pub mod disturbance;
 /// Their deadlines.
 pub mod due;
 /// What happened to them.
@@ -104,6 +106,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("follow", follow::STATEMENTS),
     ("vendor_case", vendor_case::STATEMENTS),
     ("link", link::STATEMENTS),
+    ("disturbance", disturbance::STATEMENTS),
     ("due", due::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("news", news::STATEMENTS),

@@ -1,5 +1,7 @@
 //! The desk in a browser: pages that work without scripts, made lively with a little of our own.
 
+/// Looking after the desk.
+mod admin;
 /// Styles and scripts, built into the program.
 pub mod assets;
 /// What went wrong, as a page.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use ladder_core::time::Moment;
 use maud::{DOCTYPE, Markup, html};
 
+use super::admin::disturbances;
 use super::reader::Reader;
 use super::{assets, icon, rail};
 use crate::words::Words;
@@ -55,6 +56,7 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
         return answer(reader.words, main);
     }
     let rail = rail::rail(reader, &place.here).await;
+    let strip = disturbances::strip(reader).await;
     let body = html! {
         a.skip href="#main" { (reader.say("page-skip")) }
         (bar_of_demonstration(reader))
@@ -62,6 +64,7 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
             (rail)
             div.stage {
                 (top(reader))
+                (strip)
                 (main)
             }
         }
@@ -71,11 +74,12 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
 }
 
 /// A page for a requester.
-pub fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
+pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
     let main = main_of(place, main, reader.now);
     if reader.fragment {
         return answer(reader.words, main);
     }
+    let strip = disturbances::strip(reader).await;
     let body = html! {
         a.skip href="#main" { (reader.say("page-skip")) }
         (bar_of_demonstration(reader))
@@ -85,6 +89,7 @@ pub fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
             a.btn.quiet href="/profile" { (reader.person.name) }
             (sign_out(reader))
         }
+        (strip)
         (main)
         (said(reader.words))
     };

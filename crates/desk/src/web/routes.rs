@@ -10,7 +10,7 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Web, assets, fault, form, guard, home, live, portal, sign_in, ticket, walk_in};
+use super::{Fault, Web, admin, assets, fault, form, guard, home, live, portal, sign_in, ticket, walk_in};
 
 /// How long a request may take, its body included.
 const REQUEST_SECONDS_MAX: u64 = 60;
@@ -79,7 +79,7 @@ pub fn table() -> Vec<Entry> {
 
 fn all() -> Routes {
     let routes = Routes::default();
-    portal(doors(routes))
+    administration(portal(doors(routes)))
         .get("/tickets/new", Needs::Agent, walk_in::show)
         .post("/tickets/new", Needs::Agent, walk_in::take)
         .get("/", Needs::SignedIn, home::show)
@@ -119,6 +119,33 @@ fn portal(routes: Routes) -> Routes {
             Needs::SignedIn,
             portal::moves::add_participant,
         )
+}
+
+/// Looking after the desk.
+fn administration(routes: Routes) -> Routes {
+    use Needs::{Administrator, Lead};
+    routes
+        .get("/admin", Administrator, admin::overview::show)
+        .get("/admin/quarantine", Administrator, admin::quarantine::show)
+        .get("/admin/quarantine/{id}/raw", Administrator, admin::quarantine::raw)
+        .post(
+            "/admin/quarantine/{id}/releases",
+            Administrator,
+            admin::quarantine::release,
+        )
+        .post(
+            "/admin/quarantine/{id}/dismissals",
+            Administrator,
+            admin::quarantine::dismiss,
+        )
+        .get("/admin/jobs", Administrator, admin::jobs::show)
+        .post("/admin/jobs/{id}/retries", Administrator, admin::jobs::retry)
+        .get("/admin/plan", Administrator, admin::plan::show)
+        .get("/admin/plan/{revision}", Administrator, admin::plan::file)
+        .get("/admin/audit", Administrator, admin::audit::show)
+        .get("/admin/disturbances", Lead, admin::disturbances::show)
+        .post("/admin/disturbances", Lead, admin::disturbances::tell)
+        .post("/admin/disturbances/{id}/ends", Lead, admin::disturbances::end)
 }
 
 /// Routes while they are put together.

@@ -33,11 +33,7 @@ pub async fn show(reader: Reader, Query(chosen): Query<Chosen>) -> Answer {
         None if reader.running.plan.topics.is_empty() => bare(&reader),
         None => topics(&reader),
     };
-    Ok(page::portal(
-        &reader,
-        &Place::new(reader.say("portal-new"), "/my/new"),
-        &main,
-    ))
+    Ok(page::portal(&reader, &Place::new(reader.say("portal-new"), "/my/new"), &main).await)
 }
 
 /// Takes the request in.
@@ -52,7 +48,7 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
         Some(known) => form(&reader, &topic, known, &typed, Some(&refused)),
         None => topics(&reader),
     };
-    let mut response = page::portal(&reader, &Place::new(reader.say("portal-new"), "/my/new"), &main);
+    let mut response = page::portal(&reader, &Place::new(reader.say("portal-new"), "/my/new"), &main).await;
     *response.status_mut() = refused.status();
     Ok(response)
 }

@@ -58,7 +58,8 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
         &reader,
         &Place::new(reader.say("portal-title"), "/my").live("list"),
         &main,
-    ))
+    )
+    .await)
 }
 
 fn part(title: &str, tickets: &[&Ticket], reader: &Reader) -> Markup {

@@ -125,7 +125,7 @@ async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) 
             (further(reader, ticket, tried))
         }
     };
-    Ok(page::portal(reader, &place, &main))
+    Ok(page::portal(reader, &place, &main).await)
 }
 
 /// What was said, the newest page of it, oldest first; and from where the page before goes.

@@ -1,0 +1,76 @@
+//! Looking after the desk: people, tokens, mail, work behind the scenes, the plan that runs, who did what.
+
+/// Who did what.
+pub mod audit;
+/// What people are told before they ask.
+pub mod disturbances;
+/// Work behind the scenes.
+pub mod jobs;
+/// How the desk is, at a glance.
+pub mod overview;
+/// The plan that runs and those that ran.
+pub mod plan;
+/// Mail that waits for a person's look.
+pub mod quarantine;
+
+use axum::response::Response;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::page::{self, Place};
+use super::reader::Reader;
+use crate::store::Cursor;
+use crate::store::StoreError;
+
+/// Rows on one page.
+const SHOWN_MAX: i64 = 50;
+
+/// The pages, as the bar above each of them lists them.
+const PAGES: [(&str, &str); 6] = [
+    ("/admin", "admin-overview"),
+    ("/admin/quarantine", "admin-quarantine"),
+    ("/admin/jobs", "admin-jobs"),
+    ("/admin/plan", "admin-plan"),
+    ("/admin/disturbances", "admin-disturbances"),
+    ("/admin/audit", "admin-audit"),
+];
+
+/// From where on a list is read.
+#[derive(Debug, Default, Deserialize)]
+pub struct From {
+    cursor: Option<String>,
+}
+
+impl From {
+    fn after(&self) -> Result<Option<Cursor>, StoreError> {
+        self.cursor.as_deref().map(Cursor::parse).transpose()
+    }
+}
+
+async fn draw(reader: &Reader, here: &str, main: &Markup) -> Response {
+    let name = PAGES
+        .iter()
+        .find(|(href, _)| *href == here)
+        .map_or("admin-overview", |(_, name)| name);
+    let title = reader.say(name);
+    let main = html! {
+        div.page {
+            h1 { (title) }
+            nav.tabs aria-label=(reader.say("admin-pages")) {
+                @for (href, name) in PAGES {
+                    a href=(href) aria-current=[(href == here).then_some("page")] { (reader.say(name)) }
+                }
+            }
+            (main)
+        }
+    };
+    page::desk(reader, &Place::new(title, "/admin"), &main).await
+}
+
+fn further(reader: &Reader, here: &str, next: Option<&Cursor>) -> Markup {
+    html! {
+        @if let Some(next) = next {
+            p { a.btn href={ (here) "?cursor=" (next) } { (reader.say("admin-older")) } }
+        }
+    }
+}
