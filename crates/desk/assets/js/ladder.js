@@ -1,1 +1,15 @@
-// The page works without it; it only makes it lively.
+// What makes the pages lively. Each of them works without: forms and links go to the same addresses. A module whose element
+// is not there does nothing. Earlier ones see an event first: a list of choices before its textarea, that before the page.
+import './choices.js';
+import './palette.js';
+import './suggest.js';
+import './upload.js';
+import './write.js';
+import './dialog.js';
+import './keys.js';
+import './list.js';
+import './undo.js';
+import './swap.js';
+import './drafts.js';
+import './live.js';
+import './presence.js';

@@ -1,0 +1,57 @@
+// Markdown in a plain textarea: the toolbar and its keys, lists that go on by themselves, and a look at the result.
+import { documentOf } from './html.js';
+import { on, one, post } from './page.js';
+
+/** A line that another like it follows: of a list, of numbers, of a quotation. */
+const LISTED = /^(\s*)(?:([-*+>])|(\d+)([.)])) (.*)$/;
+
+on('click', '[data-mark]', (button) => mark(fieldOf(button), button.dataset.mark));
+on('click', '[data-preview]', (button) => preview(button, fieldOf(button)));
+on('keydown', 'textarea[data-write]', (field, event) => {
+  if (event.defaultPrevented || event.isComposing || event.shiftKey || event.altKey) return;
+  const held = event.ctrlKey || event.metaKey;
+  const sign = held && { b: '**', i: '_' }[/** @type {'b'} */ (event.key)];
+  if (sign) mark(field, sign);
+  if (sign || (!held && event.key === 'Enter' && another(field))) event.preventDefault();
+});
+
+/** Replaces text as if it was typed, so that the browser can undo it. @type {Put} */
+export function put(field, from, to, text) {
+  field.focus();
+  field.setSelectionRange(from, to);
+  document.execCommand(text ? 'insertText' : 'delete', false, text);
+}
+
+/** @type {With<HTMLElement, HTMLTextAreaElement>} */
+const fieldOf = (button) => one('textarea[data-write]', button.closest('form'));
+
+/** `**` goes around, `> ` before each line, `[](url)` around with its address. @type {Marking} */
+function mark(field, sign) {
+  const { value, selectionStart: from, selectionEnd: to } = field;
+  const line = value.lastIndexOf('\n', from - 1) + 1;
+  if (sign.endsWith(' ')) return put(field, line, to, value.slice(line, to).replace(/^/gm, sign));
+  const [before, after] = sign[0] === '[' ? ['[', sign.slice(1)] : [sign, sign];
+  put(field, from, to, before + value.slice(from, to) + after);
+  field.setSelectionRange(from + before.length, to + before.length);
+}
+
+/** Goes on with a list; an empty entry ends it. @type {With<HTMLTextAreaElement, boolean>} */
+function another(field) {
+  const { value, selectionStart: from, selectionEnd: to } = field;
+  const line = value.lastIndexOf('\n', from - 1) + 1;
+  const [found, indent, sign, number, dot, rest] = LISTED.exec(value.slice(line, from)) ?? [];
+  if (!found) return false;
+  if (rest) put(field, from, to, `\n${indent}${sign ?? Number(number) + 1 + dot} `);
+  else put(field, line, to, '');
+  return true;
+}
+
+/** The desk makes the result as it will be read. @param {any} button @param {HTMLTextAreaElement} field */
+async function preview(button, field) {
+  const view = one(`#${button.getAttribute('aria-controls')}`);
+  const back = button.ariaPressed === 'true';
+  const answer = !back && (await post('/previews', { text: field.value }));
+  if (answer) view.replaceChildren(...(await documentOf(answer)).body.childNodes);
+  if (!answer && !back) return;
+  [button.ariaPressed, view.hidden, field.hidden] = [`${!back}`, back, !back];
+}
