@@ -3,10 +3,13 @@
 
 type Find<Found> = (selector: string, within?: ParentNode | null) => Found;
 type On = (name: string, selector: string, run: (it: any, event: any) => void, early?: boolean) => void;
-type With<First, Answer = void> = (first: First) => Answer;
 
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-type Written = HTMLInputElement | HTMLTextAreaElement;
+/** About an element, or a node, or a field. */
+type Is = (it: any) => boolean;
+type Text = (it: any) => string;
+type Act = (it: any) => void;
+type Key = (key: string) => any;
+type Part = (it: HTMLElement, n: number) => string;
 
 /**
  * Why a tree changes. `moved`: another page comes, nothing of the old one stays. `live`: somebody else did something.
@@ -14,18 +17,27 @@ type Written = HTMLInputElement | HTMLTextAreaElement;
  */
 type Why = { moved?: boolean; live?: boolean; sent?: Map<any, string>; back?: boolean };
 type Pairing = (now: any, want: any, why: Why) => void;
+type Judge = (now: any, why: Why) => boolean;
+type Partners = (now: any, want: any) => Map<any, any>;
+type Alike = (old: any, child: any) => boolean;
 
-/** `back`: by the browser's own buttons. */
-type Shown = { moved: boolean; back: boolean };
-type How = { form?: HTMLFormElement; body?: BodyInit; back?: boolean };
+/** `moved`: another page came. `back`: by the browser's own buttons. */
+type Shown = (run: (shown: { moved: boolean; back: boolean }) => void) => void;
+/** A visit: the form that is sent and what it holds, or neither; `back` where the address is already the browser's. */
+type How = { form?: any; body?: any; back?: boolean };
 type Arrival = (page: Document, answer: Response, how: How & { sent?: Map<any, string>; hash: string }) => void;
+type Show = (page: Document, answer: Response, why: Why) => void;
 
 /** An entry of a list to choose from; which of the rest is there depends on who answers. */
 type Choice = { label: string; hint?: string; kind?: string; text?: string; key?: string; href?: string };
-type Offer = (field: Written, list: HTMLElement, address: string, chosen: With<Choice>) => void;
-type Offered = { field: Written; list: HTMLElement; items: Choice[]; chosen: With<Choice>; at: number };
+type Offer = (field: any, list: any, address: string, chosen: (item: Choice) => void) => Promise<void>;
+type Offered = { field: any; list: any; items: Choice[]; chosen: (item: Choice) => void; at: number };
 
 /** Puts a text in the place of another. */
 type Put = (field: HTMLTextAreaElement, from: number, to: number, text: string) => void;
 type Marking = (field: HTMLTextAreaElement, sign: string) => void;
-type Upload = { id: string; name: string; bytes: number };
+type Preview = (button: any, field: HTMLTextAreaElement) => void;
+type Send = (form: HTMLFormElement, file: File) => void;
+type Upload = (upload: { id: string; name: string; bytes: number }) => HTMLElement;
+type Later = (field: HTMLTextAreaElement, rest: number) => void;
+type Drop = (form: HTMLFormElement, arrived: boolean) => void;

@@ -7,11 +7,12 @@ let turn = 0;
 
 // Early: before the textarea or the dialog take the same keys for themselves.
 on('keydown', '[aria-activedescendant]', (field, event) => {
-  if (field !== shown?.field || event.isComposing) return;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[/** @type {'ArrowUp'} */ (event.key)];
-  if (step) mark(shown.at + step);
-  else if (event.key === 'Enter' || (event.key === 'Tab' && field.matches('textarea'))) choose(shown.at);
-  else if (event.key === 'Escape') close();
+  const { key } = event;
+  if (!shown || event.isComposing) return;
+  if (key === 'ArrowDown') mark(shown.at + 1);
+  else if (key === 'ArrowUp') mark(shown.at - 1);
+  else if (key === 'Enter' || (key === 'Tab' && field.matches('textarea'))) choose(shown.at);
+  else if (key === 'Escape') close();
   else return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -28,47 +29,47 @@ export async function offer(field, list, address, chosen) {
   const items = (await (await ask(address))?.json()) ?? [];
   if (mine !== turn || document.activeElement !== field) return;
   close();
-  list.replaceChildren(...items.map((/** @type {Choice} */ { label, kind, hint }, /** @type {number} */ n) => {
-    const [option, more] = [document.createElement('li'), document.createElement('small')];
-    more.textContent = [kind, hint].filter(Boolean).join(' · ');
-    Object.assign(option, { id: `${list.id}-${n}`, role: 'option' }).append(label, ' ', more);
-    return option;
-  }));
-  if (items.length) shown = { field, list, items, chosen, at: 0 };
-  if (items.length) mark(0);
-  say(word('Choices').replace('{n}', items.length));
+  list.replaceChildren(...items.map(option));
+  for (const [n, it] of [...list.children].entries()) it.id = `${list.id}-${n}`;
+  say(word('Choices', items.length));
+  if (!items.length) return;
+  shown = { field, list, items, chosen, at: 0 };
+  list.hidden = false;
+  mark(0);
+}
+
+/** @param {Choice} choice */
+function option({ label, kind, hint }) {
+  const [it, more] = [document.createElement('li'), document.createElement('small')];
+  more.textContent = [kind, hint].filter(Boolean).join(' · ');
+  it.append(label, ' ', more);
+  it.role = 'option';
+  return it;
 }
 
 export function close() {
   turn++;
   if (!shown) return;
-  shown.field.removeAttribute('aria-activedescendant');
-  toggle(false);
+  const { field, list } = shown;
   shown = undefined;
+  list.hidden = true;
+  field.removeAttribute('aria-activedescendant');
+  if (field.role) field.ariaExpanded = 'false';
 }
 
-/** @param {boolean} open */
-function toggle(open) {
+function mark(at = 0) {
   if (!shown) return;
-  shown.list.hidden = !open;
-  if (shown.field.role === 'combobox') shown.field.ariaExpanded = `${open}`;
-}
-
-/** @param {number} at */
-function mark(at) {
-  if (!shown) return;
-  toggle(true);
   const { field, list, items } = shown;
   shown.at = (at + items.length) % items.length;
-  [...list.children].forEach((option, n) => (option.ariaSelected = `${n === shown?.at}`));
-  const option = list.children[shown.at];
-  option.scrollIntoView({ block: 'nearest' });
-  field.setAttribute('aria-activedescendant', option.id);
+  for (const [n, it] of [...list.children].entries()) it.ariaSelected = `${n === shown.at}`;
+  const it = list.children[shown.at];
+  it.scrollIntoView({ block: 'nearest' });
+  field.setAttribute('aria-activedescendant', it.id);
+  if (field.role) field.ariaExpanded = 'true';
 }
 
-/** @param {number} at */
-function choose(at) {
-  const { items, chosen } = shown ?? {};
+function choose(at = 0) {
+  const was = shown;
   close();
-  if (items) chosen?.(items[at]);
+  was?.chosen(was.items[at]);
 }

@@ -1,11 +1,10 @@
-// What is being written survives everything: it goes to the desk shortly after typing, and stays in this browser until
-// the desk says that it has it.
+// What is being written survives: it goes to the desk after typing, and stays here until the desk says that it has it.
 import { all, on, one, post, whenShown, word } from './page.js';
 
 /** How long typing rests before it is saved, and when a save that failed is tried again. */
 const [REST_MS, RETRY_MS] = [800, 10000];
 
-/** What waits to be saved, with its timer. @type {Map<HTMLTextAreaElement, number>} */
+/** What waits to be saved, with its timer. */
 const waiting = new Map();
 
 on('input', 'textarea[data-draft]', (field) => {
@@ -18,31 +17,31 @@ on('ladder:sent', 'form', (form) => drop(form, true));
 for (const name of ['ladder:leave', 'pagehide', 'online']) addEventListener(name, () => [...waiting.keys()].forEach(save));
 whenShown(() => all('textarea[data-draft]').forEach(restore));
 
-/** Each person's own, should several share a browser. @type {With<HTMLTextAreaElement, string>} */
+/** Each person's own, should several share a browser. @type {Text} */
 function keyOf(field) {
   return `draft ${document.body.dataset.reader} ${field.dataset.draft}`;
 }
 
-/** @param {HTMLTextAreaElement} field @param {number} rest */
+/** @type {Later} */
 function later(field, rest) {
   clearTimeout(waiting.get(field));
   waiting.set(field, setTimeout(save, rest, field));
 }
 
-/** @type {With<HTMLTextAreaElement>} */
+/** @type {Act} */
 async function save(field) {
   clearTimeout(waiting.get(field));
   waiting.delete(field);
   const [key, text] = [keyOf(field), field.value];
-  const saved = await post(field.dataset.draft ?? '', { text }, true);
+  const saved = await post(field.dataset.draft, { text }, true);
   const kept = localStorage.getItem(key);
   if (saved && kept && JSON.parse(kept).text === text) localStorage.removeItem(key);
   if (!saved && kept && !waiting.has(field)) later(field, RETRY_MS);
-  const state = one('[data-draft-state]', field.form);
-  if (state) [state.dataset.draftState, state.textContent] = saved ? ['saved', word('DraftSaved')] : ['kept', word('DraftKept')];
+  const state = one('[data-draft-state]', field.form) ?? {dataset: {}};
+  [state.dataset.draftState, state.textContent] = saved ? ['saved', word('DraftSaved')] : ['kept', word('DraftKept')];
 }
 
-/** A form that goes takes its text along. @param {HTMLFormElement} form @param {boolean} arrived */
+/** A form that goes takes its text along. @type {Drop} */
 function drop(form, arrived) {
   for (const field of all('textarea[data-draft]', form)) {
     clearTimeout(waiting.get(field));
@@ -51,10 +50,10 @@ function drop(form, arrived) {
   }
 }
 
-/** Only into an empty field, and only what the desk never got. @type {With<HTMLTextAreaElement>} */
+/** Only into an empty field, and only what the desk never got. @type {Act} */
 function restore(field) {
   const { text, at } = JSON.parse(localStorage.getItem(keyOf(field)) ?? '{}');
-  if (!text || field.value || waiting.has(field) || at <= Number(field.dataset.draftAt)) return;
+  if (!text || field.value || waiting.has(field) || at <= field.dataset.draftAt) return;
   field.value = text;
   later(field, REST_MS);
 }

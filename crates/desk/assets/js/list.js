@@ -1,14 +1,14 @@
 // Lists: ticking rows for a bulk move, and finding a list again where one left it.
 import { all, counted, here, on, one, say, whenShown } from './page.js';
 
-/** Where a range starts. @type {HTMLInputElement | undefined} */
-let last;
+/** Where a range starts. */
+let last = null;
 
 on('click', '[data-tick], [data-tick-all]', (box, event) => {
   const boxes = all('[data-row] [data-tick]');
-  const ends = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
-  const range = box.matches('[data-tick-all]') ? boxes : event.shiftKey && ends[0] >= 0 ? boxes.slice(ends[0], ends[1] + 1) : [];
-  for (const each of range) each.checked = box.checked;
+  const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+  const range = to < 0 || box.matches('[data-tick-all]') ? boxes : event.shiftKey && from >= 0 ? boxes.slice(from, to + 1) : [];
+  for (const it of range) it.checked = box.checked;
   last = box;
   count();
   say(one('[data-ticked]')?.textContent);
@@ -21,8 +21,8 @@ document.addEventListener('scroll', ({ target }) => {
 }, true);
 whenShown(({ moved, back }) => {
   count();
+  const known = back || one('#main [data-row]');
   for (const pane of moved ? [document.documentElement, ...all('[data-scroll]')] : []) {
-    const known = back || one('#main [data-row]');
     pane.scrollTop = known ? Number(sessionStorage.getItem(`place ${here()} ${pane.id}`)) : 0;
   }
 });
@@ -31,7 +31,6 @@ function count() {
   const boxes = all('[data-row] [data-tick]');
   const n = boxes.filter((box) => box.checked).length;
   for (const bar of all('[data-bulk]')) bar.hidden = !n;
-  for (const told of all('[data-ticked]')) told.textContent = counted(told, n);
-  const whole = one('[data-tick-all]');
-  if (whole) [whole.checked, whole.indeterminate] = [n > 0 && n === boxes.length, n > 0 && n < boxes.length];
+  for (const it of all('[data-ticked]')) it.textContent = counted(it, n);
+  for (const it of all('[data-tick-all]')) [it.checked, it.indeterminate] = [n > 0 && n === boxes.length, n > 0 && n < boxes.length];
 }

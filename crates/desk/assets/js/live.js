@@ -38,15 +38,15 @@ function open() {
   stream.onopen = () => {
     clearTimeout(grace);
     [grace, retry] = [0, RETRY_MIN_MS];
-    state('on');
+    sign('on');
     if (missed) wish();
     missed = false;
   };
   stream.onerror = () => {
     missed = true;
-    grace ||= setTimeout(state, GRACE_MS, 'lost');
+    grace ||= setTimeout(sign, GRACE_MS, 'lost');
     if (stream?.readyState !== EventSource.CLOSED) return;
-    stream = undefined;
+    close();
     reopening = setTimeout(open, retry * (0.5 + Math.random()));
     retry = Math.min(retry * 2, RETRY_MAX_MS);
   };
@@ -59,38 +59,35 @@ function close() {
   clearTimeout(reopening);
 }
 
-/** @param {string} is */
-function state(is) {
-  const sign = one('#live');
-  if (sign.dataset.state === is) return;
-  [sign.dataset.state, sign.textContent] = [is, sign.dataset[is] ?? sign.textContent];
-  say(sign.textContent);
+function sign(state = '') {
+  const it = one('#live');
+  if (it.dataset.state === state) return;
+  [it.dataset.state, it.textContent] = [state, it.dataset[state] ?? it.textContent];
+  say(it.textContent);
 }
 
-/** @param {MessageEvent} event */
-function changed(event) {
-  const { ticket, version } = JSON.parse(event.data);
-  const { live = '', version: has = '0' } = one('#main').dataset;
+/** What this page did itself it shows already. @param {MessageEvent} event */
+function changed({ data }) {
+  const { ticket, version } = JSON.parse(data);
+  const { live = '', version: has } = one('#main').dataset;
   const about = live.split(' ');
-  // What this page did itself it shows already.
-  if (about.includes('list') || (about.includes(`ticket:${ticket}`) && !(version <= Number(has)))) wish();
+  if (about.includes('list') || (about.includes(`ticket:${ticket}`) && !(version <= has))) wish();
 }
 
 /** Many changes are one fetch. */
 function wish() {
-  soon ||= setTimeout(again, JITTER_MIN_MS + Math.random() * (JITTER_MAX_MS - JITTER_MIN_MS), false);
+  soon ||= setTimeout(again, JITTER_MIN_MS + Math.random() * (JITTER_MAX_MS - JITTER_MIN_MS));
 }
 
-/** Fetches what is shown; `whole` with the rows that are new. @param {boolean} whole */
-async function again(whole) {
+/** Fetches what is shown; `whole` with the rows that are new. */
+async function again(whole = false) {
   clearTimeout(soon);
   soon = fetching ? setTimeout(again, JITTER_MIN_MS, whole) : 0;
   if (fetching) return;
   fetching = true;
-  const { tag, turn } = shown;
-  const address = here();
+  const { address, tag, turn } = shown;
   try {
-    const answer = await fragment(address, tag && !whole ? { headers: { 'If-None-Match': tag } } : {});
+    const answer = await fragment(address, {}, tag && !whole ? { 'If-None-Match': tag } : {});
     const page = answer.ok && (await documentOf(answer));
     if (page && turn !== shown.turn) wish();
     else if (page && one('[data-signed-out]', page)) tell(word('SignedOut'));
@@ -109,12 +106,12 @@ async function again(whole) {
 /** Keeps rows where they are and holds back those that are new. @param {Document} page */
 function hold(page) {
   const order = all('#main [data-row]').map((row) => row.id);
-  if (!order.length) return;
-  const rows = all('[data-row]', page).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
-  for (const row of rows) order.includes(row.id) ? row.parentNode.append(row) : row.remove();
-  const count = rows.filter((row) => !order.includes(row.id)).length;
-  const sign = one('#new', page);
-  if (!sign || !count) return;
-  [sign.hidden, sign.textContent] = [false, counted(sign, count)];
-  if (sign.textContent !== one('#new').textContent) say(sign.textContent);
+  const rows = order.length ? all('[data-row]', page) : [];
+  const news = rows.filter((row) => !order.includes(row.id));
+  for (const row of rows.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))) row.parentNode.append(row);
+  for (const row of news) row.remove();
+  const link = one('#new', page);
+  if (!link || !news.length) return;
+  [link.hidden, link.textContent] = [false, counted(link, news.length)];
+  if (link.textContent !== one('#new').textContent) say(link.textContent);
 }

@@ -12,7 +12,7 @@ for (const name of ['paste', 'drop', 'dragover']) {
     for (const file of carried.files) send(form, file);
   });
 }
-on('change', 'input[type=file][data-upload]', (field) => {
+on('change', 'input[data-upload]', (field) => {
   for (const file of field.files) send(field.form, file);
   field.value = '';
 });
@@ -25,7 +25,7 @@ on('submit', 'form', (form, event) => {
   tell(word('Uploading'));
 }, true);
 
-/** @param {HTMLFormElement} form @param {File} file */
+/** @type {Send} */
 async function send(form, file) {
   const body = new FormData();
   body.append('file', file);
@@ -37,7 +37,7 @@ async function send(form, file) {
   say(word('Uploaded', file.name));
 }
 
-/** @type {With<Upload, HTMLElement>} */
+/** @type {Upload} */
 function item({ id, name, bytes }) {
   const [item, field, remove] = ['li', 'input', 'button'].map((tag) => document.createElement(tag));
   Object.assign(field, { type: 'hidden', name: 'file', value: id });

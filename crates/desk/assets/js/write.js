@@ -9,10 +9,11 @@ on('click', '[data-mark]', (button) => mark(fieldOf(button), button.dataset.mark
 on('click', '[data-preview]', (button) => preview(button, fieldOf(button)));
 on('keydown', 'textarea[data-write]', (field, event) => {
   if (event.defaultPrevented || event.isComposing || event.shiftKey || event.altKey) return;
+  const { key } = event;
   const held = event.ctrlKey || event.metaKey;
-  const sign = held && { b: '**', i: '_' }[/** @type {'b'} */ (event.key)];
+  const sign = held && (key === 'b' ? '**' : key === 'i' && '_');
   if (sign) mark(field, sign);
-  if (sign || (!held && event.key === 'Enter' && another(field))) event.preventDefault();
+  if (sign || (!held && key === 'Enter' && another(field))) event.preventDefault();
 });
 
 /** Replaces text as if it was typed, so that the browser can undo it. @type {Put} */
@@ -22,7 +23,7 @@ export function put(field, from, to, text) {
   document.execCommand(text ? 'insertText' : 'delete', false, text);
 }
 
-/** @type {With<HTMLElement, HTMLTextAreaElement>} */
+/** @type {Act & ((it: any) => any)} */
 const fieldOf = (button) => one('textarea[data-write]', button.closest('form'));
 
 /** `**` goes around, `> ` before each line, `[](url)` around with its address. @type {Marking} */
@@ -35,23 +36,22 @@ function mark(field, sign) {
   field.setSelectionRange(from + before.length, to + before.length);
 }
 
-/** Goes on with a list; an empty entry ends it. @type {With<HTMLTextAreaElement, boolean>} */
+/** Goes on with a list; an empty entry ends it. @type {Is} */
 function another(field) {
   const { value, selectionStart: from, selectionEnd: to } = field;
   const line = value.lastIndexOf('\n', from - 1) + 1;
   const [found, indent, sign, number, dot, rest] = LISTED.exec(value.slice(line, from)) ?? [];
-  if (!found) return false;
   if (rest) put(field, from, to, `\n${indent}${sign ?? Number(number) + 1 + dot} `);
-  else put(field, line, to, '');
-  return true;
+  else if (found) put(field, line, to, '');
+  return !!found;
 }
 
-/** The desk makes the result as it will be read. @param {any} button @param {HTMLTextAreaElement} field */
+/** The desk makes the result as it will be read. @type {Preview} */
 async function preview(button, field) {
   const view = one(`#${button.getAttribute('aria-controls')}`);
   const back = button.ariaPressed === 'true';
-  const answer = !back && (await post('/previews', { text: field.value }));
-  if (answer) view.replaceChildren(...(await documentOf(answer)).body.childNodes);
-  if (!answer && !back) return;
+  const answer = back || (await post('/previews', { text: field.value }));
+  if (!answer) return;
+  if (answer !== true) view.replaceChildren(...(await documentOf(answer)).body.childNodes);
   [button.ariaPressed, view.hidden, field.hidden] = [`${!back}`, back, !back];
 }
