@@ -55,7 +55,7 @@ async function answer(desk, request, response) {
   if (pathname === '/live') return stream(desk, request, response);
   if (pathname === '/queue') return page(queue(desk, url));
   if (pathname === '/palette') return json([{ label: 'Ticket 1', hint: 'Phone', kind: 'ticket', href: '/tickets/1' }, { label: 'Evil', href: 'javascript:window.evil=1' }]);
-  if (pathname === '/people/suggestions') return json([{ key: 'daan', label: 'Daan Kuipers', text: '@daan ' }, { key: 'dana', label: 'Dana', text: '@dana ' }]);
+  if (pathname === '/people/suggestions') return json([{ key: 'daan', label: 'Daan Kuipers', text: '@daan ' }, { key: 'dana', label: 'Dana', hint: url.search, text: '@dana ' }]);
   if (pathname === '/blocks') return json([{ key: 'hello', label: 'Greeting', text: 'Good morning,\n' }]);
   if (pathname === '/previews') return response.writeHead(200, { 'content-type': 'text/html' }).end(`<p id="made">${new URLSearchParams(body).get('text')}</p>`);
   if (pathname === '/uploads') return json({ id: 'up1', name: 'log.zip', bytes: 2048 });

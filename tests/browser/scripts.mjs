@@ -257,9 +257,9 @@ const stories = {
     await page.keyboard.type('ti');
     const field = page.locator('#palette input');
     await until('the choices', async () => (await field.getAttribute('aria-expanded')) === 'true');
-    assert.equal(await field.getAttribute('aria-activedescendant'), 'palette-list-0');
+    assert.equal(await field.getAttribute('aria-activedescendant'), 'choice-0');
     await page.keyboard.press('ArrowUp');
-    assert.equal(await page.locator('#palette-list-1').getAttribute('aria-selected'), 'true');
+    assert.equal(await page.locator('#choice-1').getAttribute('aria-selected'), 'true');
     await until('it to be said', async () => (await page.locator('#said').textContent()) === '2 choices');
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => 'evil' in window), false);
@@ -291,7 +291,7 @@ const stories = {
     await field.fill('Dear ');
     await page.keyboard.press('End');
     await page.keyboard.type('@da');
-    await until('people', () => page.locator('#text-choices').isVisible());
+    await until('people', () => page.getByText('?q=da').isVisible());
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     assert.equal(await text(), 'Dear @dana ');

@@ -6,8 +6,10 @@ type On = (name: string, selector: string, run: (it: any, event: any) => void, e
 
 /** About an element, or a node, or a field. */
 type Is = (it: any) => boolean;
-type Text = (it: any) => string;
+type Says = (it: any) => string;
+type Gives = (it: any) => any;
 type Act = (it: any) => void;
+type Do = (it: any) => Promise<void>;
 type Key = (key: string) => any;
 type Part = (it: HTMLElement, n: number) => string;
 
@@ -31,13 +33,13 @@ type Show = (page: Document, answer: Response, why: Why) => void;
 /** An entry of a list to choose from; which of the rest is there depends on who answers. */
 type Choice = { label: string; hint?: string; kind?: string; text?: string; key?: string; href?: string };
 type Offer = (field: any, list: any, address: string, chosen: (item: Choice) => void) => Promise<void>;
-type Offered = { field: any; list: any; items: Choice[]; chosen: (item: Choice) => void; at: number };
+type Option = (choice: Choice, n: number) => HTMLElement;
 
 /** Puts a text in the place of another. */
 type Put = (field: HTMLTextAreaElement, from: number, to: number, text: string) => void;
 type Marking = (field: HTMLTextAreaElement, sign: string) => void;
-type Preview = (button: any, field: HTMLTextAreaElement) => void;
-type Send = (form: HTMLFormElement, file: File) => void;
+type Preview = (button: any, field: HTMLTextAreaElement) => Promise<void>;
+type Send = (form: HTMLFormElement, file: File) => Promise<void>;
 type Upload = (upload: { id: string; name: string; bytes: number }) => HTMLElement;
 type Later = (field: HTMLTextAreaElement, rest: number) => void;
 type Drop = (form: HTMLFormElement, arrived: boolean) => void;

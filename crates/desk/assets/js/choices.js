@@ -1,19 +1,17 @@
 // A list to choose from under a field (combobox, ARIA 1.2): focus stays in the field, arrows move a mark.
 import { ask, on, say, word } from './page.js';
 
-/** @type {Offered | undefined} */
-let shown;
+/** The list that is open: its field, what it offers, what choosing does. @type {any} */
+let open;
 let turn = 0;
 
+/** @type {Record<string, () => void>} */
+const KEYS = { ArrowDown: () => mark(1), ArrowUp: () => mark(-1), Enter: () => choose(open.at), Escape: close };
+
 // Early: before the textarea or the dialog take the same keys for themselves.
-on('keydown', '[aria-activedescendant]', (field, event) => {
-  const { key } = event;
-  if (!shown || event.isComposing) return;
-  if (key === 'ArrowDown') mark(shown.at + 1);
-  else if (key === 'ArrowUp') mark(shown.at - 1);
-  else if (key === 'Enter' || (key === 'Tab' && field.matches('textarea'))) choose(shown.at);
-  else if (key === 'Escape') close();
-  else return;
+on('keydown', '[aria-activedescendant]', (_, event) => {
+  if (!open || event.isComposing || !KEYS[event.key]) return;
+  KEYS[event.key]();
   event.preventDefault();
   event.stopImmediatePropagation();
 }, true);
@@ -30,46 +28,47 @@ export async function offer(field, list, address, chosen) {
   if (mine !== turn || document.activeElement !== field) return;
   close();
   list.replaceChildren(...items.map(option));
-  for (const [n, it] of [...list.children].entries()) it.id = `${list.id}-${n}`;
   say(word('Choices', items.length));
   if (!items.length) return;
-  shown = { field, list, items, chosen, at: 0 };
-  list.hidden = false;
+  open = { field, list, items, chosen, at: 0 };
+  show(true);
   mark(0);
 }
 
-/** @param {Choice} choice */
-function option({ label, kind, hint }) {
+/** @type {Option} */
+function option({ label, kind, hint }, n) {
   const [it, more] = [document.createElement('li'), document.createElement('small')];
   more.textContent = [kind, hint].filter(Boolean).join(' · ');
   it.append(label, ' ', more);
-  it.role = 'option';
-  return it;
+  return Object.assign(it, { role: 'option', id: `choice-${n}`, ariaSelected: 'false' });
+}
+
+function show(is = false) {
+  open.list.hidden = !is;
+  if (open.field.role) open.field.ariaExpanded = `${is}`;
+}
+
+function mark(step = 0) {
+  const { children } = open.list;
+  children[open.at].ariaSelected = 'false';
+  open.at = (open.at + step + children.length) % children.length;
+  const it = children[open.at];
+  it.ariaSelected = 'true';
+  it.scrollIntoView({ block: 'nearest' });
+  open.field.setAttribute('aria-activedescendant', it.id);
 }
 
 export function close() {
   turn++;
-  if (!shown) return;
-  const { field, list } = shown;
-  shown = undefined;
-  list.hidden = true;
-  field.removeAttribute('aria-activedescendant');
-  if (field.role) field.ariaExpanded = 'false';
-}
-
-function mark(at = 0) {
-  if (!shown) return;
-  const { field, list, items } = shown;
-  shown.at = (at + items.length) % items.length;
-  for (const [n, it] of [...list.children].entries()) it.ariaSelected = `${n === shown.at}`;
-  const it = list.children[shown.at];
-  it.scrollIntoView({ block: 'nearest' });
-  field.setAttribute('aria-activedescendant', it.id);
-  if (field.role) field.ariaExpanded = 'true';
+  if (!open) return;
+  show(false);
+  open.list.replaceChildren();
+  open.field.removeAttribute('aria-activedescendant');
+  open = null;
 }
 
 function choose(at = 0) {
-  const was = shown;
+  const { chosen, items } = open;
   close();
-  was?.chosen(was.items[at]);
+  chosen(items[at]);
 }

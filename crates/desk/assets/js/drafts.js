@@ -11,49 +11,54 @@ on('input', 'textarea[data-draft]', (field) => {
   localStorage.setItem(keyOf(field), JSON.stringify({ text: field.value, at: Date.now() }));
   later(field, REST_MS);
 });
-// Without `data-swap` there is no telling whether it arrived; the browser keeps the form then.
+// A form that goes takes its text along. Without `data-swap` there is no telling whether it arrived.
 on('submit', 'form', (form, event) => drop(form, !event.defaultPrevented));
 on('ladder:sent', 'form', (form) => drop(form, true));
 for (const name of ['ladder:leave', 'pagehide', 'online']) addEventListener(name, () => [...waiting.keys()].forEach(save));
-whenShown(() => all('textarea[data-draft]').forEach(restore));
 
-/** Each person's own, should several share a browser. @type {Text} */
-function keyOf(field) {
-  return `draft ${document.body.dataset.reader} ${field.dataset.draft}`;
+// Brought back only into an empty field, and only what the desk never got.
+whenShown(() => {
+  for (const field of all('textarea[data-draft]')) {
+    const { text, at } = JSON.parse(localStorage.getItem(keyOf(field)) ?? '{}');
+    if (!text || field.value || waiting.has(field) || at <= field.dataset.draftAt) continue;
+    field.value = text;
+    later(field, REST_MS);
+  }
+});
+
+/** Each person's own, should several share a browser. @type {Says} */
+function keyOf({ dataset }) {
+  return `draft ${document.body.dataset.reader} ${dataset.draft}`;
 }
 
 /** @type {Later} */
 function later(field, rest) {
-  clearTimeout(waiting.get(field));
+  done(field);
   waiting.set(field, setTimeout(save, rest, field));
 }
 
 /** @type {Act} */
-async function save(field) {
+function done(field) {
   clearTimeout(waiting.get(field));
   waiting.delete(field);
+}
+
+/** @type {Do} */
+async function save(field) {
+  done(field);
   const [key, text] = [keyOf(field), field.value];
   const saved = await post(field.dataset.draft, { text }, true);
   const kept = localStorage.getItem(key);
   if (saved && kept && JSON.parse(kept).text === text) localStorage.removeItem(key);
   if (!saved && kept && !waiting.has(field)) later(field, RETRY_MS);
-  const state = one('[data-draft-state]', field.form) ?? {dataset: {}};
-  [state.dataset.draftState, state.textContent] = saved ? ['saved', word('DraftSaved')] : ['kept', word('DraftKept')];
+  const state = one('[data-draft-state]', field.form);
+  if (state) [state.dataset.draftState, state.textContent] = saved ? ['saved', word('DraftSaved')] : ['kept', word('DraftKept')];
 }
 
-/** A form that goes takes its text along. @type {Drop} */
+/** @type {Drop} */
 function drop(form, arrived) {
   for (const field of all('textarea[data-draft]', form)) {
-    clearTimeout(waiting.get(field));
-    waiting.delete(field);
+    done(field);
     if (arrived) localStorage.removeItem(keyOf(field));
   }
-}
-
-/** Only into an empty field, and only what the desk never got. @type {Act} */
-function restore(field) {
-  const { text, at } = JSON.parse(localStorage.getItem(keyOf(field)) ?? '{}');
-  if (!text || field.value || waiting.has(field) || at <= field.dataset.draftAt) return;
-  field.value = text;
-  later(field, REST_MS);
 }

@@ -11,22 +11,25 @@ let [first, until, place] = ['', 0, 0];
 
 on('keydown', '*', (field, event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
-  const { key } = event;
-  let done = false;
-  if (event.ctrlKey || event.metaKey) {
-    const button = key === 'Enter' && field.matches('textarea') && (one('[data-send]', field.form) ?? one('button:not([type])', field.form));
-    if (button) button.click();
-    done = button || (key === 'k' && open('palette'));
-  } else if (!field.matches(TYPING) && !('keysOff' in document.body.dataset)) done = pressed(meant(key));
-  if (done) event.preventDefault();
+  const { key, ctrlKey, metaKey } = event;
+  const held = ctrlKey || metaKey;
+  const quiet = field.matches(TYPING) || 'keysOff' in document.body.dataset;
+  if (held ? (key === 'Enter' && send(field)) || (key === 'k' && open('palette')) : !quiet && pressed(meant(key))) event.preventDefault();
 });
+
+/** @type {Is} */
+function send({ form, type }) {
+  const button = type === 'textarea' && one('[data-send], button:not([type])', form);
+  button?.click();
+  return !!button;
+}
 
 /** @type {Key} */
 function pressed(key) {
-  const keys = Date.now() < until ? `${first} ${key}` : key;
-  [first, until] = [key, keys === key ? Date.now() + SECOND_KEY_MS : 0];
+  const keys = Date.now() < until ? [`${first} ${key}`, key] : [key];
+  [first, until] = [key, Date.now() + SECOND_KEY_MS];
   const dialog = one('dialog:modal');
-  const button = all(`[data-keys="${CSS.escape(keys)}"]`, dialog).find((it) => it.checkVisibility());
+  const button = keys.flatMap((it) => all(`[data-keys="${CSS.escape(it)}"]`, dialog)).find((it) => it.checkVisibility());
   button?.click();
   return button || (!dialog && own(key));
 }
@@ -36,12 +39,13 @@ function own(key) {
   const rows = all('[data-row]');
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   if (key === '?') return open('keys');
-  if (key === '/') return one('[data-search]')?.focus() ?? true;
-  if (key === 'x' && at >= 0) return one('[data-tick]', rows[at])?.click() ?? true;
-  if (!/^[jk]$/.test(key) || !rows.length) return false;
-  // Where the row in focus went away, the next one took its place.
-  place = Math.max(0, Math.min(rows.length - 1, at < 0 ? place : key === 'j' ? at + 1 : at - 1));
-  one('[data-open]', rows[place])?.focus();
+  if (key === '/') one('[data-search]')?.focus();
+  else if (key === 'x' && at >= 0) one('[data-tick]', rows[at])?.click();
+  else if (/^[jk]$/.test(key) && rows.length) {
+    // Where the row in focus went away, the next one took its place.
+    place = Math.max(0, Math.min(rows.length - 1, at < 0 ? place : key === 'j' ? at + 1 : at - 1));
+    one('[data-open]', rows[place])?.focus();
+  } else return false;
   return true;
 }
 

@@ -1,8 +1,8 @@
 // Lists: ticking rows for a bulk move, and finding a list again where one left it.
 import { all, counted, here, on, one, say, whenShown } from './page.js';
 
-/** Where a range starts. */
-let last = null;
+/** Where a range starts. @type {unknown} */
+let last;
 
 on('click', '[data-tick], [data-tick-all]', (box, event) => {
   const boxes = all('[data-row] [data-tick]');

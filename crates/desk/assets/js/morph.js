@@ -22,7 +22,7 @@ export function dirty(field) {
   return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
 }
 
-/** What the field holds. @type {Text} */
+/** What the field holds. @type {Says} */
 export const held = (field) => (toggles(field) ? `${field.checked}` : field.value);
 
 /** @type {Pairing} */
@@ -88,17 +88,17 @@ function partners(now, want) {
       if (old && rest.delete(old)) pairs.set(child, old);
     }
   };
-  pair((old, child) => keyOf(child) && keyOf(old) === keyOf(child));
+  pair((old, child) => !!keyOf(child) && keyOf(old) === keyOf(child));
   pair((old, child) => !keyOf(old) && !keyOf(child) && child.attributes &&
     [...child.querySelectorAll('[id]')].some(({ id }) => old.querySelector(`#${CSS.escape(id)}`)));
   pair((old, child) => !keyOf(old) && !keyOf(child));
   return pairs;
 }
 
-/** @type {Text} */
+/** @type {Says} */
 const keyOf = (node) => node.getAttribute?.('id') || node.dataset?.key || '';
 
-/** What is typed for one form or field never turns up in another. @type {Text} */
+/** What is typed for one form or field never turns up in another. @type {Says} */
 const kindOf = (node) => node.nodeName + ['name', 'type', 'action'].map((name) => node.getAttribute?.(name));
 
 /** @type {Is} */

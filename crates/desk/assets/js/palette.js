@@ -7,18 +7,17 @@ import { visit } from './swap.js';
 const REST_MS = 120;
 let timer = 0;
 
-/** Opened empty, it names what is at hand. @type {Act} */
-const look = (field) => {
-  clearTimeout(timer);
-  const address = `/palette?q=${encodeURIComponent(field.value)}`;
-  timer = setTimeout(offer, REST_MS, field, one('#palette [role=listbox]'), address, go);
-};
-on('focusin', '#palette input', look);
-on('input', '#palette input', look);
+// Opened empty, it names what is at hand.
+for (const name of ['focusin', 'input']) {
+  on(name, '#palette input', (field) => {
+    clearTimeout(timer);
+    timer = setTimeout(offer, REST_MS, field, one('#palette ul'), `/palette?q=${encodeURIComponent(field.value)}`, go);
+  });
+}
 
 /** Only to addresses of the desk, whatever an answer names. @param {Choice} choice */
 function go({ href = '' }) {
   one('#palette').close();
-  const { origin, href: address } = new URL(href, location.href);
-  if (origin === location.origin) visit(address);
+  const to = new URL(href, location.href);
+  if (to.origin === location.origin) visit(to.href);
 }

@@ -13,6 +13,6 @@ on('input', 'textarea[aria-controls]', (field) => {
   const [, sign, asked] = ASKED.exec(field.value.slice(0, end)) ?? [];
   if (!sign) return close();
   const from = end - asked.length - sign.length;
-  const address = `${SOURCES[sign]}?q=${encodeURIComponent(asked)}`;
-  offer(field, one(`#${field.getAttribute('aria-controls')}`), address, ({ text, label }) => put(field, from, end, text ?? label));
+  const list = one(`#${field.getAttribute('aria-controls')}`);
+  offer(field, list, `${SOURCES[sign]}?q=${encodeURIComponent(asked)}`, (it) => put(field, from, end, it.text ?? it.label));
 });

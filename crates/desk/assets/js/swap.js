@@ -72,7 +72,7 @@ export async function visit(address, how = {}) {
 function arrive(page, answer, { form, body, back, sent, hash }) {
   const { pathname, search } = new URL(answer.url);
   const goes = !back && (!body || answer.redirected);
-  const moved = (goes || !!back) && pathname !== shown.address.split('?')[0];
+  const moved = back || (goes && pathname !== shown.address.split('?')[0]);
   tell('');
   if (answer.ok && form) {
     form.dispatchEvent(new Event('ladder:sent', { bubbles: true }));

@@ -5,10 +5,9 @@ import { ask, on, one, say, tell, word } from './page.js';
 const waiting = new WeakMap();
 
 for (const name of ['paste', 'drop', 'dragover']) {
-  on(name, 'form', (form, event) => {
+  on(name, 'form:has([data-upload])', (form, event) => {
     const carried = event.clipboardData ?? event.dataTransfer;
-    if (!one('[data-upload]', form) || !carried.types.includes('Files')) return;
-    event.preventDefault();
+    if (carried.types.includes('Files')) event.preventDefault();
     for (const file of carried.files) send(form, file);
   });
 }

@@ -9,11 +9,10 @@ on('click', '[data-mark]', (button) => mark(fieldOf(button), button.dataset.mark
 on('click', '[data-preview]', (button) => preview(button, fieldOf(button)));
 on('keydown', 'textarea[data-write]', (field, event) => {
   if (event.defaultPrevented || event.isComposing || event.shiftKey || event.altKey) return;
-  const { key } = event;
   const held = event.ctrlKey || event.metaKey;
-  const sign = held && (key === 'b' ? '**' : key === 'i' && '_');
+  const sign = held && { b: '**', i: '_' }[/** @type {'b'} */ (event.key)];
   if (sign) mark(field, sign);
-  if (sign || (!held && key === 'Enter' && another(field))) event.preventDefault();
+  if (sign || (!held && event.key === 'Enter' && another(field))) event.preventDefault();
 });
 
 /** Replaces text as if it was typed, so that the browser can undo it. @type {Put} */
@@ -23,24 +22,28 @@ export function put(field, from, to, text) {
   document.execCommand(text ? 'insertText' : 'delete', false, text);
 }
 
-/** @type {Act & ((it: any) => any)} */
-const fieldOf = (button) => one('textarea[data-write]', button.closest('form'));
+/** @type {Gives} */
+const fieldOf = (button) => one('textarea[data-write]', button.form);
+
+/** The selection, the line it starts in, and where that is. @type {Gives} */
+function around({ value, selectionStart: from, selectionEnd: to }) {
+  const line = value.lastIndexOf('\n', from - 1) + 1;
+  return { from, to, line, before: value.slice(line, from), text: value.slice(from, to) };
+}
 
 /** `**` goes around, `> ` before each line, `[](url)` around with its address. @type {Marking} */
 function mark(field, sign) {
-  const { value, selectionStart: from, selectionEnd: to } = field;
-  const line = value.lastIndexOf('\n', from - 1) + 1;
-  if (sign.endsWith(' ')) return put(field, line, to, value.slice(line, to).replace(/^/gm, sign));
-  const [before, after] = sign[0] === '[' ? ['[', sign.slice(1)] : [sign, sign];
-  put(field, from, to, before + value.slice(from, to) + after);
-  field.setSelectionRange(from + before.length, to + before.length);
+  const { from, to, line, before, text } = around(field);
+  if (sign.endsWith(' ')) return put(field, line, to, (before + text).replace(/^/gm, sign));
+  const [opens, closes] = sign[0] === '[' ? ['[', sign.slice(1)] : [sign, sign];
+  put(field, from, to, opens + text + closes);
+  field.setSelectionRange(from + opens.length, to + opens.length);
 }
 
 /** Goes on with a list; an empty entry ends it. @type {Is} */
 function another(field) {
-  const { value, selectionStart: from, selectionEnd: to } = field;
-  const line = value.lastIndexOf('\n', from - 1) + 1;
-  const [found, indent, sign, number, dot, rest] = LISTED.exec(value.slice(line, from)) ?? [];
+  const { from, to, line, before } = around(field);
+  const [found, indent, sign, number, dot, rest] = LISTED.exec(before) ?? [];
   if (rest) put(field, from, to, `\n${indent}${sign ?? Number(number) + 1 + dot} `);
   else if (found) put(field, line, to, '');
   return !!found;
@@ -50,8 +53,8 @@ function another(field) {
 async function preview(button, field) {
   const view = one(`#${button.getAttribute('aria-controls')}`);
   const back = button.ariaPressed === 'true';
-  const answer = back || (await post('/previews', { text: field.value }));
-  if (!answer) return;
-  if (answer !== true) view.replaceChildren(...(await documentOf(answer)).body.childNodes);
+  const answer = !back && (await post('/previews', { text: field.value }));
+  if (!answer && !back) return;
+  if (answer) view.replaceChildren(...(await documentOf(answer)).body.childNodes);
   [button.ariaPressed, view.hidden, field.hidden] = [`${!back}`, back, !back];
 }
