@@ -1,5 +1,5 @@
 // A small pretend desk: pages with the same headers and attributes as the real one, and answers that a test can change.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
 const SCRIPTS = new URL('../../crates/desk/assets/js/', import.meta.url);
@@ -59,6 +59,8 @@ async function answer(desk, request, response) {
   if (pathname === '/blocks') return json([{ key: 'hello', label: 'Greeting', text: 'Good morning,\n' }]);
   if (pathname === '/previews') return response.writeHead(200, { 'content-type': 'text/html' }).end(`<p id="made">${new URLSearchParams(body).get('text')}</p>`);
   if (pathname === '/uploads') return json({ id: 'up1', name: 'log.zip', bytes: 2048 });
+  if (pathname === '/sign-in') return page('<main id="main" tabindex="-1" data-signed-out><h1>Sign in</h1></main>');
+  if (desk.signedOut) return see('/sign-in');
   if (pathname.endsWith('/presence') || pathname.includes('/drafts/')) {
     if (pathname.includes('/drafts/')) desk.drafts[pathname] = new URLSearchParams(body).get('text');
     return response.writeHead(204).end();
@@ -66,6 +68,7 @@ async function answer(desk, request, response) {
   const number = Number(/^\/tickets\/(\d+)/.exec(pathname)?.[1]);
   if (pathname.endsWith('/replies')) {
     const text = new URLSearchParams(body).get('text');
+    await desk.wait;
     if (!text || text.includes('refuse')) return page(ticket(desk, number, { text, fault: 'Say more.' }), 422);
     desk.messages.push(text);
     desk.version++;
@@ -85,7 +88,20 @@ async function textOf(request) {
 async function asset(pathname, response) {
   const [, , name] = pathname.split('/');
   if (name === 'test.css') return response.writeHead(200, { 'content-type': 'text/css' }).end(STYLE);
-  response.writeHead(200, { 'content-type': 'text/javascript' }).end(await readFile(new URL(name, SCRIPTS)));
+  response.writeHead(200, { 'content-type': 'text/javascript' }).end(served(await readFile(new URL(name, SCRIPTS), 'utf8')));
+}
+
+/** What a browser gets: comments stay in the source. They are whole lines, and no text in a script spans lines. */
+const served = (source) => source.split('\n').map((line) => line.trim()).filter((line) => line && !/^(\/\/|\/\*\*|\*)/.test(line)).join('\n');
+
+/** How many bytes all scripts are together, as a browser gets them. */
+export async function bytesServed() {
+  const names = (await readdir(SCRIPTS)).filter((name) => name.endsWith('.js'));
+  const sources = await Promise.all(names.map((name) => readFile(new URL(name, SCRIPTS), 'utf8')));
+  for (const line of sources.flatMap((it) => it.split('\n'))) {
+    if (/^\s*\/\*\*.*\*\/ *\S/.test(line)) throw new Error(`code behind a comment would not be served: ${line}`);
+  }
+  return sources.map((it) => Buffer.byteLength(served(it))).reduce((sum, it) => sum + it);
 }
 
 function stream(desk, request, response) {

@@ -1,10 +1,20 @@
 // The desk's scripts in a real browser, against a pretend desk with the real security headers.
 // `node scripts.mjs [part of a name]`; CHROMIUM names another browser.
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
-import { openDesk } from './desk.mjs';
+import { bytesServed, openDesk } from './desk.mjs';
+
+/** All scripts together, as a browser gets them. */
+const SCRIPT_BYTES_MAX = 30_000;
 
 const stories = {
+  async 'all scripts together are small'() {
+    const bytes = await bytesServed();
+    assert.ok(bytes < SCRIPT_BYTES_MAX, `${bytes} bytes`);
+  },
+
   async 'what others do appears and leaves focus, caret, text, scroll and what is open alone'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
     await page.locator('#text').pressSequentially('Half a sentence');
@@ -27,6 +37,18 @@ const stories = {
       return [document.activeElement.id, field.value, field.selectionStart, field.selectionEnd, scrollTop, document.querySelector('#clock').open, document.querySelector('#other').value];
     });
     assert.deepEqual(now, ['text', 'Half a sentence', 4, 6, 333, true, 'A note from elsewhere']);
+  },
+
+  async 'focus and caret stay where the browser cannot move nodes by itself'({ desk, page, until }) {
+    await page.addInitScript(() => delete Element.prototype.moveBefore);
+    await page.goto(`${desk.url}/queue`);
+    await connected(desk, until);
+    await page.locator('#t3 [data-open]').focus();
+    desk.rows = [3, 1, 2, 4];
+    desk.tell('changed', { ticket: 1, version: 2 });
+    await until('the sign', () => page.locator('#new').isVisible());
+    await page.evaluate(() => document.querySelector('#new').click());
+    await until('the order', async () => (await rows(page)).join() === 't3,t1,t2,t4');
   },
 
   async 'the version somebody writes against stays until they are done'({ desk, page, until }) {
@@ -114,6 +136,36 @@ const stories = {
     await until('the answer', () => page.locator('li', { hasText: 'A good answer' }).isVisible());
     assert.equal(await page.locator('#text').inputValue(), '');
     assert.equal(await page.getByText('Say more.').count(), 0);
+  },
+
+  async 'an answer that comes after its reader went on does not pull them back'({ desk, page, until }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    let go;
+    desk.wait = new Promise((done) => (go = done));
+    await page.locator('#text').fill('Slow one');
+    await page.locator('[data-send]').click();
+    await until('it to be on its way', () => desk.posts.some((it) => it.path.endsWith('/replies')));
+    await until('a sign of it', async () => (await page.locator('#main').getAttribute('aria-busy')) === 'true');
+    await page.getByRole('link', { name: 'Queue' }).click();
+    await until('the queue', async () => (await page.title()) === 'Queue');
+    go();
+    await until('it to arrive', () => desk.messages.includes('Slow one'));
+    await new Promise((done) => setTimeout(done, 100));
+    assert.equal(await page.title(), 'Queue');
+    await page.locator('#t1 [data-open]').click();
+    await until('ticket 1', async () => (await page.title()) === '#1');
+    assert.equal(await page.locator('#text').inputValue(), '', 'what was sent came back as a draft');
+  },
+
+  async 'who is signed out meanwhile keeps what they typed'({ desk, page, until }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    desk.signedOut = true;
+    await page.locator('#text').fill('Not lost');
+    await page.locator('[data-send]').click();
+    await until('the notice', async () => (await page.locator('#notice').textContent()) === 'You are signed out.');
+    assert.equal(await page.locator('#text').inputValue(), 'Not lost');
+    await page.getByRole('link', { name: 'Queue' }).click();
+    await until('the sign-in', () => new URL(page.url()).pathname === '/queue' || page.getByText('Sign in').isVisible());
   },
 
   async 'what cannot be sent stays, and says so'({ desk, page, until }) {
@@ -268,6 +320,21 @@ const stories = {
     await page.keyboard.press('Enter');
     await until('the ticket', async () => (await page.title()) === '#1');
     assert.equal(await page.locator('#palette').isVisible(), false);
+  },
+
+  async 'lists to choose from are sound for who cannot see them'({ desk, page, until }) {
+    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await page.addInitScript({ content: await readFile(axe, 'utf8') });
+    const faults = () => page.evaluate(async () => (await window.axe.run(document)).violations.map((it) => `${it.id}: ${it.nodes.map((node) => node.html)}`));
+    await page.goto(`${desk.url}/tickets/1`);
+    assert.deepEqual(await faults(), []);
+    await page.locator('#text').pressSequentially('@da');
+    await until('people', () => page.getByText('?q=da').isVisible());
+    assert.deepEqual(await faults(), []);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await until('the choices', async () => (await page.locator('#palette input').getAttribute('aria-expanded')) === 'true');
+    assert.deepEqual(await faults(), []);
   },
 
   async 'writing: marks, lists, people, blocks and a look at the result'({ desk, page, until }) {

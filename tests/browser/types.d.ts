@@ -11,22 +11,28 @@ type Gives = (it: any) => any;
 type Act = (it: any) => void;
 type Do = (it: any) => Promise<void>;
 type Key = (key: string) => any;
-type Part = (it: HTMLElement, n: number) => string;
+type Counted = (it: HTMLElement, n: number) => string;
+type Ask = (address: string, body?: BodyInit, keepalive?: boolean) => Promise<Response | null>;
+type Pairs = (of: any) => URLSearchParams;
 
 /**
  * Why a tree changes. `moved`: another page comes, nothing of the old one stays. `live`: somebody else did something.
+ * `back`: by the browser's own buttons. `first`: nothing was shown before.
  * `sent`: the fields of a form that was taken, with what they held when it went; only these may be emptied.
  */
-type Why = { moved?: boolean; live?: boolean; sent?: Map<any, string>; back?: boolean };
+type Why = { moved?: boolean; live?: boolean; sent?: Map<any, string>; back?: boolean; first?: boolean };
 type Pairing = (now: any, want: any, why: Why) => void;
 type Judge = (now: any, why: Why) => boolean;
 type Partners = (now: any, want: any) => Map<any, any>;
 type Alike = (old: any, child: any) => boolean;
 
 /** `moved`: another page came. `back`: by the browser's own buttons. */
-type Shown = (run: (shown: { moved: boolean; back: boolean }) => void) => void;
+type When = (name: string, run: (detail: any) => void) => void;
+type Shown = (run: (why: Why) => void) => void;
 /** A visit: the form that is sent and what it holds, or neither; `back` where the address is already the browser's. */
 type How = { form?: any; body?: any; back?: boolean };
+type Fragment = (address: string, how?: { body?: any; headers?: Record<string, string>; signal?: AbortSignal }) => Promise<Response>;
+type Visit = (address: string, how?: How) => Promise<void>;
 type Arrival = (page: Document, answer: Response, how: How & { sent?: Map<any, string>; hash: string }) => void;
 type Show = (page: Document, answer: Response, why: Why) => void;
 

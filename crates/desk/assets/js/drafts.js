@@ -1,5 +1,5 @@
 // What is being written survives: it goes to the desk after typing, and stays here until the desk says that it has it.
-import { all, on, one, post, whenShown, word } from './page.js';
+import { all, ask, on, one, pairs, when, whenShown, word } from './page.js';
 
 /** How long typing rests before it is saved, and when a save that failed is tried again. */
 const [REST_MS, RETRY_MS] = [800, 10000];
@@ -13,8 +13,8 @@ on('input', 'textarea[data-draft]', (field) => {
 });
 // A form that goes takes its text along. Without `data-swap` there is no telling whether it arrived.
 on('submit', 'form', (form, event) => drop(form, !event.defaultPrevented));
-on('ladder:sent', 'form', (form) => drop(form, true));
-for (const name of ['ladder:leave', 'pagehide', 'online']) addEventListener(name, () => [...waiting.keys()].forEach(save));
+when('ladder:sent', (form) => drop(form, true));
+for (const name of ['ladder:leave', 'pagehide', 'online']) when(name, () => [...waiting.keys()].forEach(save));
 
 // Brought back only into an empty field, and only what the desk never got.
 whenShown(() => {
@@ -47,7 +47,7 @@ function done(field) {
 async function save(field) {
   done(field);
   const [key, text] = [keyOf(field), field.value];
-  const saved = await post(field.dataset.draft, { text }, true);
+  const saved = await ask(field.dataset.draft, pairs({ text }), true);
   const kept = localStorage.getItem(key);
   if (saved && kept && JSON.parse(kept).text === text) localStorage.removeItem(key);
   if (!saved && kept && !waiting.has(field)) later(field, RETRY_MS);

@@ -1,5 +1,5 @@
-// Text becomes markup here and nowhere else: the page's Trusted Types allow one policy, `ladder`, and it does not leave
-// this file, so that only answers of the desk itself go through it.
+// Text becomes markup here and nowhere else: the page allows one Trusted Types policy, `ladder`, which stays in this file,
+// so that only answers of the desk itself go through it.
 const policy = /** @type {any} */ (window).trustedTypes?.createPolicy('ladder', { createHTML: (text = '') => text });
 
 /** The document in an answer. It is inert: its scripts never run. @param {Response} answer */

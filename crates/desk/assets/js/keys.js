@@ -40,6 +40,7 @@ function own(key) {
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   if (key === '?') return open('keys');
   if (key === '/') one('[data-search]')?.focus();
+  else if (key === 'Enter' && document.activeElement?.matches('[data-tick]')) one('[data-open]', rows[at])?.click();
   else if (key === 'x' && at >= 0) one('[data-tick]', rows[at])?.click();
   else if (/^[jk]$/.test(key) && rows.length) {
     // Where the row in focus went away, the next one took its place.

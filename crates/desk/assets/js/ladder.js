@@ -1,11 +1,11 @@
-// What makes the pages lively. Each of them works without: forms and links go to the same addresses. A module whose element
-// is not there does nothing. Earlier ones see an event first: a list of choices before its textarea, that before the page.
+// What makes the pages lively; each works without. A module whose element is not there does nothing. Earlier ones see an
+// event first: a list of choices before its textarea, that before the page.
 import './choices.js';
+import './dialog.js';
 import './palette.js';
 import './suggest.js';
 import './upload.js';
 import './write.js';
-import './dialog.js';
 import './keys.js';
 import './list.js';
 import './undo.js';

@@ -6,15 +6,14 @@ import { fragment, show, shown } from './swap.js';
 
 /** Everybody hears of a change at once; spread over this time, they do not ask at once. */
 const [JITTER_MIN_MS, JITTER_MAX_MS] = [50, 250];
-/** A stream that was refused is tried again after this, then after twice as long. */
-const [RETRY_MIN_MS, RETRY_MAX_MS] = [1000, 30000];
+/** A stream that was refused is tried again after one to two of these. */
+const RETRY_MS = 2000;
 /** A short cut is nobody's concern. */
 const GRACE_MS = 2000;
 
-/** @type {EventSource | undefined} */
+/** @type {EventSource | null} */
 let stream;
-let [retry, reopening, grace, soon] = [RETRY_MIN_MS, 0, 0, 0];
-let [missed, fetching] = [false, false];
+let [reopening, grace, soon, missed, fetching] = [0, 0, 0, false, false];
 
 if (one('#live')) {
   // A hidden page needs no stream, and a browser allows few of them.
@@ -27,17 +26,17 @@ if (one('#live')) {
 on('click', '#new', async (_, event) => {
   event.preventDefault();
   await again(true);
-  one('[data-row] [data-open]')?.focus();
+  one('[data-open]')?.focus();
 });
 
-/** After a cut the browser itself asks for what it missed (`Last-Event-ID`); the page is fetched again all the same. */
+/** After a cut the browser asks for what it missed (`Last-Event-ID`); the page is fetched again all the same. */
 function open() {
   clearTimeout(reopening);
   if (stream || document.hidden) return;
   stream = new EventSource('/live');
   stream.onopen = () => {
     clearTimeout(grace);
-    [grace, retry] = [0, RETRY_MIN_MS];
+    grace = 0;
     sign('on');
     if (missed) wish();
     missed = false;
@@ -47,22 +46,21 @@ function open() {
     grace ||= setTimeout(sign, GRACE_MS, 'lost');
     if (stream?.readyState !== EventSource.CLOSED) return;
     close();
-    reopening = setTimeout(open, retry * (0.5 + Math.random()));
-    retry = Math.min(retry * 2, RETRY_MAX_MS);
+    reopening = setTimeout(open, RETRY_MS * (1 + Math.random()));
   };
   for (const name of ['changed', 'presence']) stream.addEventListener(name, changed);
 }
 
 function close() {
   stream?.close();
-  [stream, missed] = [undefined, true];
+  [stream, missed] = [null, true];
   clearTimeout(reopening);
 }
 
 function sign(state = '') {
   const it = one('#live');
   if (it.dataset.state === state) return;
-  [it.dataset.state, it.textContent] = [state, it.dataset[state] ?? it.textContent];
+  [it.dataset.state, it.textContent] = [state, it.dataset[state]];
   say(it.textContent);
 }
 
@@ -87,7 +85,7 @@ async function again(whole = false) {
   fetching = true;
   const { address, tag, turn } = shown;
   try {
-    const answer = await fragment(address, {}, tag && !whole ? { 'If-None-Match': tag } : {});
+    const answer = await fragment(address, tag && !whole ? { headers: { 'If-None-Match': tag } } : {});
     const page = answer.ok && (await documentOf(answer));
     if (page && turn !== shown.turn) wish();
     else if (page && one('[data-signed-out]', page)) tell(word('SignedOut'));

@@ -4,11 +4,11 @@ import { one } from './page.js';
 
 /** @type {Pairing} */
 export function morph(now, want, why) {
-  const focus = /** @type {any} */ (document.activeElement);
+  const focus = /** @type {any} */ (document.activeElement ?? document.body);
   const { selectionStart: from, selectionEnd: to } = focus;
   element(now, want, why);
   if (focus === document.activeElement || focus === document.body) return;
-  // What had focus moved or is gone: the keyboard stays in the content, not at the top of the window.
+  // It moved or is gone: the keyboard stays in the content, not at the top of the window.
   const again = focus.isConnected ? focus : document.getElementById(focus.id);
   for (const it of [again, one('#main')]) if (document.activeElement === document.body) it?.focus({ preventScroll: true });
   if (document.activeElement === again && from != null) again.setSelectionRange(from, to);
@@ -19,7 +19,7 @@ export function dirty(field) {
   if (!isField(field) || field.type === 'hidden') return false;
   if (toggles(field)) return field.checked !== field.defaultChecked;
   if (!field.options) return field.value !== field.defaultValue;
-  return field.selectedIndex !== Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+  return field.selectedIndex !== Math.max(0, [...field.options].findIndex((it) => it.defaultSelected));
 }
 
 /** What the field holds. @type {Says} */
@@ -29,7 +29,7 @@ export const held = (field) => (toggles(field) ? `${field.checked}` : field.valu
 function element(now, want, why) {
   const same = now.isEqualNode(want);
   if (stays(now, why) || (same && why.live)) return;
-  // The policy forbids `srcdoc` from text: a frame is taken as a whole.
+  // A frame is taken as a whole: its `srcdoc` may not be set from text.
   if (now.localName === 'iframe') return same || now.replaceWith(document.importNode(want, true));
   const kept = isField(now) && keeps(now, why);
   if (kept && why.live) return;
@@ -81,19 +81,24 @@ function children(now, want, why) {
 function partners(now, want) {
   const rest = new Set(now.childNodes);
   const pairs = new Map();
-  /** @type {(alike: Alike) => void} */
-  const pair = (alike) => {
+  for (const alike of [sameKey, sameInside, nameless]) {
     for (const child of want.childNodes) {
       const old = !pairs.has(child) && [...rest].find((it) => kindOf(it) === kindOf(child) && alike(it, child));
       if (old && rest.delete(old)) pairs.set(child, old);
     }
-  };
-  pair((old, child) => !!keyOf(child) && keyOf(old) === keyOf(child));
-  pair((old, child) => !keyOf(old) && !keyOf(child) && child.attributes &&
-    [...child.querySelectorAll('[id]')].some(({ id }) => old.querySelector(`#${CSS.escape(id)}`)));
-  pair((old, child) => !keyOf(old) && !keyOf(child));
+  }
   return pairs;
 }
+
+/** @type {Alike} */
+const sameKey = (old, child) => keyOf(child) !== '' && keyOf(old) === keyOf(child);
+
+/** @type {Alike} */
+const nameless = (old, child) => !keyOf(old) && !keyOf(child);
+
+/** @type {Alike} */
+const sameInside = (old, child) => nameless(old, child) && child.attributes &&
+  [...child.querySelectorAll('[id]')].some(({ id }) => old.querySelector(`#${CSS.escape(id)}`));
 
 /** @type {Says} */
 const keyOf = (node) => node.getAttribute?.('id') || node.dataset?.key || '';

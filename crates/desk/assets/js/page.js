@@ -12,26 +12,30 @@ export const on = (name, selector, run, early) => document.addEventListener(name
   if (it) run(it, event);
 }, early);
 
+/** @type {When} */
+export const when = (name, run) => addEventListener(name, (event) => run(/** @type {any} */ (event).detail));
+
 /** Runs now and after every change of the page. @type {Shown} */
 export function whenShown(run) {
-  addEventListener('ladder:shown', (event) => run(/** @type {any} */ (event).detail));
-  run({ moved: true, back: false });
+  when('ladder:shown', run);
+  run({ moved: true, first: true });
 }
 
 /** The address of what is shown, as the server knows it. */
 export const here = () => location.pathname + location.search;
 
-/** Asks for something small; nothing if it cannot be had. */
-export const ask = (address = '', how = {}) => fetch(address, how).then((it) => (it.ok ? it : null), () => null);
+/** Asks for, or posts, something small; nothing if that fails. @type {Ask} */
+export const ask = (address, body, keepalive) =>
+  fetch(address, body ? { method: 'POST', body, keepalive } : {}).then((it) => (it.ok ? it : null), () => null);
 
-export const post = (address = '', pairs = {}, keepalive = false) =>
-  ask(address, { method: 'POST', body: new URLSearchParams(pairs), keepalive });
+/** @type {Pairs} */
+export const pairs = (of) => new URLSearchParams(of);
 
 /** Scripts have no words of their own: `<body data-words-lost="…">` gives `word('Lost')`. */
 export const word = (key = '', name = '') => document.body.dataset[`words${key}`]?.replace('{}', name) ?? '';
 
-/** The words for a number, from `data-one` and `data-many`. @type {Part} */
-export const counted = ({ dataset: { one, many } }, n) => ((n === 1 ? one : many) ?? '{}').replace('{}', `${n}`);
+/** The words for a number, from `data-one` and `data-many`. @type {Counted} */
+export const counted = ({ dataset }, n) => dataset[n === 1 ? 'one' : 'many']?.replace('{}', `${n}`) ?? `${n}`;
 
 /** Tells a screen reader. Emptied first: the same text twice would be no change. */
 export function say(text = '') {

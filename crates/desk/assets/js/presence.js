@@ -1,5 +1,5 @@
 // Who else looks at the ticket, and who is writing: told while the page is looked at.
-import { on, one, post, whenShown } from './page.js';
+import { ask, on, one, pairs, whenShown } from './page.js';
 
 /** Told this often; the desk forgets who is silent for longer. */
 const EVERY_MS = 20000;
@@ -17,6 +17,6 @@ function tell() {
   const address = one('#main')?.dataset.presence;
   if (!address || document.hidden) return;
   doing = Date.now() - typed < EVERY_MS ? 'writes' : 'reads';
-  post(address, { doing });
+  ask(address, pairs({ doing }));
   timer = setTimeout(tell, EVERY_MS);
 }

@@ -8,7 +8,7 @@ function count() {
   clearTimeout(timer);
   for (const bar of all('[data-undo-until]')) {
     const left = Math.max(0, Math.ceil((bar.dataset.undoUntil - Date.now()) / 1000));
-    one('[data-undo-left]', bar).textContent = `${left}`;
+    Object.assign(one('[data-undo-left]', bar) ?? {}, { textContent: left });
     bar.hidden = !left;
     if (left) timer = setTimeout(count, 250);
   }

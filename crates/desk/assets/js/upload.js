@@ -1,5 +1,5 @@
 // Files that are pasted, dropped or chosen go to the desk at once; the form then carries their ids.
-import { ask, on, one, say, tell, word } from './page.js';
+import { ask, on, one, say, tell, when, word } from './page.js';
 
 /** How many files each form still waits for. */
 const waiting = new WeakMap();
@@ -16,7 +16,7 @@ on('change', 'input[data-upload]', (field) => {
   field.value = '';
 });
 on('click', '[data-files] button', (button) => button.parentNode.remove());
-on('ladder:sent', 'form', (form) => one('[data-files]', form)?.replaceChildren());
+when('ladder:sent', (form) => one('[data-files]', form)?.replaceChildren());
 // Sent now, it would go without what is still on its way.
 on('submit', 'form', (form, event) => {
   if (!waiting.get(form)) return;
@@ -29,7 +29,7 @@ async function send(form, file) {
   const body = new FormData();
   body.append('file', file);
   waiting.set(form, (waiting.get(form) ?? 0) + 1);
-  const answer = await ask(one('[data-upload]', form).dataset.upload, { method: 'POST', body });
+  const answer = await ask(one('[data-upload]', form).dataset.upload, body);
   waiting.set(form, waiting.get(form) - 1);
   if (!answer) return tell(word('UploadFailed', file.name));
   one('[data-files]', form).append(item(await answer.json()));

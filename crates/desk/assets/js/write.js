@@ -1,6 +1,6 @@
 // Markdown in a plain textarea: the toolbar and its keys, lists that go on by themselves, and a look at the result.
 import { documentOf } from './html.js';
-import { on, one, post } from './page.js';
+import { ask, on, one, pairs } from './page.js';
 
 /** A line that another like it follows: of a list, of numbers, of a quotation. */
 const LISTED = /^(\s*)(?:([-*+>])|(\d+)([.)])) (.*)$/;
@@ -53,7 +53,7 @@ function another(field) {
 async function preview(button, field) {
   const view = one(`#${button.getAttribute('aria-controls')}`);
   const back = button.ariaPressed === 'true';
-  const answer = !back && (await post('/previews', { text: field.value }));
+  const answer = !back && (await ask('/previews', pairs({ text: field.value })));
   if (!answer && !back) return;
   if (answer) view.replaceChildren(...(await documentOf(answer)).body.childNodes);
   [button.ariaPressed, view.hidden, field.hidden] = [`${!back}`, back, !back];
