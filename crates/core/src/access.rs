@@ -27,13 +27,9 @@ pub enum Sight {
 /// How much of this ticket the actor may read. Agents are not hidden from each other; requesters see their own, and
 /// participants what was said since they joined unless somebody chose to show them more.
 pub fn sight(actor: &Actor, ticket: &Ticket, running: &Plan) -> Sight {
-    let address = match &actor.who {
-        Who::Machine { .. } | Who::Desk => return Sight::Desk,
-        Who::Person { address } => address,
-    };
-    if actor.is_agent(running) || actor.rights.administrator {
+    let Some(address) = actor.address().filter(|_| !sees_all(actor, running)) else {
         return Sight::Desk;
-    }
+    };
     if address == &ticket.requester {
         return Sight::Requester { from_seq: 0 };
     }
@@ -44,6 +40,14 @@ pub fn sight(actor: &Actor, ticket: &Ticket, running: &Plan) -> Sight {
     participant.map_or(Sight::Nothing, |participant| Sight::Requester {
         from_seq: participant.from_seq,
     })
+}
+
+/// Is this a person or program of the desk, who reads every ticket?
+pub fn sees_all(actor: &Actor, running: &Plan) -> bool {
+    match &actor.who {
+        Who::Machine { .. } | Who::Desk => true,
+        Who::Person { .. } => actor.is_agent(running) || actor.rights.administrator,
+    }
 }
 
 /// Something that was said between requester and desk.

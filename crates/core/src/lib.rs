@@ -33,3 +33,4 @@ pub mod thread;
 // Who may see what, and what follows from events.
 pub mod access;
 pub mod effect;
+pub mod passage;

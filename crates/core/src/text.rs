@@ -1,9 +1,21 @@
-//! What a person wrote for people to read, once or in several languages.
+//! What a person wrote for people to read, once or in several languages, and how it is found again.
+
+mod fold;
+mod query;
+mod snippet;
+mod terms;
+mod word;
 
 use std::fmt;
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+
+pub use fold::fold;
+pub use query::{BEGINNING_LETTERS_MIN, QUERY_WORDS_MAX, Query, Sought, Vocabulary, Written};
+pub use snippet::{Piece, Snippet};
+pub use terms::{Terms, forms};
+pub use word::{Name, WORD_BYTES_MAX, Word, names, words};
 
 /// A language as BCP 47 writes it (`nl`, `en`, `nl-BE`); the spelling of the plan is kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

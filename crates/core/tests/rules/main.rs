@@ -8,5 +8,6 @@ mod plan_findings;
 mod plan_read;
 mod plan_words;
 mod relay;
+mod text;
 mod thread;
 mod time;
