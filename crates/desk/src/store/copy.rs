@@ -8,7 +8,7 @@ use super::dialect;
 use super::row::{FromRow, Row};
 use super::snapshot::Snapshot;
 use super::value::Value;
-use super::{Db, Engine, Tx, soundness};
+use super::{Db, Engine, Tx, search, soundness};
 use crate::error::StoreError;
 
 /// How many rows are read and written at once.
@@ -60,7 +60,7 @@ macro_rules! table {
     };
 }
 
-/// Every table, each after those it points to.
+/// Every table, each after those it points to. What is derived from them (`store::DERIVED`) is made again in its new place.
 #[rustfmt::skip] // A table a line, as wide as it is.
 pub const COPIED: &[Table] = &[
     table!("setting", "key, value", [Key::Text], "key", "$1", "$1, $2"),
@@ -109,6 +109,7 @@ pub async fn copy(from: &mut Snapshot, to: &Db, mut tell: impl FnMut(Progress)) 
         copy_table(from.tx(), to, table, &mut tell).await?;
     }
     to.commit(|tx| Box::pin(go_on_counting(tx))).await?;
+    to.commit(|tx| Box::pin(search::take_in_all(tx))).await?;
     let here: Counts = counts_of(to).await?;
     match there.iter().zip(&here).find(|(there, here)| there != here) {
         Some(((table, wanted), (_, found))) => Err(StoreError::Copy {

@@ -1,11 +1,16 @@
 //! Every difference between the two engines: the few words that statements leave open, and what the engines' errors mean.
 
+/// What is asked of the index of words.
+mod question;
+
 use std::borrow::Cow;
 
 use sqlx::error::ErrorKind;
 
 use super::value::Sql;
 use crate::error::{StoreError, Why};
+
+pub(super) use question::question;
 
 /// How long one process waits for another that holds the database or a row of it.
 pub const BUSY_SECONDS_MAX: u64 = 5;
@@ -36,6 +41,17 @@ const WORDS: &[(&str, &str, &str)] = &[
         "(select coalesce(max(number), 0) + 1 from ticket)",
         "nextval('ticket_number')",
     ),
+    // The tickets below a number that a question to the index of words finds, newest first. `SQLite` walks its index in that
+    // order and stops when it has enough; `PostgreSQL` gathers them from its index and sorts, and must be kept from walking
+    // the tickets instead.
+    (
+        "{tickets found by $1 below $2}",
+        "search_word cross join ticket on ticket.number = search_word.rowid \
+         where search_word match $1 and search_word.rowid < $2",
+        "(select ticket as found from search where search_words(said, inside) @@ cast($1 as tsquery) and ticket < $2 \
+         offset 0) as hit join ticket on ticket.number = hit.found where true",
+    ),
+    ("{newest found}", "search_word.rowid desc", "number desc"),
 ];
 
 /// Held by a node while it brings the schema up to date; the number is this program's own.

@@ -30,6 +30,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0002_browser.sql"),
         postgres: include_str!("../../../../migrations/postgres/0002_browser.sql"),
     },
+    Migration {
+        version: 3,
+        name: "0003_search",
+        sqlite: include_str!("../../../../migrations/sqlite/0003_search.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0003_search.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.

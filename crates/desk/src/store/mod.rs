@@ -68,6 +68,8 @@ pub mod person;
 pub mod plan;
 /// Sessions of browsers.
 pub mod session;
+/// What tickets and people are found by.
+pub mod search;
 /// Settings of this desk.
 pub mod setting;
 /// Links that sign somebody in.
@@ -123,6 +125,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("session", session::STATEMENTS),
     ("sign_in_link", sign_in_link::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
+    ("search", search::STATEMENTS),
 ];
 
 /// Every table, each after those it points to: the order in which a copy fills them.
@@ -163,3 +166,6 @@ pub const TABLES: &[&str] = &[
     "notification",
     "disturbance",
 ];
+
+/// What follows from those and is made again rather than copied: the index of words, and how far it is.
+pub const DERIVED: &[&str] = &["search", "search_due", "search_place", "search_person"];

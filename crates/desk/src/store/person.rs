@@ -5,6 +5,7 @@ use ladder_core::time::Moment;
 use super::ask::Ask;
 use super::page::{self, Cursor, Page};
 use super::row::{FromRow, Row};
+use super::search;
 use super::tx::Tx;
 use super::value::Value;
 use crate::error::StoreError;
@@ -80,12 +81,17 @@ pub async fn names(from: impl Ask, addresses: &[String]) -> Result<Vec<NameRow>,
 
 /// Writes the person, whether known or not; `created_at` of a known one stays.
 pub async fn put(tx: &mut Tx, person: &PersonRow) -> Result<(), StoreError> {
-    tx.execute(PUT, &values(person)).await.map(drop)
+    tx.execute(PUT, &values(person)).await?;
+    search::put_person(tx, &person.address, &person.name).await
 }
 
 /// Writes the person unless known; whether it was new.
 pub async fn meet(tx: &mut Tx, person: &PersonRow) -> Result<bool, StoreError> {
-    Ok(tx.execute(MEET, &values(person)).await? > 0)
+    let is_new = tx.execute(MEET, &values(person)).await? > 0;
+    if is_new {
+        search::put_person(tx, &person.address, &person.name).await?;
+    }
+    Ok(is_new)
 }
 
 /// `active` or `disabled`; whether there is such a person.

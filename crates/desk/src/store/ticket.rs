@@ -117,8 +117,9 @@ const LIST: &str = concat!("select ", columns!(), " from ticket where ");
 const NEWEST_FIRST: &str = " order by number desc limit ";
 const IN_ORDER_OF_CHANGE: &str = " order by changed_at, number limit ";
 /// The places of values in a list's statement, in order.
-const PLACES: [&str; 16] = [
-    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16",
+const PLACES: [&str; 20] = [
+    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16", "$17",
+    "$18", "$19", "$20",
 ];
 
 pub const STATEMENTS: &[(&str, &str)] = &[
@@ -174,10 +175,7 @@ pub async fn page(
 
 /// The statement of a list and its values; open to the test that looks at its query plan.
 pub fn list(filter: &TicketFilter, after: Option<&Cursor>, limit: i64) -> Result<(Sql, Vec<Value>), StoreError> {
-    let mut list = List {
-        fragments: vec![LIST],
-        values: Vec::new(),
-    };
+    let mut list = List::beginning(LIST, Vec::new());
     if let Some(since) = filter.changed_since {
         let (millis, number) = match after {
             Some(cursor) => (cursor.int(0)?, cursor.int(1)?),
@@ -190,20 +188,14 @@ pub fn list(filter: &TicketFilter, after: Option<&Cursor>, limit: i64) -> Result
         let below = after.map_or(Ok(i64::MAX), |cursor| cursor.int(0))?;
         list.holds("number < ", below.into());
     }
-    list.fragments.extend(status(filter).map(Status::condition));
-    for (fragment, value) in given(filter) {
-        list.holds(fragment, value);
-        if fragment.contains('(') {
-            list.fragments.push(")");
-        }
-    }
+    list.narrow(filter);
     let order = if filter.changed_since.is_some() {
         IN_ORDER_OF_CHANGE
     } else {
         NEWEST_FIRST
     };
     list.holds(order, page::asked(limit).into());
-    Ok((Sql::composed(&list.fragments), list.values))
+    Ok(list.done())
 }
 
 /// Custody says it too: in any but `closed` a ticket is open.
@@ -244,13 +236,42 @@ fn given(filter: &TicketFilter) -> Vec<(&'static str, Value)> {
 }
 
 /// A list's statement while it is put together.
-struct List {
+pub(super) struct List {
     fragments: Vec<&'static str>,
     values: Vec<Value>,
 }
 
 impl List {
-    fn holds(&mut self, fragment: &'static str, value: Value) {
+    /// A statement that begins so, with the values its beginning takes.
+    pub(super) fn beginning(fragment: &'static str, values: Vec<Value>) -> Self {
+        Self {
+            fragments: vec![fragment],
+            values,
+        }
+    }
+
+    /// Adds what a filter asks for, but for `changed_since`.
+    pub(super) fn narrow(&mut self, filter: &TicketFilter) {
+        self.fragments.extend(status(filter).map(Status::condition));
+        for (fragment, value) in given(filter) {
+            self.holds(fragment, value);
+            if fragment.contains('(') {
+                self.fragments.push(")");
+            }
+        }
+    }
+
+    /// Adds a fragment without a value.
+    pub(super) fn says(&mut self, fragment: &'static str) {
+        self.fragments.push(fragment);
+    }
+
+    pub(super) fn done(self) -> (Sql, Vec<Value>) {
+        (Sql::composed(&self.fragments), self.values)
+    }
+
+    /// Adds a fragment and the value behind it.
+    pub(super) fn holds(&mut self, fragment: &'static str, value: Value) {
         let place = PLACES.get(self.values.len()).copied().unwrap_or("null");
         self.fragments.extend([fragment, place]);
         self.values.push(value);
