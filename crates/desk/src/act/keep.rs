@@ -9,14 +9,14 @@ use ladder_core::tier::TierNo;
 use ladder_core::time::{MINUTE_MILLIS, Moment};
 use serde::{Deserialize, Serialize};
 
-use super::{ActError, Done};
+use super::{ActError, Done, indexing};
 use crate::store::attachment::{self, AttachmentRow};
 use crate::store::event::{self, EventRow};
 use crate::store::job::{self, NewJob};
 use crate::store::link::{self, LinkRow};
 use crate::store::message::{self, Direction, MessageRow};
 use crate::store::ticket::{self, Status, TicketRow};
-use crate::store::{Tx, follow, participant, vendor_case};
+use crate::store::{Tx, follow, participant, search, vendor_case};
 
 /// How often a job is tried: a little over two days with the worker's pauses, then a person must look.
 const ATTEMPTS_MAX: i64 = 28;
@@ -105,7 +105,11 @@ async fn history(tx: &mut Tx, done: &Done) -> Result<(), ActError> {
     for recorded in &done.events {
         index(tx, number, recorded).await?;
     }
-    Ok(())
+    // Its words are taken in after the commit, by whoever works behind the scenes.
+    match done.events.iter().rfind(|recorded| indexing::has_words(recorded)) {
+        Some(last) => Ok(search::put_due(tx, number, last.seq).await?),
+        None => Ok(()),
+    }
 }
 
 /// Which tiers follow the ticket, where that changed.

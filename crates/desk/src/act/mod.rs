@@ -11,6 +11,8 @@ pub mod error;
 pub mod fault;
 /// Files that come with words.
 pub mod file;
+/// Taking the words of tickets into what they are found by.
+pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
 mod keep;
 /// Answers that a repeated request gets again.
@@ -27,6 +29,10 @@ pub mod refused;
 pub mod revise;
 /// Signing in, and the sessions that come of it.
 pub mod session;
+/// Finding tickets by what was said in them.
+pub mod search;
+/// The line that somebody writes to search.
+pub mod search_line;
 
 use std::sync::Arc;
 
@@ -36,10 +42,12 @@ use ladder_core::ticket::Ticket;
 use tokio::sync::watch;
 
 pub use error::ActError;
+pub use indexing::TakenIn;
 pub use keep::{Digest, fold_case, recorded};
 pub use once::{Answer, Once};
 pub use plans::{Applied, Plans};
 pub use revise::{Holders, MovedDeadline, OpenTickets, Preview, Stranded};
+pub use search::{Found, Hit};
 
 use crate::store::Db;
 

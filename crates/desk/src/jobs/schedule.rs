@@ -21,6 +21,8 @@ const RESCUE_EVERY: Duration = Duration::from_secs(20);
 const RECHECK_EVERY: Duration = Duration::from_secs(5);
 /// Answers to repeated requests and finished jobs that nobody needs any longer.
 const TIDY_EVERY: Duration = Duration::from_hours(1);
+/// What was said and is not found by yet. Not sooner when something changed: many at a time are cheap, one by one is not.
+const TAKE_IN_EVERY: Duration = Duration::from_millis(300);
 /// Whether another process wrote to the same file.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
@@ -50,6 +52,11 @@ pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) -> JoinSet<
     all.spawn(at_rest(RECHECK_EVERY, stop.clone(), move || recheck(one.clone())));
     let one = desk.clone();
     all.spawn(at_rest(TIDY_EVERY, stop.clone(), move || tidy(one.clone())));
+    let one = desk.clone();
+    let halt = stop.clone();
+    all.spawn(at_rest(TAKE_IN_EVERY, stop.clone(), move || {
+        take_in(one.clone(), halt.clone())
+    }));
     all.spawn(look(desk.clone(), stop.clone()));
     all
 }
@@ -77,6 +84,19 @@ async fn rescue(desk: Desk, undecided: super::Undecided) {
         tracing::warn!(%error, "jobs of dead workers could not be given back");
     }
     undecided(now).await;
+}
+
+async fn take_in(desk: Desk, stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match desk.take_in().await {
+            Ok(taken) if taken.more => tokio::task::yield_now().await,
+            Ok(_) => return,
+            Err(error) => {
+                tracing::warn!(%error, "what was said could not be taken into search");
+                return;
+            }
+        }
+    }
 }
 
 async fn recheck(desk: Desk) {

@@ -22,6 +22,8 @@ mod outbox;
 mod program;
 mod revision;
 mod scene;
+mod search;
+mod search_line;
 mod serve;
 mod store;
 mod tidy;
