@@ -33,7 +33,7 @@ on('click', '#new', async (_, event) => {
 function open() {
   clearTimeout(reopening);
   if (stream || document.hidden) return;
-  stream = new EventSource('/live');
+  stream = new EventSource(`/live?since=${one('#main').dataset.now ?? ''}`);
   stream.onopen = () => {
     clearTimeout(grace);
     grace = 0;
@@ -66,10 +66,10 @@ function sign(state = '') {
 
 /** What this page did itself it shows already. @param {MessageEvent} event */
 function changed({ data }) {
-  const { ticket, version } = JSON.parse(data);
-  const { live = '', version: has } = one('#main').dataset;
+  const { ticket, seq } = JSON.parse(data);
+  const { live = '', seq: has } = one('#main').dataset;
   const about = live.split(' ');
-  if (about.includes('list') || (about.includes(`ticket:${ticket}`) && !(version <= has))) wish();
+  if (live && (!ticket || about.includes('list') || (about.includes(`ticket:${ticket}`) && !(seq <= has)))) wish();
 }
 
 /** Many changes are one fetch. */

@@ -27,12 +27,12 @@ mod quarantine;
 pub mod refused;
 /// Making another plan the running one.
 pub mod revise;
-/// Signing in, and the sessions that come of it.
-pub mod session;
 /// Finding tickets by what was said in them.
 pub mod search;
 /// The line that somebody writes to search.
 pub mod search_line;
+/// Signing in, and the sessions that come of it.
+pub mod session;
 
 use std::sync::Arc;
 

@@ -66,10 +66,10 @@ pub mod participant;
 pub mod person;
 /// The plans that ran and the one that runs.
 pub mod plan;
-/// Sessions of browsers.
-pub mod session;
 /// What tickets and people are found by.
 pub mod search;
+/// Sessions of browsers.
+pub mod session;
 /// Settings of this desk.
 pub mod setting;
 /// Links that sign somebody in.

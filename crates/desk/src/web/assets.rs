@@ -39,7 +39,25 @@ macro_rules! scripts {
 }
 
 /// Modules, each under its own name beside the others, so that they find each other.
-const SCRIPTS: [(&str, &str); 1] = scripts!["ladder.js"];
+const SCRIPTS: [(&str, &str); 17] = scripts![
+    "choices.js",
+    "dialog.js",
+    "drafts.js",
+    "html.js",
+    "keys.js",
+    "ladder.js",
+    "list.js",
+    "live.js",
+    "morph.js",
+    "page.js",
+    "palette.js",
+    "presence.js",
+    "suggest.js",
+    "swap.js",
+    "undo.js",
+    "upload.js",
+    "write.js",
+];
 
 struct Asset {
     name: &'static str,
@@ -54,9 +72,9 @@ struct Assets {
 }
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
-    let script = |(name, text): (&'static str, &str)| (name, "text/javascript; charset=utf-8", text.to_owned());
+    let script = |(name, text): (&'static str, &str)| (name, "text/javascript; charset=utf-8", spare(text));
     let mut all = vec![
-        (SHEET, "text/css; charset=utf-8", STYLES.concat()),
+        (SHEET, "text/css; charset=utf-8", spare(&STYLES.concat())),
         (MARK, "image/svg+xml", include_str!("../../assets/mark.svg").to_owned()),
     ];
     all.extend(SCRIPTS.map(script));
@@ -124,6 +142,22 @@ pub async fn send(Path((version, name)): Path<(String, String)>, headers: Header
         answer.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
     }
     Ok(response)
+}
+
+/// A text without the lines that only we read: comments that have lines of their own, and what stands before a line.
+fn spare(text: &str) -> String {
+    let mut inside = false;
+    let mut spared = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim) {
+        let begins = line.starts_with("/*");
+        let is_comment = inside || begins || line.starts_with("//");
+        inside = (inside || begins) && !line.ends_with("*/");
+        if !is_comment && !line.is_empty() {
+            spared.push_str(line);
+            spared.push('\n');
+        }
+    }
+    spared
 }
 
 /// Smaller by gzip; nothing where that fails, then the plain one is sent.

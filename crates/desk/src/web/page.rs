@@ -22,6 +22,10 @@ pub struct Place {
     pub live: String,
     /// What is announced when this page takes the place of another.
     pub said: String,
+    /// The last event that the page of a ticket shows.
+    pub seq: Option<i64>,
+    /// Where it is told that somebody reads or writes here.
+    pub presence: Option<String>,
 }
 
 impl Place {
@@ -38,6 +42,20 @@ impl Place {
     #[must_use]
     pub fn live(mut self, what: impl Into<String>) -> Self {
         self.live = what.into();
+        self
+    }
+
+    /// The same, showing everything up to this event.
+    #[must_use]
+    pub fn upto(mut self, seq: i64) -> Self {
+        self.seq = Some(seq);
+        self
+    }
+
+    /// The same, telling others at this address that somebody is here.
+    #[must_use]
+    pub fn presence(mut self, href: impl Into<String>) -> Self {
+        self.presence = Some(href.into());
         self
     }
 
@@ -69,8 +87,12 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
             }
         }
         (said(reader.words))
+        (dialogs(reader))
     };
-    answer(reader.words, document(reader.words, &place.title, "desk", &body))
+    answer(
+        reader.words,
+        document(reader.words, reader.address.as_str(), &place.title, "desk", &body),
+    )
 }
 
 /// A page for a requester.
@@ -93,7 +115,10 @@ pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
         (main)
         (said(reader.words))
     };
-    answer(reader.words, document(reader.words, &place.title, "portal", &body))
+    answer(
+        reader.words,
+        document(reader.words, reader.address.as_str(), &place.title, "portal", &body),
+    )
 }
 
 /// A page for whoever comes by: doors, faults.
@@ -105,17 +130,17 @@ pub fn plain(words: &'static Words, title: &str, main: &Markup) -> Response {
         }
         (said(words))
     };
-    answer(words, document(words, title, "plain", &body))
+    answer(words, document(words, "", title, "plain", &body))
 }
 
 fn main_of(place: &Place, main: &Markup, now: Moment) -> Markup {
     html! {
         main #main tabindex="-1" data-live=(place.live) data-said=(place.said) data-title=(title(&place.title))
-            data-now=(now.millis()) { (main) }
+            data-now=(now.millis()) data-seq=[place.seq] data-presence=[place.presence.as_deref()] { (main) }
     }
 }
 
-fn document(words: &'static Words, name: &str, kind: &str, body: &Markup) -> Markup {
+fn document(words: &'static Words, reader: &str, name: &str, kind: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(words.language()) {
@@ -128,11 +153,15 @@ fn document(words: &'static Words, name: &str, kind: &str, body: &Markup) -> Mar
                 link rel="icon" type="image/svg+xml" href=(assets::mark());
                 script type="module" src=(assets::href("ladder.js")) {}
             }
-            body class=(kind)
-                data-words-lost=(words.say("page-lost", &[]))
-                data-words-failed=(words.say("page-failed", &[]))
-                data-words-loading=(words.say("page-loading", &[]))
-                data-words-saved=(words.say("page-saved", &[])) { (body) }
+            body class=(kind) data-reader=(reader)
+                data-words-lost=(words.say("page-lost", &[])) data-words-failed=(words.say("page-failed", &[]))
+                data-words-signed-out=(words.say("page-signed-out", &[]))
+                data-words-uploading=(words.say("page-uploading", &[]))
+                data-words-upload-failed=(words.say("page-upload-failed", &[]))
+                data-words-uploaded=(words.say("page-uploaded", &[])) data-words-remove=(words.say("page-remove", &[]))
+                data-words-draft-saved=(words.say("page-draft-saved", &[]))
+                data-words-draft-kept=(words.say("page-draft-kept", &[]))
+                data-words-choices=(words.say("page-choices", &[])) { (body) }
         }
     }
 }
@@ -150,14 +179,11 @@ fn top(reader: &Reader) -> Markup {
         header.top {
             form.find role="search" action="/search" method="get" {
                 label.hidden for="find" { (reader.say("page-search")) }
-                input #find type="search" name="q" placeholder=(reader.say("page-search")) autocomplete="off" data-keys="/";
+                input #find type="search" name="q" placeholder=(reader.say("page-search")) autocomplete="off" data-search;
                 kbd aria-hidden="true" { "Ctrl K" }
             }
             span.grow {}
-            span #live.chip data-state="off" hidden {
-                span.on { (reader.say("page-live")) }
-                span.lost { (reader.say("page-lost")) }
-            }
+            (live(reader))
             a.btn href="/tickets/new" data-keys="c" aria-keyshortcuts="c" {
                 (reader.say("page-new-ticket")) kbd aria-hidden="true" { "c" }
             }
@@ -165,6 +191,52 @@ fn top(reader: &Reader) -> Markup {
         }
     }
 }
+
+/// Whether the page hears of changes; without scripts it never says so.
+fn live(reader: &Reader) -> Markup {
+    html! {
+        span #live.chip data-state="" data-on=(reader.say("page-live")) data-lost=(reader.say("page-not-live")) {}
+    }
+}
+
+/// What a script opens over the page: where to jump, and which keys there are.
+fn dialogs(reader: &Reader) -> Markup {
+    html! {
+        dialog #palette closedby="any" aria-label=(reader.say("page-search")) {
+            input role="combobox" aria-label=(reader.say("page-search")) placeholder=(reader.say("page-search"))
+                aria-expanded="false" aria-autocomplete="list" aria-controls="palette-list" autocomplete="off";
+            ul #palette-list role="listbox" aria-label=(reader.say("page-search")) hidden {}
+        }
+        dialog #keys closedby="any" aria-label=(reader.say("keys-title")) {
+            h2 { (reader.say("keys-title")) }
+            dl.keys {
+                @for (key, name) in KEYS {
+                    div { dt { kbd { (key) } } dd { (reader.say(name)) } }
+                }
+            }
+            form method="dialog" { button.btn type="submit" data-close { (reader.say("page-close")) } }
+        }
+    }
+}
+
+/// The keys that pages know, while nothing is typed.
+const KEYS: [(&str, &str); 15] = [
+    ("j k", "keys-move"),
+    ("Enter", "keys-open"),
+    ("x", "keys-tick"),
+    ("t", "keys-take"),
+    ("a", "keys-assign"),
+    ("r", "keys-reply"),
+    ("n", "keys-note"),
+    ("e", "keys-escalate"),
+    ("s", "keys-solve"),
+    ("c", "keys-new"),
+    ("g q", "keys-queue"),
+    ("g m", "keys-mine"),
+    ("/", "keys-search"),
+    ("Ctrl K", "keys-palette"),
+    ("Ctrl Enter", "keys-send"),
+];
 
 fn sign_out(reader: &Reader) -> Markup {
     html! {
@@ -185,6 +257,7 @@ fn bar_of_demonstration(reader: &Reader) -> Markup {
 /// Where changes are announced to those who do not see them.
 fn said(words: &'static Words) -> Markup {
     html! {
+        p #notice.wrong hidden {}
         p #said.hidden role="status" aria-live="polite" lang=(words.language()) {}
     }
 }
