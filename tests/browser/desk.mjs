@@ -130,7 +130,7 @@ const queue = (desk, url) => `<main id="main" tabindex="-1" data-live="list" dat
 ${desk.rows.map((n) => `<tr data-row id="t${n}"><td><input type="checkbox" name="ticket" value="${n}" data-tick aria-label="Ticket ${n}"></td><td><a data-open data-swap href="/tickets/${n}">${desk.subject[n] ?? `Ticket ${n}`}</a></td></tr>`).join('')}
 </tbody></table></form></main>`;
 
-const ticket = (desk, n, { text = '', fault = '' } = {}) => `<main id="main" tabindex="-1" data-live="ticket:${n}" data-version="${desk.version}" data-title="#${n}" data-presence="/tickets/${n}/presence" data-said="${desk.messages.length} messages">
+const ticket = (desk, n, { text = '', fault = '' } = {}) => `<main id="main" tabindex="-1" data-live="ticket:${n}" data-seq="${desk.version}" data-title="#${n}" data-presence="/tickets/${n}/presence" data-said="${desk.messages.length} messages">
 <h1>#${n}</h1><section><ol>${desk.messages.map((it, at) => `<li data-key="m${at}">${it}</li>`).join('')}</ol></section>
 ${desk.undo ? `<div id="undo" data-undo-until="${desk.undo}"><span data-undo-left></span> <button>Undo</button></div>` : ''}
 <div id="pane" data-scroll><div class="tall">pane</div></div>

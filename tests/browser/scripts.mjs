@@ -29,7 +29,7 @@ const stories = {
     desk.messages.unshift('From somebody else');
     desk.note = 'A note from elsewhere';
     desk.version++;
-    desk.tell('changed', { ticket: 1, version: desk.version });
+    desk.tell('changed', { ticket: 1, seq: desk.version });
     await until('the message', () => page.getByText('From somebody else').isVisible());
     const now = await page.evaluate(() => {
       const field = document.querySelector('#text');
@@ -45,7 +45,7 @@ const stories = {
     await connected(desk, until);
     await page.locator('#t3 [data-open]').focus();
     desk.rows = [3, 1, 2, 4];
-    desk.tell('changed', { ticket: 1, version: 2 });
+    desk.tell('changed', { ticket: 1, seq: 2 });
     await until('the sign', () => page.locator('#new').isVisible());
     await page.evaluate(() => document.querySelector('#new').click());
     await until('the order', async () => (await rows(page)).join() === 't3,t1,t2,t4');
@@ -58,7 +58,7 @@ const stories = {
     desk.subject[1] = 'Theirs';
     desk.messages.push('again');
     desk.version = 9;
-    desk.tell('changed', { ticket: 1, version: 9 });
+    desk.tell('changed', { ticket: 1, seq: 9 });
     await until('the change', () => page.getByText('again').isVisible());
     assert.equal(await page.locator('#edit [name=version]').inputValue(), '1');
     assert.equal(await page.locator('#subject').inputValue(), 'Mine');
@@ -70,7 +70,7 @@ const stories = {
     await page.keyboard.press('e');
     await page.locator('#seen-field').fill('No profile');
     desk.messages.push('meanwhile');
-    desk.tell('changed', { ticket: 1, version: ++desk.version });
+    desk.tell('changed', { ticket: 1, seq: ++desk.version });
     await until('the change', () => page.getByText('meanwhile').isVisible());
     assert.equal(await page.evaluate(() => document.querySelector('#sheet').matches(':modal')), true);
     assert.equal(await page.locator('#seen-field').inputValue(), 'No profile');
@@ -127,7 +127,7 @@ const stories = {
     assert.equal(await page.locator('#text').inputValue(), 'please refuse');
     await until('focus', () => page.evaluate(() => ['text', 'fault'].includes(document.activeElement.id)));
     desk.messages.push('meanwhile');
-    desk.tell('changed', { ticket: 1, version: ++desk.version });
+    desk.tell('changed', { ticket: 1, seq: ++desk.version });
     await until('the change', () => page.getByText('meanwhile').isVisible());
     assert.equal(await page.getByText('Say more.').isVisible(), true);
     assert.equal(await page.locator('#text').inputValue(), 'please refuse');
@@ -193,7 +193,7 @@ const stories = {
     await page.locator('#t2 [data-open]').focus();
     desk.rows = [9, 8, 3, 2, 1, 7];
     desk.subject[3] = 'Now urgent';
-    desk.tell('changed', { ticket: 3, version: 5 });
+    desk.tell('changed', { ticket: 3, seq: 5 });
     await until('the row', () => page.getByText('Now urgent').isVisible());
     assert.deepEqual(await rows(page), ['t1', 't2', 't3']);
     assert.equal(await page.locator('#new').textContent(), '3 new');
@@ -210,18 +210,18 @@ const stories = {
     await page.goto(`${desk.url}/queue`);
     await connected(desk, until);
     const asked = () => desk.asked.filter((it) => it.fragment);
-    for (let n = 0; n < 30; n++) desk.tell('changed', { ticket: n, version: 1 });
+    for (let n = 0; n < 30; n++) desk.tell('changed', { ticket: n, seq: 1 });
     await until('a fetch', () => asked().length);
     await new Promise((done) => setTimeout(done, 400));
     assert.ok(asked().length <= 2, `${asked().length} fetches`);
-    desk.tell('changed', { ticket: 1, version: 2 });
+    desk.tell('changed', { ticket: 1, seq: 2 });
     await until('another', () => asked().at(-1).none);
   },
 
   async 'a lost connection shows, comes back by itself and misses nothing'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
     await connected(desk, until);
-    desk.tell('changed', { ticket: 99, version: 1 });
+    desk.tell('changed', { ticket: 99, seq: 1 });
     await until('sign', async () => (await page.locator('#live').getAttribute('data-state')) === 'on');
     desk.refuse.add('/live');
     desk.cut();
