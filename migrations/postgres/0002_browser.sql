@@ -15,17 +15,21 @@ create table session (
 );
 create unique index session_hash on session (hash);
 create index session_address on session (address, id);
+create index session_expires on session (expires_at);
 
--- A link that signs in whoever has it, once. `hash` as above; `next` is the page it leads to.
+-- A link that signs in whoever has it, once. `hash` as above; `next` is the page it leads to. One of the way `password`
+-- stands for a password that was right, until the code is given too.
 create table sign_in_link (
     hash text collate "C" not null primary key,
     address text collate "C" not null,
+    way text collate "C" not null check (way in ('link', 'password')),
     next text collate "C",
     created_at bigint not null,
     expires_at bigint not null,
     used_at bigint
 );
-create index sign_in_link_address on sign_in_link (address, created_at);
+create index sign_in_link_address on sign_in_link (address);
+create index sign_in_link_expires on sign_in_link (expires_at);
 
 -- Argon2id, in the phc form.
 create table password (
@@ -50,7 +54,7 @@ create table recovery_code (
     primary key (address, hash)
 );
 
--- Failed tries to sign in, by person or by network; whoever failed too often waits.
+-- Tries to sign in and links asked for, by person or by network; whoever tried too often waits.
 create table throttle (
     key text collate "C" not null primary key,
     failures bigint not null,

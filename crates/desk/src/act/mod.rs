@@ -1,6 +1,8 @@
 //! The seam: every change goes through here, as one transaction. Load the ticket and its plan, decide, apply, keep the
 //! events and what follows from them; answer only once all of it is on disk.
 
+/// Who may be given tickets of which tier.
+pub mod certificate;
 /// Turning a command into kept events.
 pub mod change;
 /// Known disturbances that people are told about.
@@ -15,8 +17,12 @@ pub mod file;
 pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
 mod keep;
+/// Letters that open a door.
+pub mod letters;
 /// Answers that a repeated request gets again.
 pub mod once;
+/// Passwords.
+pub mod password;
 /// Who acts, with the rights the desk gave them.
 pub mod people;
 /// The plans that hold, read once per revision.
@@ -32,7 +38,16 @@ pub mod search;
 /// The line that somebody writes to search.
 pub mod search_line;
 /// Signing in, and the sessions that come of it.
+/// Codes by time.
+pub mod second_factor;
+/// What a browser shows once somebody is in.
 pub mod session;
+/// The doors: links, passwords and codes.
+pub mod sign_in;
+/// Tokens of machines and people.
+pub mod token;
+/// Tries, held back when there were too many.
+mod tries;
 
 use std::sync::Arc;
 

@@ -1,11 +1,60 @@
-//! Who acts, with the rights the desk gave them beside the plan.
+//! Who acts, with the rights the desk gave them beside the plan; and letting somebody act, or no longer.
 
 use ladder_core::id::Address;
 use ladder_core::person::{Actor, Rights, Who};
 use ladder_core::time::Moment;
+use serde_json::json;
 
-use super::{ActError, Applied, Desk};
+use super::{ActError, Applied, Desk, letters};
+use crate::error::StoreError;
 use crate::store::person::{self, PersonRow};
+use crate::store::{Tx, audit, session, sign_in_link};
+
+/// Somebody who is let act, or whose rights change. What is none stays as it is known.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    /// Who.
+    pub address: Address,
+    /// Their name; of somebody new the address where it is none.
+    pub name: Option<String>,
+    /// The language they are answered in.
+    pub language: Option<String>,
+    /// The same for somebody new of whom nothing is said.
+    pub otherwise: String,
+    /// Their telephone.
+    pub phone: Option<String>,
+    /// What they may do beside what the plan gives.
+    pub rights: Vec<String>,
+    /// Whether somebody new is told by a letter; whoever shows them the link themselves says no.
+    pub letter: bool,
+    /// Who invites.
+    pub by: String,
+}
+
+/// Whether somebody may act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They may.
+    Active,
+    /// They may not, by no way.
+    Disabled,
+}
+
+impl Standing {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    fn deed(self) -> &'static str {
+        match self {
+            Self::Active => "person-enabled",
+            Self::Disabled => "person-disabled",
+        }
+    }
+}
 
 impl Desk {
     /// The person at an address as an actor. Somebody the desk does not know yet has no rights and may still be a
@@ -14,7 +63,7 @@ impl Desk {
         let Some(person) = person::read(&self.db, address.as_str()).await? else {
             return Ok(Actor::person(address.clone()));
         };
-        if person.state == "disabled" {
+        if person.state == Standing::Disabled.word() {
             return Err(ActError::Disabled {
                 address: address.clone(),
             });
@@ -25,6 +74,50 @@ impl Desk {
             },
             rights: rights(&person.rights),
         })
+    }
+
+    /// What the desk keeps of somebody; of whom it keeps nothing, what the plan says.
+    pub async fn person(&self, address: &Address, running: &Applied) -> Result<PersonRow, ActError> {
+        if let Some(known) = person::read(&self.db, address.as_str()).await? {
+            return Ok(known);
+        }
+        let planned = running.plan.person_by_address(address.as_str()).map(|(_, one)| one);
+        Ok(PersonRow {
+            address: address.to_string(),
+            name: planned.map_or_else(|| address.to_string(), |one| one.name.clone()),
+            language: running.plan.language.to_string(),
+            phone: None,
+            rights: Vec::new(),
+            origin: if planned.is_some() { "plan" } else { "contact" }.to_owned(),
+            state: Standing::Active.word().to_owned(),
+            created_at: Moment::from_millis(0),
+            changed_at: Moment::from_millis(0),
+        })
+    }
+
+    /// Lets somebody act.
+    pub async fn invite(&self, invitation: Invitation, now: Moment) -> Result<PersonRow, ActError> {
+        let work = self
+            .db
+            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { invite(tx, &invitation, now).await }));
+        let person = work.await?;
+        self.tell();
+        Ok(person)
+    }
+
+    /// Ends what somebody may do, or lets them act again; none when nobody has that address.
+    pub async fn set_standing(
+        &self,
+        address: &Address,
+        standing: Standing,
+        by: &str,
+        now: Moment,
+    ) -> Result<Option<PersonRow>, ActError> {
+        let (address, by) = (address.clone(), by.to_owned());
+        let work = self.db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move { set_standing(tx, &address, standing, &by, now).await })
+        });
+        Ok(work.await?)
     }
 }
 
@@ -39,23 +132,54 @@ pub fn rights(words: &[String]) -> Rights {
     }
 }
 
-impl Desk {
-    /// What the desk keeps of somebody; of whom it keeps nothing, what the plan says.
-    pub async fn person(&self, address: &Address, running: &Applied) -> Result<PersonRow, ActError> {
-        if let Some(known) = person::read(&self.db, address.as_str()).await? {
-            return Ok(known);
-        }
-        let planned = running.plan.person_by_address(address.as_str()).map(|(_, one)| one);
-        Ok(PersonRow {
-            address: address.to_string(),
-            name: planned.map_or_else(|| address.to_string(), |one| one.name.clone()),
-            language: running.plan.language.to_string(),
-            phone: None,
-            rights: Vec::new(),
-            origin: if planned.is_some() { "plan" } else { "contact" }.to_owned(),
-            state: "active".to_owned(),
-            created_at: Moment::from_millis(0),
-            changed_at: Moment::from_millis(0),
-        })
+/// The same as [`Desk::invite`] in a unit that does more.
+pub async fn invite(tx: &mut Tx, invitation: &Invitation, now: Moment) -> Result<PersonRow, StoreError> {
+    let known = person::read(&mut *tx, invitation.address.as_str()).await?;
+    let is_new = known.as_ref().is_none_or(|known| known.origin == "contact");
+    let known = known.unwrap_or_else(|| PersonRow {
+        address: invitation.address.to_string(),
+        name: invitation.address.to_string(),
+        language: invitation.otherwise.clone(),
+        phone: None,
+        rights: Vec::new(),
+        origin: "invited".to_owned(),
+        state: Standing::Active.word().to_owned(),
+        created_at: now,
+        changed_at: now,
+    });
+    let row = PersonRow {
+        name: invitation.name.clone().unwrap_or(known.name),
+        language: invitation.language.clone().unwrap_or(known.language),
+        phone: invitation.phone.clone().or(known.phone),
+        rights: invitation.rights.clone(),
+        origin: if known.origin == "plan" { "plan" } else { "invited" }.to_owned(),
+        changed_at: now,
+        ..known
+    };
+    person::put(tx, &row).await?;
+    let detail = json!({ "rights": row.rights }).to_string();
+    audit::note(tx, now, &invitation.by, "person-invited", &row.address, &detail).await?;
+    if is_new && invitation.letter {
+        letters::invitation(tx, &invitation.address, now).await?;
     }
+    Ok(row)
+}
+
+/// The same as [`Desk::set_standing`] in a unit that does more. Whoever is disabled is signed out everywhere.
+pub async fn set_standing(
+    tx: &mut Tx,
+    address: &Address,
+    standing: Standing,
+    by: &str,
+    now: Moment,
+) -> Result<Option<PersonRow>, StoreError> {
+    if !person::set_state(tx, address.as_str(), standing.word(), now).await? {
+        return Ok(None);
+    }
+    if standing == Standing::Disabled {
+        session::end_all(tx, address.as_str(), now).await?;
+        sign_in_link::end_all(tx, address.as_str(), now).await?;
+    }
+    audit::note(tx, now, by, standing.deed(), address.as_str(), "{}").await?;
+    person::read(tx, address.as_str()).await
 }

@@ -1,18 +1,13 @@
-//! Signing in: links that are good once, and the sessions that come of them.
+//! Sessions: what a browser shows once somebody is in, until it is ended, left alone or too old.
 
 use ladder_core::id::Address;
-use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, MINUTE_MILLIS, Moment};
+use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, Moment};
 
 use super::{ActError, Desk};
 use crate::error::StoreError;
 use crate::store::session::{self, SessionRow};
-use crate::store::sign_in_link::{self, LinkRow};
 use crate::store::{blob, key, token};
 
-/// How long a link that was asked for is good.
-pub const LINK_MILLIS: i64 = 30 * MINUTE_MILLIS;
-/// How long a link in an invitation is good.
-pub const INVITATION_MILLIS: i64 = 7 * DAY_MILLIS;
 /// A session that is not used ends after this.
 const IDLE_MILLIS: i64 = 14 * DAY_MILLIS;
 /// No session lasts longer than this, however much it is used.
@@ -45,7 +40,15 @@ pub enum Way {
 }
 
 impl Way {
-    fn word(self) -> &'static str {
+    pub(super) fn read(word: &str) -> Self {
+        if word == Self::Password.word() {
+            Self::Password
+        } else {
+            Self::Link
+        }
+    }
+
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Link => "link",
             Self::Password => "password",
@@ -54,57 +57,6 @@ impl Way {
 }
 
 impl Desk {
-    /// Makes a link's secret for somebody, good once and for so long.
-    pub async fn make_link(
-        &self,
-        address: &Address,
-        next: Option<String>,
-        good_millis: i64,
-        now: Moment,
-    ) -> Result<String, ActError> {
-        let secret = secret()?;
-        let link = LinkRow {
-            hash: token::fingerprint(&secret),
-            address: address.to_string(),
-            next,
-            created_at: now,
-            expires_at: now.plus_millis(good_millis),
-            used_at: None,
-        };
-        self.db
-            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { sign_in_link::create(tx, &link).await }))
-            .await?;
-        Ok(secret)
-    }
-
-    /// The link of a secret, while it is good.
-    pub async fn link(&self, secret: &str, now: Moment) -> Result<Option<LinkRow>, ActError> {
-        let link = sign_in_link::read(&self.db, &token::fingerprint(secret)).await?;
-        Ok(link.filter(|link| link.used_at.is_none() && now < link.expires_at))
-    }
-
-    /// Uses a link up and begins a session; none when it was used or is too old.
-    pub async fn sign_in_by_link(&self, secret: &str, device: &str, now: Moment) -> Result<Option<Begun>, ActError> {
-        let Some(link) = self.link(secret, now).await? else {
-            return Ok(None);
-        };
-        let begun = begin(&link.address, Way::Link, device, link.next.clone(), now)?;
-        let (hash, row) = (link.hash, begun.session.clone());
-        let taken = self
-            .db
-            .commit::<_, StoreError, _>(move |tx| {
-                Box::pin(async move {
-                    let taken = sign_in_link::take(tx, &hash, now).await?;
-                    if taken {
-                        session::create(tx, &row).await?;
-                    }
-                    Ok(taken)
-                })
-            })
-            .await?;
-        Ok(taken.then_some(begun))
-    }
-
     /// The session of a cookie's secret, while it holds; its use is noted now and then.
     pub async fn session(&self, secret: &str, now: Moment) -> Result<Option<SessionRow>, ActError> {
         let found = session::by_hash(&self.db, &token::fingerprint(secret)).await?;
@@ -135,6 +87,24 @@ impl Desk {
             .commit::<_, StoreError, _>(move |tx| Box::pin(async move { session::end(tx, &id, &address, now).await }))
             .await?;
         Ok(ended)
+    }
+}
+
+impl Desk {
+    /// Somebody's sessions that still hold, newest first.
+    pub async fn sessions(&self, address: &Address, now: Moment) -> Result<Vec<SessionRow>, ActError> {
+        Ok(session::live(&self.db, address.as_str(), now).await?)
+    }
+
+    /// Ends all of somebody's sessions but one.
+    pub async fn end_other_sessions(&self, id: &str, address: &Address, now: Moment) -> Result<(), ActError> {
+        let (id, address) = (id.to_owned(), address.to_string());
+        self.db
+            .commit::<_, StoreError, _>(move |tx| {
+                Box::pin(async move { session::end_others(tx, &address, &id, now).await })
+            })
+            .await?;
+        Ok(())
     }
 }
 

@@ -27,8 +27,8 @@ use ladder_core::time::{DAY_MILLIS, Moment};
 use super::ending::{self, Ending};
 use super::serve;
 use super::terminal::words;
-use super::token::{self, Wanted};
-use crate::act::session::INVITATION_MILLIS;
+use crate::act::sign_in::INVITATION_MILLIS;
+use crate::act::token::Wanted;
 use crate::act::{Desk, OpenTickets};
 use crate::app::{self, App};
 use crate::clock;
@@ -201,10 +201,10 @@ async fn introduce(desk: &Desk, at: SocketAddr, now: Moment) -> Result<(), Endin
             name: name.to_owned(),
             scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
             acts_as: Address::parse(email).ok(),
-            expires: None,
+            expires_at: None,
             by: "ladder demo".to_owned(),
         };
-        let made = token::make(desk, wanted, now).await?;
+        let made = desk.make_token(wanted, now).await?;
         ending::say(&format!("  {name:<20} {email:<24} {}", made.secret));
         first.get_or_insert(made.secret);
     }

@@ -62,18 +62,24 @@ pub mod message;
 pub mod news;
 /// Their requester and whoever takes part.
 pub mod participant;
+/// Their passwords.
+pub mod password;
 /// People.
 pub mod person;
 /// The plans that ran and the one that runs.
 pub mod plan;
 /// What tickets and people are found by.
 pub mod search;
+/// Codes by time, and those for when they cannot be had.
+pub mod second_factor;
 /// Sessions of browsers.
 pub mod session;
 /// Settings of this desk.
 pub mod setting;
 /// Links that sign somebody in.
 pub mod sign_in_link;
+/// Tries to sign in, counted.
+pub mod throttle;
 /// Tickets and their lists.
 pub mod ticket;
 /// Tokens of machines and people.
@@ -124,6 +130,9 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("setting", setting::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in_link", sign_in_link::STATEMENTS),
+    ("password", password::STATEMENTS),
+    ("second_factor", second_factor::STATEMENTS),
+    ("throttle", throttle::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
     ("search", search::STATEMENTS),
 ];

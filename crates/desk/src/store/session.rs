@@ -36,6 +36,9 @@ const LIVE: &str = "select id, hash, address, way, device, created_at, seen_at, 
 const TOUCH: &str = "update session set seen_at = $2, expires_at = $3 where id = $1 and ended_at is null";
 const END: &str = "update session set ended_at = $3 where id = $1 and address = $2 and ended_at is null";
 const END_OTHERS: &str = "update session set ended_at = $3 where address = $1 and id <> $2 and ended_at is null";
+const END_ALL: &str = "update session set ended_at = $2 where address = $1 and ended_at is null";
+const PURGE: &str = "delete from session where id in (select id from session where expires_at < $1 \
+     order by expires_at limit $2)";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("CREATE", CREATE),
@@ -44,6 +47,8 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("TOUCH", TOUCH),
     ("END", END),
     ("END_OTHERS", END_OTHERS),
+    ("END_ALL", END_ALL),
+    ("PURGE", PURGE),
 ];
 
 pub async fn create(tx: &mut Tx, session: &SessionRow) -> Result<(), StoreError> {
@@ -83,9 +88,19 @@ pub async fn end(tx: &mut Tx, id: &str, address: &str, now: Moment) -> Result<bo
     Ok(tx.execute(END, &[id.into(), address.into(), now.into()]).await? > 0)
 }
 
-/// Ends all of somebody's sessions but one (all, where `id` is nobody's); how many.
+/// Ends all of somebody's sessions but one; how many.
 pub async fn end_others(tx: &mut Tx, address: &str, id: &str, now: Moment) -> Result<u64, StoreError> {
     tx.execute(END_OTHERS, &[address.into(), id.into(), now.into()]).await
+}
+
+/// Ends all of somebody's sessions; how many.
+pub async fn end_all(tx: &mut Tx, address: &str, now: Moment) -> Result<u64, StoreError> {
+    tx.execute(END_ALL, &[address.into(), now.into()]).await
+}
+
+/// Forgets sessions that would have run out before a moment; how many.
+pub async fn purge(tx: &mut Tx, expired_before: Moment, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(PURGE, &[expired_before.into(), limit.into()]).await
 }
 
 impl FromRow for SessionRow {

@@ -13,6 +13,8 @@ pub struct LinkRow {
     pub hash: String,
     /// Whom it signs in.
     pub address: String,
+    /// `link`, or `password` when a password was given already and a code is all that is missing.
+    pub way: String,
     /// The page it leads to; none: their first page.
     pub next: Option<String>,
     pub created_at: Moment,
@@ -20,20 +22,19 @@ pub struct LinkRow {
     pub used_at: Option<Moment>,
 }
 
-const CREATE: &str = "insert into sign_in_link (hash, address, next, created_at, expires_at, used_at) \
-     values ($1, $2, $3, $4, $5, $6)";
-const READ: &str = "select hash, address, next, created_at, expires_at, used_at from sign_in_link where hash = $1";
+const CREATE: &str = "insert into sign_in_link (hash, address, way, next, created_at, expires_at, used_at) \
+     values ($1, $2, $3, $4, $5, $6, $7)";
+const READ: &str = "select hash, address, way, next, created_at, expires_at, used_at from sign_in_link where hash = $1";
 const USE: &str = "update sign_in_link set used_at = $2 where hash = $1 and used_at is null and expires_at > $2";
-/// Bounded: more than a few at once are refused anyway.
-const SINCE: &str = "select count(*) as many from (select hash from sign_in_link where address = $1 and created_at > $2 \
-     limit 100) as made";
-const PURGE: &str = "delete from sign_in_link where expires_at < $1";
+const END_ALL: &str = "update sign_in_link set used_at = $2 where address = $1 and used_at is null";
+const PURGE: &str = "delete from sign_in_link where hash in (select hash from sign_in_link where expires_at < $1 \
+     order by expires_at limit $2)";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("CREATE", CREATE),
     ("READ", READ),
     ("USE", USE),
-    ("SINCE", SINCE),
+    ("END_ALL", END_ALL),
     ("PURGE", PURGE),
 ];
 
@@ -41,6 +42,7 @@ pub async fn create(tx: &mut Tx, link: &LinkRow) -> Result<(), StoreError> {
     let values = [
         link.hash.as_str().into(),
         link.address.as_str().into(),
+        link.way.as_str().into(),
         link.next.as_ref().into(),
         link.created_at.into(),
         link.expires_at.into(),
@@ -59,14 +61,14 @@ pub async fn take(tx: &mut Tx, hash: &str, now: Moment) -> Result<bool, StoreErr
     Ok(tx.execute(USE, &[hash.into(), now.into()]).await? > 0)
 }
 
-/// How many were made for somebody since a moment.
-pub async fn since(from: impl Ask, address: &str, since: Moment) -> Result<i64, StoreError> {
-    from.one(SINCE, &[address.into(), since.into()]).await
+/// Ends all that somebody has.
+pub async fn end_all(tx: &mut Tx, address: &str, now: Moment) -> Result<u64, StoreError> {
+    tx.execute(END_ALL, &[address.into(), now.into()]).await
 }
 
 /// Removes those that ran out before a moment.
-pub async fn purge(tx: &mut Tx, before: Moment) -> Result<u64, StoreError> {
-    tx.execute(PURGE, &[before.into()]).await
+pub async fn purge(tx: &mut Tx, before: Moment, limit: i64) -> Result<u64, StoreError> {
+    tx.execute(PURGE, &[before.into(), limit.into()]).await
 }
 
 impl FromRow for LinkRow {
@@ -74,6 +76,7 @@ impl FromRow for LinkRow {
         Ok(Self {
             hash: row.text("hash")?,
             address: row.text("address")?,
+            way: row.text("way")?,
             next: row.optional_text("next")?,
             created_at: row.moment("created_at")?,
             expires_at: row.moment("expires_at")?,

@@ -57,9 +57,9 @@ pub async fn link(visitor: Visitor, Path(secret): Path<String>) -> Answer {
 pub async fn enter(visitor: Visitor, Path(secret): Path<String>) -> Answer {
     let begun = visitor
         .desk
-        .sign_in_by_link(&secret, &visitor.device, visitor.now)
+        .sign_in_by_link(&secret, None, &crate::act::sign_in::Visit::default(), visitor.now)
         .await?;
-    let Some(begun) = begun else {
+    let crate::act::sign_in::Entry::In(begun) = begun else {
         return Err(Fault::new(StatusCode::GONE, "link-used"));
     };
     let to = own_path(begun.next.as_deref()).unwrap_or("/").to_owned();

@@ -1,0 +1,64 @@
+//! Letters that open a door, as jobs of the outbox: the link is made when its letter is written, so that no secret lies
+//! about in a queue.
+
+use ladder_core::id::Address;
+use ladder_core::time::Moment;
+use serde::{Deserialize, Serialize};
+
+use crate::error::StoreError;
+use crate::store::Tx;
+use crate::store::job::{self, NewJob};
+
+/// The kind of a job that sends a link to whoever asked for one.
+pub const LINK_JOB: &str = "sign-in-link";
+/// The kind of a job that invites somebody.
+pub const INVITATION_JOB: &str = "invitation";
+/// A link that was asked for is of use now or never.
+const LINK_ATTEMPTS_MAX: i64 = 5;
+/// An invitation may come a day later.
+const INVITATION_ATTEMPTS_MAX: i64 = 20;
+
+/// A letter with a link, before it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorLetter {
+    /// To whom.
+    pub to: Address,
+    /// The page that the link leads to.
+    pub next: Option<String>,
+    /// When it was asked for.
+    pub asked_at: Moment,
+}
+
+/// Asks for a link. Whether anybody has that address is looked at when the letter is written, so that asking costs the
+/// same for all.
+pub(super) async fn link(tx: &mut Tx, to: &Address, next: Option<String>, now: Moment) -> Result<(), StoreError> {
+    let letter = DoorLetter {
+        to: to.clone(),
+        next,
+        asked_at: now,
+    };
+    put(tx, LINK_JOB, LINK_ATTEMPTS_MAX, &letter, now).await
+}
+
+/// Invites somebody.
+pub(super) async fn invitation(tx: &mut Tx, to: &Address, now: Moment) -> Result<(), StoreError> {
+    let letter = DoorLetter {
+        to: to.clone(),
+        next: None,
+        asked_at: now,
+    };
+    put(tx, INVITATION_JOB, INVITATION_ATTEMPTS_MAX, &letter, now).await
+}
+
+async fn put(tx: &mut Tx, kind: &str, attempts_max: i64, letter: &DoorLetter, now: Moment) -> Result<(), StoreError> {
+    let body = serde_json::to_string(letter).map_err(|error| StoreError::Sql { why: error.to_string() })?;
+    let wanted = NewJob {
+        kind: kind.to_owned(),
+        body,
+        ticket: None,
+        run_at: now,
+        attempts_max,
+        unique_key: Some(format!("{kind}:{}", letter.to)),
+    };
+    job::put(tx, &wanted, now).await.map(drop)
+}
