@@ -14,8 +14,9 @@ use super::once::{self, Change};
 use super::people::{At, nobody};
 use super::problem::Fault;
 use super::wire::Time;
+use crate::act::certificate::{self as certificates, Grant, Ungranted};
 use crate::store::certificate::{self, CertificateRow};
-use crate::store::{audit, key, person};
+use crate::store::person;
 
 /// A certificate.
 #[derive(Debug, Serialize, ToSchema)]
@@ -60,49 +61,36 @@ pub async fn list(asker: Asker, At(address): At) -> Answer {
 pub async fn give(change: Change<NewCertificate>) -> Answer {
     let address = change.address()?;
     let Change { asker, body, once, .. } = change;
-    let (by, now) = (asker.name(), asker.now);
+    let now = asker.now;
     let running = asker.running().await?;
-    let inside = running
-        .plan
-        .tiers
-        .iter()
-        .any(|tier| tier.place.get() == body.tier && tier.is_inside());
-    if !inside {
-        let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "tier-unknown").field("tier");
-        return Err(fault.with("tier", body.tier));
-    }
-    if let Some(Time(given)) = body.expires_at.filter(|Time(at)| *at <= now) {
-        let fault = Fault::refusal(StatusCode::UNPROCESSABLE_ENTITY, "not-in-future").field("expires_at");
-        return Err(fault.with("given", given.to_rfc3339()));
-    }
-    let revision = running.revision.get();
+    let grant = Grant {
+        address,
+        tier: body.tier,
+        revision: running.revision.get(),
+        expires_at: body.expires_at.map(|Time(at)| at),
+        by: asker.name(),
+    };
+    grant.judge(&running, now).map_err(|why| ungranted(&why, body.tier))?;
     once::change(&asker, once, StatusCode::CREATED, move |tx| {
         Box::pin(async move {
-            person::read(&mut *tx, address.as_str()).await?.ok_or_else(nobody)?;
-            let row = CertificateRow {
-                id: key::fresh(now)?,
-                address: address.to_string(),
-                tier: i64::from(body.tier),
-                revision: Some(revision),
-                given_by: by.clone(),
-                given_at: now,
-                expires_at: body.expires_at.map(|Time(at)| at),
-                withdrawn_at: None,
-            };
-            certificate::give(tx, &row).await?;
-            audit::note(
-                tx,
-                now,
-                &by,
-                "certified",
-                address.as_str(),
-                &json!({"tier": body.tier}).to_string(),
-            )
-            .await?;
-            Ok(json!(shown(row)))
+            let row = certificates::give(tx, &grant, now).await?;
+            Ok(json!(shown(row.ok_or_else(nobody)?)))
         })
     })
     .await
+}
+
+fn ungranted(why: &Ungranted, tier: u8) -> Fault {
+    match why {
+        Ungranted::TierUnknown { .. } => {
+            let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "tier-unknown").field("tier");
+            fault.with("tier", tier)
+        }
+        Ungranted::Passed { given } => {
+            let fault = Fault::refusal(StatusCode::UNPROCESSABLE_ENTITY, "not-in-future").field("expires_at");
+            fault.with("given", given.to_rfc3339())
+        }
+    }
 }
 
 /// Withdraws all that the person holds for the tier.
@@ -119,18 +107,9 @@ pub async fn withdraw(change: Change<Nothing>) -> Answer {
     let (by, now) = (asker.name(), asker.now);
     once::change(&asker, once, StatusCode::OK, move |tx| {
         Box::pin(async move {
-            if certificate::withdraw(tx, address.as_str(), tier, now).await? == 0 {
+            if !certificates::withdraw(tx, &address, tier, &by, now).await? {
                 return Err(none());
             }
-            audit::note(
-                tx,
-                now,
-                &by,
-                "certificate-withdrawn",
-                address.as_str(),
-                &json!({"tier": tier}).to_string(),
-            )
-            .await?;
             Ok(json!(Withdrawn {
                 address: address.to_string(),
                 tier

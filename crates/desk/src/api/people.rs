@@ -17,8 +17,9 @@ use super::once::{self, Change};
 use super::problem::Fault;
 use super::wire::{self, Time};
 use super::{Api, moves};
-use crate::store::person::{self as people, PersonRow};
-use crate::store::{audit, certificate};
+use crate::act::people::{self, Invitation, Standing};
+use crate::store::certificate;
+use crate::store::person::{self as rows, PersonRow};
 
 /// Somebody the desk knows.
 #[derive(Debug, Serialize, ToSchema)]
@@ -83,7 +84,7 @@ impl axum::extract::FromRequestParts<Api> for At {
 pub async fn list(asker: Asker, query: Query) -> Answer {
     query.only(&["cursor", "limit"])?;
     let running = asker.running().await?;
-    let page = people::page(asker.desk.db(), query.cursor()?.as_ref(), query.limit()?).await?;
+    let page = rows::page(asker.desk.db(), query.cursor()?.as_ref(), query.limit()?).await?;
     let next = page.next.map(|next| next.to_string());
     let items: Vec<Person> = page
         .items
@@ -95,7 +96,7 @@ pub async fn list(asker: Asker, query: Query) -> Answer {
 
 pub async fn read(asker: Asker, At(address): At) -> Answer {
     let running = asker.running().await?;
-    let row = people::read(asker.desk.db(), address.as_str())
+    let row = rows::read(asker.desk.db(), address.as_str())
         .await?
         .ok_or_else(nobody)?;
     let certified = certificate::valid_tiers(asker.desk.db(), address.as_str(), asker.now).await?;
@@ -108,41 +109,21 @@ pub async fn read(asker: Asker, At(address): At) -> Answer {
 
 /// Makes somebody known, or gives somebody known these rights.
 pub async fn invite(Change { asker, body, once, .. }: Change<NewPerson>) -> Answer {
-    let address = wire::address("address", &body.address)?;
     let running = asker.running().await?;
-    let (by, now) = (asker.name(), asker.now);
+    let invitation = Invitation {
+        address: wire::address("address", &body.address)?,
+        name: Some(body.name),
+        language: body.language,
+        otherwise: running.plan.language.to_string(),
+        phone: body.phone,
+        rights: body.rights.into_iter().map(right).collect(),
+        letter: true,
+        by: asker.name(),
+    };
+    let now = asker.now;
     once::change(&asker, once, StatusCode::CREATED, move |tx| {
         Box::pin(async move {
-            let known = people::read(&mut *tx, address.as_str()).await?;
-            let in_plan = known.as_ref().is_some_and(|known| known.origin == "plan");
-            let (language, phone) = known.as_ref().map_or_else(
-                || (running.plan.language.to_string(), None),
-                |known| (known.language.clone(), known.phone.clone()),
-            );
-            let row = PersonRow {
-                address: address.to_string(),
-                name: body.name,
-                // Somebody who is known keeps what is not said anew.
-                language: body.language.unwrap_or(language),
-                phone: body.phone.or(phone),
-                rights: body.rights.into_iter().map(right).collect(),
-                origin: if in_plan { "plan" } else { "invited" }.to_owned(),
-                state: known
-                    .as_ref()
-                    .map_or_else(|| "active".to_owned(), |known| known.state.clone()),
-                created_at: known.map_or(now, |known| known.created_at),
-                changed_at: now,
-            };
-            people::put(tx, &row).await?;
-            audit::note(
-                tx,
-                now,
-                &by,
-                "person-invited",
-                address.as_str(),
-                &json!({"rights": row.rights}).to_string(),
-            )
-            .await?;
+            let row = people::invite(tx, &invitation, now).await?;
             Ok(json!(shown(row, Some(&running.plan))))
         })
     })
@@ -155,38 +136,22 @@ pub async fn disable(change: Change<Nothing>) -> Answer {
     if change.asker.actor.address() == Some(&address) {
         return Err(Fault::new(StatusCode::CONFLICT, "not-yourself"));
     }
-    set_state(change, address, "disabled", StatusCode::CREATED).await
+    set_standing(change, address, Standing::Disabled, StatusCode::CREATED).await
 }
 
 /// Lets a person act again.
 pub async fn enable(change: Change<Nothing>) -> Answer {
     let address = change.address()?;
-    set_state(change, address, "active", StatusCode::OK).await
+    set_standing(change, address, Standing::Active, StatusCode::OK).await
 }
 
-async fn set_state(change: Change<Nothing>, address: Address, state: &'static str, status: StatusCode) -> Answer {
+async fn set_standing(change: Change<Nothing>, address: Address, standing: Standing, status: StatusCode) -> Answer {
     let Change { asker, once, .. } = change;
     let (by, now) = (asker.name(), asker.now);
     once::change(&asker, once, status, move |tx| {
         Box::pin(async move {
-            if !people::set_state(tx, address.as_str(), state, now).await? {
-                return Err(nobody());
-            }
-            audit::note(
-                tx,
-                now,
-                &by,
-                if state == "disabled" {
-                    "person-disabled"
-                } else {
-                    "person-enabled"
-                },
-                address.as_str(),
-                "{}",
-            )
-            .await?;
-            let row = people::read(&mut *tx, address.as_str()).await?.ok_or_else(nobody)?;
-            Ok(json!(shown(row, None)))
+            let row = people::set_standing(tx, &address, standing, &by, now).await?;
+            Ok(json!(shown(row.ok_or_else(nobody)?, None)))
         })
     })
     .await

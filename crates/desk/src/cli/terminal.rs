@@ -52,6 +52,22 @@ pub fn operator() -> String {
     user.map_or_else(|| "command line".to_owned(), |user| format!("command line ({user})"))
 }
 
+/// The address at which people reach the desk: `https://desk.example`, a path behind it allowed.
+pub fn link_base(text: &str) -> Result<String, String> {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| text.strip_prefix(scheme));
+    let fit =
+        rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()));
+    if fit {
+        Ok(text.trim_end_matches('/').to_owned())
+    } else {
+        Err(format!(
+            "`{text}` is no address of a desk; write it as https://desk.example"
+        ))
+    }
+}
+
 /// A difference of time as people read it: `+1h 30m`.
 pub fn span(millis: i64) -> String {
     let sign = if millis < 0 { '-' } else { '+' };

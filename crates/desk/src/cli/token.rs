@@ -1,39 +1,16 @@
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use ladder_core::id::Address;
 use ladder_core::time::Moment;
 use serde::Serialize;
-use serde_json::json;
 
 use super::ending::{self, Ending};
 use super::place::Place;
 use super::terminal::{Format, columns, moment, operator, words};
 use super::user::{address, known};
-use crate::act::Desk;
+use crate::act::token::{Made, NAME_CHARS_MAX, SCOPES, Wanted};
 use crate::clock;
-use crate::error::StoreError;
 use crate::store::token::{self, TokenRow};
-use crate::store::{audit, blob, key};
-
-/// What a token may be used for.
-pub const SCOPES: [&str; 8] = [
-    "tickets:read",
-    "tickets:write",
-    "plan:read",
-    "plan:write",
-    "people:read",
-    "people:write",
-    "insight:read",
-    "admin",
-];
-
-/// How every secret begins, so that one that leaked is found by those who look for such.
-const SECRET_PREFIX: &str = "ldr_";
-/// How much chance is in a secret.
-const SECRET_BYTES: usize = 32;
-/// The longest name.
-const NAME_CHARS_MAX: usize = 100;
 
 /// Tokens, by which programs and people use the API.
 #[derive(Debug, Args)]
@@ -108,72 +85,17 @@ impl Token {
     }
 }
 
-/// A token that is about to be.
-#[derive(Debug, Clone)]
-pub struct Wanted {
-    pub name: String,
-    pub scopes: Vec<String>,
-    pub acts_as: Option<Address>,
-    pub expires: Option<Moment>,
-    pub by: String,
-}
-
-/// A token that is.
-#[derive(Debug, Clone, Serialize)]
-pub struct Made {
-    pub id: String,
-    pub name: String,
+/// A token that was just made.
+#[derive(Serialize)]
+struct Fresh {
+    id: String,
+    name: String,
     /// Shown once; only its hash is kept.
-    pub secret: String,
-    pub scopes: Vec<String>,
+    secret: String,
+    scopes: Vec<String>,
     #[serde(rename = "as")]
-    pub acts_as: Option<String>,
-    pub expires_at: Option<String>,
-}
-
-/// Makes a token.
-pub async fn make(desk: &Desk, wanted: Wanted, now: Moment) -> Result<Made, Ending> {
-    let secret = secret()?;
-    let row = TokenRow {
-        id: key::fresh(now)?,
-        name: wanted.name,
-        hash: token::fingerprint(&secret),
-        scopes: wanted.scopes.join(" "),
-        address: wanted.acts_as.map(|address| address.to_string()),
-        created_at: now,
-        created_by: wanted.by,
-        expires_at: wanted.expires,
-        last_used_at: None,
-        revoked_at: None,
-    };
-    let made = Made {
-        id: row.id.clone(),
-        name: row.name.clone(),
-        secret,
-        scopes: wanted.scopes,
-        acts_as: row.address.clone(),
-        expires_at: row.expires_at.map(Moment::to_rfc3339),
-    };
-    let kept: Result<(), StoreError> = desk
-        .db()
-        .commit(move |tx| {
-            Box::pin(async move {
-                token::create(tx, &row).await?;
-                let detail = json!({ "name": row.name, "scopes": row.scopes, "as": row.address }).to_string();
-                audit::note(tx, now, &row.created_by, "token-created", &row.id, &detail).await
-            })
-        })
-        .await;
-    kept?;
-    Ok(made)
-}
-
-fn secret() -> Result<String, Ending> {
-    let mut chance = [0_u8; SECRET_BYTES];
-    getrandom::fill(&mut chance).map_err(|error| {
-        Ending::CouldNotTry(words(None).say("token-no-chance", &[("reason", error.to_string().into())]))
-    })?;
-    Ok(format!("{SECRET_PREFIX}{}", blob::hex(&chance)))
+    acts_as: Option<String>,
+    expires_at: Option<String>,
 }
 
 impl Create {
@@ -197,38 +119,38 @@ impl Create {
             name: name.to_owned(),
             scopes: self.scopes.clone(),
             acts_as,
-            expires: self.expires,
+            expires_at: self.expires,
             by: operator(),
         };
-        let made = make(&desk, wanted, now).await?;
+        let made = desk.make_token(wanted, now).await?;
         desk.db().close().await;
         match self.format {
-            Format::Json => ending::print_json(&made),
+            Format::Json => ending::print_json(&fresh(made)),
             Format::Text => {
                 ending::print(&made.secret);
-                ending::say(&words(None).say("token-created", &[("id", made.id.as_str().into())]));
+                ending::say(&words(None).say("token-created", &[("id", made.token.id.into())]));
             }
         }
         Ok(())
     }
 }
 
+fn fresh(made: Made) -> Fresh {
+    let Made { secret, token } = made;
+    Fresh {
+        id: token.id,
+        name: token.name,
+        secret,
+        scopes: token.scopes.split(' ').map(ToOwned::to_owned).collect(),
+        acts_as: token.address,
+        expires_at: token.expires_at.map(Moment::to_rfc3339),
+    }
+}
+
 impl Revoke {
     async fn run(&self) -> Result<(), Ending> {
         let desk = self.place.desk().await?;
-        let (id, by, now) = (self.id.clone(), operator(), clock::now());
-        let revoked: Result<bool, StoreError> = desk
-            .db()
-            .commit(move |tx| {
-                Box::pin(async move {
-                    let revoked = token::revoke(tx, &id, now).await?;
-                    if revoked {
-                        audit::note(tx, now, &by, "token-revoked", &id, "{}").await?;
-                    }
-                    Ok(revoked)
-                })
-            })
-            .await;
+        let revoked = desk.revoke_token(&self.id, &operator(), clock::now()).await;
         desk.db().close().await;
         let id = [("id", self.id.as_str().into())];
         if revoked? {

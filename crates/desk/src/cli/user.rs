@@ -5,19 +5,17 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
 use ladder_core::id::Address;
-use ladder_core::time::Moment;
 use serde::Serialize;
-use serde_json::json;
 
 use super::ending::{self, Ending};
 use super::place::Place;
-use super::terminal::{Format, columns, operator, words};
+use super::terminal::{Format, columns, link_base, operator, words};
+use crate::act::people::{Invitation, Standing};
 use crate::act::{ActError, Desk};
 use crate::clock;
 use crate::error::StoreError;
 use crate::store::page::PAGE_ITEMS_MAX;
 use crate::store::person::{self, PersonRow};
-use crate::store::{Tx, audit};
 use crate::words::Words;
 
 /// How many known people a refusal names.
@@ -34,6 +32,7 @@ pub struct User {
 #[derive(Debug, Subcommand)]
 enum Command {
     Invite(Invite),
+    Link(Link),
     List(List),
     Disable(Named),
     Enable(Named),
@@ -43,7 +42,8 @@ enum Command {
 
 /// Let somebody act: agent, lead, planner or administrator.
 ///
-/// People in the plan's teams are agents already; this gives what goes beyond that.
+/// People in the plan's teams are agents already; this gives what goes beyond that. A link is printed that lets them in,
+/// once, within a week.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  ladder user invite nora@vallei.example --role planner,administrator --name \"Nora de Boer\""
@@ -61,7 +61,29 @@ struct Invite {
     #[arg(long, value_parser = Words::LANGUAGES)]
     language: Option<String>,
     #[command(flatten)]
+    base: Base,
+    #[command(flatten)]
     place: Place,
+}
+
+/// Make a link that signs somebody in, once, within a week.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  ladder user link omar@vallei.example --link-base https://desk.example")]
+struct Link {
+    /// Their e-mail address
+    email: String,
+    #[command(flatten)]
+    base: Base,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Where people reach the desk.
+#[derive(Debug, Args)]
+struct Base {
+    /// The address of the desk, put before the link; without it the path is printed
+    #[arg(long, value_name = "URL", env = "LADDER_LINK_BASE", value_parser = link_base)]
+    link_base: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -98,9 +120,10 @@ impl User {
     pub fn run(&self) -> ExitCode {
         match &self.command {
             Command::Invite(invite) => ending::run(invite.run()),
+            Command::Link(link) => ending::run(link.run()),
             Command::List(list) => ending::run(list.run()),
-            Command::Disable(named) => ending::run(named.set("disabled", "person-disabled", "user-disabled")),
-            Command::Enable(named) => ending::run(named.set("active", "person-enabled", "user-enabled")),
+            Command::Disable(named) => ending::run(named.set(Standing::Disabled, "user-disabled")),
+            Command::Enable(named) => ending::run(named.set(Standing::Active, "user-enabled")),
             Command::Certify(certify) => ending::run(certify.run()),
             Command::Certificates(list) => ending::run(list.run()),
         }
@@ -122,101 +145,73 @@ impl Invite {
     async fn run(&self) -> Result<(), Ending> {
         let address = address(&self.email)?;
         let desk = self.place.desk().await?;
-        let language = match (&self.language, desk.running_plan().await) {
-            (Some(language), _) => language.clone(),
-            (None, Ok(running)) => running.plan.language.to_string(),
-            (None, Err(ActError::NoPlan)) => "en".to_owned(),
-            (None, Err(error)) => return Err(error.into()),
-        };
-        let rights: Vec<String> = self.role.iter().map(|role| role.word().to_owned()).collect();
-        let asked = Asked {
-            address: address.clone(),
-            name: self.name.clone(),
-            language,
-            language_given: self.language.is_some(),
-            rights: rights.clone(),
-            by: operator(),
-            now: clock::now(),
-        };
-        let invited: Result<(), StoreError> = desk
-            .db()
-            .commit(move |tx| Box::pin(async move { invite(tx, &asked).await }))
-            .await;
+        let invited = self.invite(&desk, &address).await;
         desk.db().close().await;
-        invited?;
+        let path = invited?;
+        ending::print(&self.base.link(&path));
+        let rights: Vec<&str> = self.role.iter().map(|role| role.word()).collect();
         let values = [
             ("address", address.as_str().into()),
             ("rights", rights.join(", ").into()),
         ];
-        ending::print(&words(None).say("user-invited", &values));
+        ending::say(&words(None).say("user-invited", &values));
+        ending::say(&words(None).say("user-link", &[("address", address.as_str().into())]));
+        Ok(())
+    }
+
+    /// Invites them and makes the link that lets them in.
+    async fn invite(&self, desk: &Desk, address: &Address) -> Result<String, Ending> {
+        let otherwise = match desk.running_plan().await {
+            Ok(running) => running.plan.language.to_string(),
+            Err(ActError::NoPlan) => "en".to_owned(),
+            Err(error) => return Err(error.into()),
+        };
+        let invitation = Invitation {
+            address: address.clone(),
+            name: self.name.clone(),
+            language: self.language.clone(),
+            otherwise,
+            phone: None,
+            rights: self.role.iter().map(|role| role.word().to_owned()).collect(),
+            letter: false,
+            by: operator(),
+        };
+        let now = clock::now();
+        desk.invite(invitation, now).await?;
+        Ok(desk.make_link_for(address, &operator(), now).await?)
+    }
+}
+
+impl Link {
+    async fn run(&self) -> Result<(), Ending> {
+        let address = address(&self.email)?;
+        let desk = self.place.desk().await?;
+        let known = known(&desk, &address).await?;
+        if known.state != "active" {
+            let disabled = words(None).say("user-link-disabled", &[("address", address.as_str().into())]);
+            return Err(Ending::No(disabled));
+        }
+        let path = desk.make_link_for(&address, &operator(), clock::now()).await;
+        desk.db().close().await;
+        ending::print(&self.base.link(&path?));
+        ending::say(&words(None).say("user-link", &[("address", address.as_str().into())]));
         Ok(())
     }
 }
 
-/// An invitation.
-#[derive(Clone)]
-struct Asked {
-    address: Address,
-    name: Option<String>,
-    language: String,
-    language_given: bool,
-    rights: Vec<String>,
-    by: String,
-    now: Moment,
-}
-
-/// Somebody who is known keeps what is not said anew.
-async fn invite(tx: &mut Tx, asked: &Asked) -> Result<(), StoreError> {
-    let known = person::read(&mut *tx, asked.address.as_str()).await?;
-    let row = match known {
-        Some(known) => PersonRow {
-            name: asked.name.clone().unwrap_or(known.name),
-            language: if asked.language_given {
-                asked.language.clone()
-            } else {
-                known.language
-            },
-            rights: asked.rights.clone(),
-            origin: if known.origin == "plan" {
-                known.origin
-            } else {
-                "invited".to_owned()
-            },
-            changed_at: asked.now,
-            ..known
-        },
-        None => PersonRow {
-            address: asked.address.to_string(),
-            name: asked.name.clone().unwrap_or_else(|| asked.address.to_string()),
-            language: asked.language.clone(),
-            phone: None,
-            rights: asked.rights.clone(),
-            origin: "invited".to_owned(),
-            state: "active".to_owned(),
-            created_at: asked.now,
-            changed_at: asked.now,
-        },
-    };
-    person::put(tx, &row).await?;
-    let detail = json!({ "rights": row.rights }).to_string();
-    audit::note(tx, asked.now, &asked.by, "person-invited", &row.address, &detail).await
+impl Base {
+    fn link(&self, secret: &str) -> String {
+        let base = self.link_base.as_deref().unwrap_or_default();
+        format!("{}/sign-in/{secret}", base.trim_end_matches('/'))
+    }
 }
 
 impl Named {
-    async fn set(&self, state: &'static str, what: &'static str, said: &str) -> Result<(), Ending> {
+    async fn set(&self, standing: Standing, said: &str) -> Result<(), Ending> {
         let address = address(&self.email)?;
         let desk = self.place.desk().await?;
         known(&desk, &address).await?;
-        let (about, by, now) = (address.to_string(), operator(), clock::now());
-        let set: Result<bool, StoreError> = desk
-            .db()
-            .commit(move |tx| {
-                Box::pin(async move {
-                    audit::note(tx, now, &by, what, &about, "{}").await?;
-                    person::set_state(tx, &about, state, now).await
-                })
-            })
-            .await;
+        let set = desk.set_standing(&address, standing, &operator(), clock::now()).await;
         desk.db().close().await;
         set?;
         ending::print(&words(None).say(said, &[("address", address.as_str().into())]));

@@ -1,17 +1,14 @@
 use clap::Args;
-use ladder_core::plan::Plan;
 use ladder_core::time::Moment;
 use serde::Serialize;
-use serde_json::json;
 
 use super::super::ending::{self, Ending};
 use super::super::place::Place;
 use super::super::terminal::{Format, columns, moment, operator, words};
 use super::{address, everybody, known};
+use crate::act::certificate::{Grant, Ungranted};
 use crate::clock;
-use crate::error::StoreError;
 use crate::store::certificate::{self, CertificateRow};
-use crate::store::{audit, key};
 
 /// Certify somebody for a tier, so that they may be given its tickets.
 #[derive(Debug, Args)]
@@ -46,32 +43,16 @@ impl Certify {
         let desk = self.place.desk().await?;
         known(&desk, &address).await?;
         let running = desk.running_plan().await?;
-        has_tier(&running.plan, self.tier)?;
         let now = clock::now();
-        if self.expires.is_some_and(|expires| expires <= now) {
-            return Err(Ending::No(words(None).say("expires-passed", &[])));
-        }
-        let by = operator();
-        let row = CertificateRow {
-            id: key::fresh(now)?,
-            address: address.to_string(),
-            tier: i64::from(self.tier),
-            revision: Some(running.revision.get()),
-            given_by: by.clone(),
-            given_at: now,
+        let grant = Grant {
+            address: address.clone(),
+            tier: self.tier,
+            revision: running.revision.get(),
             expires_at: self.expires,
-            withdrawn_at: None,
+            by: operator(),
         };
-        let detail = json!({ "tier": self.tier }).to_string();
-        let given: Result<(), StoreError> = desk
-            .db()
-            .commit(move |tx| {
-                Box::pin(async move {
-                    certificate::give(tx, &row).await?;
-                    audit::note(tx, now, &by, "certified", &row.address, &detail).await
-                })
-            })
-            .await;
+        grant.judge(&running, now).map_err(|why| ungranted(&why, self.tier))?;
+        let given = desk.certify(grant, now).await;
         desk.db().close().await;
         given?;
         let values = [("address", address.as_str().into()), ("tier", self.tier.into())];
@@ -80,20 +61,16 @@ impl Certify {
     }
 }
 
-/// Refuses a tier that the running plan does not have inside the house, naming those it has.
-fn has_tier(plan: &Plan, tier: u8) -> Result<(), Ending> {
-    let inside: Vec<u8> = plan
-        .tiers
-        .iter()
-        .filter(|tier| tier.is_inside())
-        .map(|tier| tier.place.get())
-        .collect();
-    if inside.contains(&tier) {
-        return Ok(());
+/// Of a tier that the running plan does not have inside the house, those it has are named.
+fn ungranted(why: &Ungranted, tier: u8) -> Ending {
+    match why {
+        Ungranted::TierUnknown { known } => {
+            let named: Vec<String> = known.iter().map(ToString::to_string).collect();
+            let values = [("tier", tier.into()), ("known", named.join(", ").into())];
+            Ending::No(words(None).say("tier-unknown", &values))
+        }
+        Ungranted::Passed { .. } => Ending::No(words(None).say("expires-passed", &[])),
     }
-    let named: Vec<String> = inside.iter().map(ToString::to_string).collect();
-    let values = [("tier", tier.into()), ("known", named.join(", ").into())];
-    Err(Ending::No(words(None).say("tier-unknown", &values)))
 }
 
 #[derive(Serialize)]
