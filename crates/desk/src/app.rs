@@ -169,6 +169,8 @@ async fn answer(listener: TcpListener, router: Router, mut stopped: watch::Recei
         // A sender that is gone says the same as one that says stop.
         let _gone = stopped.wait_for(|stop| *stop).await;
     };
+    // Pages count tries to sign in by the network they come from.
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(told).await
 }
 

@@ -837,7 +837,7 @@ requester-status-closed = The request is closed.
 ## The demonstration
 
 demo-plan = The reference plan of the demonstration
-demo-ready = The desk is filled with { $tickets } tickets; all of it goes when you stop with Ctrl-C. Tokens to look with:
+demo-ready = The desk is filled with { $tickets } tickets; all of it goes when you stop with Ctrl-C. Each link signs you in once:
 demo-tokens = For programs, the same people by token:
 demo-tier-1 = Agent, tier 1
 demo-tier-2 = Agent, tier 2

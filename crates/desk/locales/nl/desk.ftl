@@ -837,7 +837,7 @@ requester-status-closed = De melding is gesloten.
 ## De demonstratie
 
 demo-plan = Het voorbeeldplan van de demonstratie
-demo-ready = De desk is gevuld met { $tickets } meldingen; alles verdwijnt als u stopt met Ctrl-C. Tokens om mee te kijken:
+demo-ready = De desk is gevuld met { $tickets } meldingen; alles verdwijnt als u stopt met Ctrl-C. Elke link meldt u eenmaal aan:
 demo-tokens = Voor programma's, dezelfde mensen met een token:
 demo-tier-1 = Medewerker, laag 1
 demo-tier-2 = Medewerker, laag 2

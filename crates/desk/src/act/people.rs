@@ -10,6 +10,9 @@ use crate::error::StoreError;
 use crate::store::person::{self, PersonRow};
 use crate::store::{Tx, audit, session, sign_in_link};
 
+/// The longest name, in characters.
+pub const NAME_CHARS_MAX: usize = 100;
+
 /// Somebody who is let act, or whose rights change. What is none stays as it is known.
 #[derive(Clone, Debug)]
 pub struct Invitation {
@@ -93,6 +96,25 @@ impl Desk {
             created_at: Moment::from_millis(0),
             changed_at: Moment::from_millis(0),
         })
+    }
+
+    /// Keeps how somebody wants to be called and in which language they read.
+    pub async fn introduce(&self, person: &PersonRow, name: &str, language: &str, now: Moment) -> Result<(), ActError> {
+        let row = PersonRow {
+            name: name.chars().take(NAME_CHARS_MAX).collect(),
+            language: language.to_owned(),
+            created_at: if person.created_at.millis() == 0 {
+                now
+            } else {
+                person.created_at
+            },
+            changed_at: now,
+            ..person.clone()
+        };
+        let work = self
+            .db
+            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { person::put(tx, &row).await }));
+        Ok(work.await?)
     }
 
     /// Lets somebody act.

@@ -237,7 +237,10 @@ async fn people(tx: &mut Tx, wanted: &Applied, now: Moment) -> Result<(), ActErr
         let person = PersonRow {
             address: address.to_string(),
             name: one.name.clone(),
-            language: language.to_string(),
+            // Who is known has chosen their language, or been met in it.
+            language: known
+                .as_ref()
+                .map_or_else(|| language.to_string(), |known| known.language.clone()),
             phone: one.phone.clone(),
             rights: known.as_ref().map(|known| known.rights.clone()).unwrap_or_default(),
             origin: "plan".to_owned(),

@@ -11,7 +11,7 @@ use super::{ActError, Desk, letters, second_factor};
 use crate::error::StoreError;
 use crate::store::session as sessions;
 use crate::store::sign_in_link::{self, LinkRow};
-use crate::store::{Tx, audit, participant, person, token};
+use crate::store::{Tx, audit, participant, person, setting, token};
 
 /// How long a link that was asked for is good.
 pub const LINK_MILLIS: i64 = 30 * MINUTE_MILLIS;
@@ -19,6 +19,10 @@ pub const LINK_MILLIS: i64 = 30 * MINUTE_MILLIS;
 pub const INVITATION_MILLIS: i64 = 7 * DAY_MILLIS;
 /// How long after a right password its code may come.
 const CODE_MILLIS: i64 = 5 * MINUTE_MILLIS;
+/// The setting that keeps where people reach the desk, as its administrator said.
+const LINK_BASE: &str = "web.link-base";
+/// The setting that keeps where the desk listens; used where nobody said more.
+const LISTENING: &str = "web.listening";
 /// The longest path that a link leads to, in bytes.
 const NEXT_BYTES_MAX: usize = 500;
 
@@ -102,6 +106,30 @@ impl Desk {
             .commit::<_, StoreError, _>(move |tx| Box::pin(async move { sign_in_link::create(tx, &link).await }))
             .await?;
         Ok(secret)
+    }
+
+    /// Where people reach the desk in a browser, without a line at the end; none before it was served.
+    pub async fn link_base(&self) -> Result<Option<String>, ActError> {
+        match setting::read(&self.db, LINK_BASE).await? {
+            Some(said) => Ok(Some(said)),
+            None => Ok(setting::read(&self.db, LISTENING).await?),
+        }
+    }
+
+    /// Keeps where people reach the desk: what was said, and where it listens.
+    pub async fn set_link_base(&self, said: Option<String>, listening: Option<String>) -> Result<(), ActError> {
+        let kept = [(LINK_BASE, said), (LISTENING, listening)];
+        let work = self.db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move {
+                for (key, value) in &kept {
+                    if let Some(value) = value {
+                        setting::put(tx, key, value.trim_end_matches('/')).await?;
+                    }
+                }
+                Ok(())
+            })
+        });
+        Ok(work.await?)
     }
 
     /// Asks for a link by mail. Nothing in it depends on whether anybody has that address; the moment until which this

@@ -26,7 +26,7 @@ use ladder_core::time::{DAY_MILLIS, Moment};
 
 use super::ending::{self, Ending};
 use super::serve;
-use super::terminal::words;
+use super::terminal::{columns, words};
 use crate::act::sign_in::INVITATION_MILLIS;
 use crate::act::token::Wanted;
 use crate::act::{Desk, OpenTickets};
@@ -109,7 +109,11 @@ impl Demo {
         let at = listener.as_ref().and_then(|listener| listener.local_addr().ok());
         introduce(app.desk(), at.unwrap_or(self.listen), now).await?;
         let work = app::work(app.desk(), &config).await?;
-        let site = Site { demonstration: true };
+        let site = Site {
+            demonstration: true,
+            eyes: eyes().collect(),
+            ..Site::default()
+        };
         serve::run(app, listener, &config, &work, site, stop).await
     }
 }
@@ -180,37 +184,46 @@ async fn people(desk: &Desk, begin: Moment) -> Result<(PersonRow, Vec<Certificat
     Ok((administrator, certificates))
 }
 
-/// Tokens for a look through each pair of eyes, and lines to try them with.
+fn eyes() -> impl Iterator<Item = (&'static str, Address)> {
+    EYES.into_iter()
+        .filter_map(|(role, email)| Some((role, Address::parse(email).ok()?)))
+}
+
+/// A link for a look through each pair of eyes; below it tokens for programs, and lines to try them with.
 async fn introduce(desk: &Desk, at: SocketAddr, now: Moment) -> Result<(), Ending> {
+    let say = |key: &str| words(None).say(key, &[]);
     ending::say(&words(None).say("demo-ready", &[("tickets", history::TICKETS.into())]));
-    for (role, email) in EYES {
-        let Ok(address) = Address::parse(email) else { continue };
+    let mut links = Vec::new();
+    for (role, address) in eyes() {
         let secret = desk.make_link(&address, None, INVITATION_MILLIS, now).await?;
-        let name = words(None).say(role, &[]);
-        ending::say(&format!("  {name:<24} {email:<24} http://{at}/sign-in/{secret}"));
+        links.push(vec![say(role), format!("http://{at}/sign-in/{secret}")]);
     }
-    ending::say(&words(None).say("demo-tokens", &[]));
-    let mut first = None;
-    for (name, email) in EYES {
-        let scopes = if email == ADMINISTRATOR {
+    let head = [say("demo-column-who"), say("demo-column-link")];
+    ending::say(&format!("\n{}\n", columns(&head, &links)));
+    ending::say(&words(None).say("demo-door", &[("door", format!("http://{at}/sign-in").into())]));
+    ending::say(&say("demo-tokens"));
+    let mut tokens = Vec::new();
+    for (role, address) in eyes() {
+        let scopes = if address.as_str() == ADMINISTRATOR {
             &["admin"][..]
         } else {
             &["tickets:read", "tickets:write", "plan:read", "people:read"][..]
         };
         let wanted = Wanted {
-            name: name.to_owned(),
+            name: role.to_owned(),
             scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
-            acts_as: Address::parse(email).ok(),
+            acts_as: Some(address.clone()),
             expires_at: None,
             by: "ladder demo".to_owned(),
         };
         let made = desk.make_token(wanted, now).await?;
-        ending::say(&format!("  {name:<20} {email:<24} {}", made.secret));
-        first.get_or_insert(made.secret);
+        tokens.push(vec![say(role), address.to_string(), made.secret]);
     }
-    let secret = first.unwrap_or_default();
+    let head = ["demo-column-who", "column-address", "demo-column-token"].map(say);
+    ending::say(&format!("\n{}\n", columns(&head, &tokens)));
+    let secret = tokens.first().and_then(|row| row.last()).map_or("", String::as_str);
     let curl = format!("curl -s -H 'Authorization: Bearer {secret}'");
-    ending::say(&words(None).say("demo-try", &[]));
+    ending::say(&say("demo-try"));
     ending::say(&format!("  {curl} 'http://{at}/api/v1/tickets?tier=1&status=open'"));
     ending::say(&format!("  {curl} http://{at}/api/v1/tickets/{}", history::TICKETS));
     ending::say(&format!("  curl -s http://{at}/api/v1/health"));

@@ -1,4 +1,4 @@
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -8,7 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::check;
 use super::ending::{self, Ending};
 use super::place::{FOLDER, Place};
-use super::terminal::words;
+use super::terminal::{link_base, words};
 use crate::act::Desk;
 use crate::app::{self, App, AppError, FirstPlan};
 use crate::clock;
@@ -37,6 +37,19 @@ pub struct Serve {
     only: Option<Only>,
     #[command(flatten)]
     letters: LettersOut,
+    #[command(flatten)]
+    reached: Reached,
+}
+
+/// How people reach the desk.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Reached {
+    /// Where people reach the desk, for links in letters; kept until another is given [default: where it listens]
+    #[arg(long, value_name = "URL", env = "LADDER_LINK_BASE", value_parser = link_base)]
+    link_base: Option<String>,
+    /// A proxy before the desk, whose X-Forwarded-For says who asks; this machine's need not be named
+    #[arg(long, value_name = "IP", env = "LADDER_PROXY", value_delimiter = ',')]
+    proxy: Vec<IpAddr>,
 }
 
 /// How letters leave.
@@ -83,7 +96,12 @@ impl Serve {
         } else if app.has_no_plan().await? {
             ending::say(&words(None).say("serve-no-plan", &[]));
         }
-        run(app, listener, &config, &work, Site::default(), stop()?).await
+        app.desk().set_link_base(self.reached.link_base.clone(), None).await?;
+        let site = Site {
+            proxies: self.reached.proxy.clone(),
+            ..Site::default()
+        };
+        run(app, listener, &config, &work, site, stop()?).await
     }
 
     async fn begin_with(&self, app: &App, source: &str) -> Result<(), Ending> {
@@ -113,6 +131,10 @@ pub async fn run(
     site: Site,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Ending> {
+    if let Some(address) = listener.as_ref().and_then(|listener| listener.local_addr().ok()) {
+        let listening = format!("http://{address}");
+        app.desk().set_link_base(None, Some(listening)).await?;
+    }
     let router = app::router(app.desk(), site);
     let workers = |desk: Desk, stopped| app::start(&desk, config, work, &stopped);
     let ready = |address: Option<SocketAddr>| match address {

@@ -9,7 +9,7 @@ use super::{Work, due, worker};
 use crate::act::Desk;
 use crate::clock;
 use crate::store::key;
-use crate::store::{Standing, idempotency, job};
+use crate::store::{Standing, idempotency, job, session, sign_in_link, throttle};
 
 /// Deadlines that passed; sooner when something changed.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
@@ -30,6 +30,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 const ANSWERS_KEPT_MILLIS: i64 = 7 * 24 * 3600 * 1000;
 /// How long a finished job is kept for those who look after it.
 const JOBS_KEPT_MILLIS: i64 = 14 * 24 * 3600 * 1000;
+/// How long sessions, links and tries that count no more are kept.
+const DOORS_KEPT_MILLIS: i64 = 7 * 24 * 3600 * 1000;
 /// The most rows one tidying or rescue takes.
 const ROWS_MAX: i64 = 1000;
 
@@ -112,6 +114,10 @@ async fn tidy(desk: Desk) {
         .db()
         .commit(move |tx| {
             Box::pin(async move {
+                let old = now.plus_millis(-DOORS_KEPT_MILLIS);
+                session::purge(tx, old, ROWS_MAX).await?;
+                sign_in_link::purge(tx, old, ROWS_MAX).await?;
+                throttle::purge(tx, old, ROWS_MAX).await?;
                 idempotency::purge(tx, now.plus_millis(-ANSWERS_KEPT_MILLIS), ROWS_MAX).await?;
                 job::purge(tx, now.plus_millis(-JOBS_KEPT_MILLIS), ROWS_MAX).await
             })

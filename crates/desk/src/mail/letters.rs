@@ -16,6 +16,7 @@ use super::compose::{Enclosed, Letter, compose};
 use super::mailroom::{Mailroom, desk_address};
 use super::send::{Outcome, Post};
 use super::wording::{About, Wording, wording};
+use crate::act::letters::{INVITATION_JOB, LINK_JOB};
 use crate::act::{ActError, Applied, Digest};
 use crate::store::job::JobRow;
 use crate::store::{Kept, event, person as people};
@@ -40,14 +41,14 @@ pub struct Writer {
 }
 
 /// Everything one letter needs beside its words.
-struct Envelope {
-    ticket: Option<(TicketNumber, i64)>,
-    to: Address,
-    letter: &'static str,
-    automatic: bool,
-    files: Vec<Enclosed>,
+pub(super) struct Envelope {
+    pub(super) ticket: Option<(TicketNumber, i64)>,
+    pub(super) to: Address,
+    pub(super) letter: &'static str,
+    pub(super) automatic: bool,
+    pub(super) files: Vec<Enclosed>,
     /// The message that it answers, so that mail programs show both together.
-    answers: Option<String>,
+    pub(super) answers: Option<String>,
 }
 
 impl Writer {
@@ -63,6 +64,9 @@ impl Writer {
 
     async fn write_and_send(&self, job: &JobRow, now: Moment) -> Result<Outcome, ActError> {
         let running = self.room.desk.running_plan().await?;
+        if matches!(job.kind.as_str(), LINK_JOB | INVITATION_JOB) {
+            return self.door(job, &running, now).await;
+        }
         if job.kind == "digest" {
             return self.digest(&serde_json::from_str(&job.body)?, &running, now).await;
         }
@@ -263,7 +267,7 @@ impl Writer {
         }
     }
 
-    async fn send(
+    pub(super) async fn send(
         &self,
         envelope: Envelope,
         subject: String,
@@ -320,7 +324,7 @@ impl Writer {
         }
     }
 
-    async fn words_of(&self, address: &Address, running: &Applied) -> Result<&'static Words, ActError> {
+    pub(super) async fn words_of(&self, address: &Address, running: &Applied) -> Result<&'static Words, ActError> {
         let person = people::read(self.room.desk.db(), address.as_str()).await?;
         let language = person.map_or_else(|| running.plan.language.to_string(), |person| person.language);
         Ok(Words::for_language(&language))

@@ -26,6 +26,8 @@ mod names;
 pub mod page;
 /// The requester's pages.
 mod portal;
+/// Somebody's own page.
+pub mod profile;
 /// What stands at the left: where one can go.
 mod rail;
 /// Who reads.
@@ -38,15 +40,19 @@ mod safe;
 mod sign_in;
 /// One ticket.
 mod ticket;
+/// Whoever comes by.
+mod visitor;
 /// Somebody calls or stands at the booth.
 mod walk_in;
 /// Times as people read them.
 mod when;
 
 use std::fmt;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::response::Response;
+use ladder_core::id::Address;
 use ladder_core::time::Moment;
 
 pub use fault::Fault;
@@ -74,6 +80,10 @@ pub struct Web {
 pub struct Site {
     /// A demonstration says so on every page.
     pub demonstration: bool,
+    /// Of a demonstration: through whose eyes one can look, the word for each and their address.
+    pub eyes: Vec<(&'static str, Address)>,
+    /// Proxies before the desk, whose word counts for who asks.
+    pub proxies: Vec<IpAddr>,
 }
 
 impl Web {

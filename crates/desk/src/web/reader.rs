@@ -12,10 +12,11 @@ use ladder_core::person::{self, Actor};
 use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
 
-use super::fault::{self, Fault, Language};
+use super::fault::{Fault, Language};
 use super::routes::Needs;
-use super::{Site, Web};
+use super::{Site, Web, visitor};
 use crate::act::refused::broken;
+use crate::act::sign_in::Visit;
 use crate::act::{Applied, Desk};
 use crate::store::person::PersonRow;
 use crate::store::session::SessionRow;
@@ -47,6 +48,8 @@ pub struct Reader {
     pub session: SessionRow,
     /// What kind of desk it is.
     pub site: Site,
+    /// Where they ask from.
+    pub visit: Visit,
     /// They have the frame of the page already and ask for its main part alone.
     pub fragment: bool,
     /// The page they ask for, with its query.
@@ -123,6 +126,7 @@ async fn let_in(parts: &Parts, web: &Web) -> Result<Reader, NotLetIn> {
         running,
         session,
         site: web.site.clone(),
+        visit: visitor::visit(parts, &web.site),
         fragment: parts.headers.contains_key("x-fragment"),
         path,
     })
@@ -159,36 +163,6 @@ pub fn set_cookie(secret: Option<&str>) -> HeaderValue {
         None => format!("{COOKIE_NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
     };
     HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static(""))
-}
-
-/// Whoever reads a page that needs nobody to be signed in: the language is the browser's.
-#[derive(Clone, Debug)]
-pub struct Visitor {
-    /// The language that the browser asks for.
-    pub words: &'static Words,
-    /// When they ask.
-    pub now: Moment,
-    /// The desk.
-    pub desk: Desk,
-    /// What the browser calls itself.
-    pub device: String,
-}
-
-impl FromRequestParts<Web> for Visitor {
-    type Rejection = Fault;
-
-    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Fault> {
-        let agent = parts.headers.get(axum::http::header::USER_AGENT);
-        Ok(Self {
-            words: fault::words(&parts.headers),
-            now: web.now(),
-            desk: web.desk.clone(),
-            device: agent
-                .and_then(|agent| agent.to_str().ok())
-                .unwrap_or_default()
-                .to_owned(),
-        })
-    }
 }
 
 impl Reader {

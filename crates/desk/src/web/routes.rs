@@ -10,7 +10,7 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Web, admin, assets, fault, form, guard, home, live, portal, sign_in, ticket, walk_in};
+use super::{Fault, Web, admin, assets, fault, form, guard, home, live, portal, profile, sign_in, ticket, walk_in};
 
 /// How long a request may take, its body included.
 const REQUEST_SECONDS_MAX: u64 = 60;
@@ -78,20 +78,28 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let routes = Routes::default();
-    administration(portal(doors(routes)))
-        .get("/tickets/new", Needs::Agent, walk_in::show)
-        .post("/tickets/new", Needs::Agent, walk_in::take)
+    let sections: [fn(Routes) -> Routes; 5] = [doors, profile, portal, tickets, administration];
+    sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
+}
+
+/// The work on tickets.
+fn tickets(routes: Routes) -> Routes {
+    routes
         .get("/", Needs::SignedIn, home::show)
-        .get("/tickets/{number}", Needs::SignedIn, ticket::show)
         .get("/live", Needs::SignedIn, live::open)
         .get("/assets/{version}/{name}", Needs::Anyone, assets::send)
+        .get("/tickets/new", Needs::Agent, walk_in::show)
+        .post("/tickets/new", Needs::Agent, walk_in::take)
+        .get("/tickets/{number}", Needs::SignedIn, ticket::show)
 }
 
 /// Signing in and out.
 fn doors(routes: Routes) -> Routes {
     routes
         .get("/sign-in", Needs::Anyone, sign_in::show)
+        .post("/sign-in/links", Needs::Anyone, sign_in::ask)
+        .post("/sign-in/passwords", Needs::Anyone, sign_in::password)
+        .post("/sign-in/eyes/{role}", Needs::Anyone, sign_in::look)
         .get("/sign-in/{secret}", Needs::Anyone, sign_in::link)
         .post("/sign-in/{secret}", Needs::Anyone, sign_in::enter)
         .post("/sign-out", Needs::SignedIn, sign_in::leave)
@@ -146,6 +154,36 @@ fn administration(routes: Routes) -> Routes {
         .get("/admin/disturbances", Lead, admin::disturbances::show)
         .post("/admin/disturbances", Lead, admin::disturbances::tell)
         .post("/admin/disturbances/{id}/ends", Lead, admin::disturbances::end)
+}
+
+/// Everybody's own page.
+fn profile(routes: Routes) -> Routes {
+    routes
+        .get("/profile", Needs::SignedIn, profile::show)
+        .post("/profile", Needs::SignedIn, profile::save)
+        .post("/profile/ended-sessions", Needs::SignedIn, profile::sessions::end)
+        .post("/profile/passwords", Needs::SignedIn, profile::password::set)
+        .post("/profile/removed-passwords", Needs::SignedIn, profile::password::remove)
+        .post(
+            "/profile/second-factors",
+            Needs::SignedIn,
+            profile::second_factor::begin,
+        )
+        .post(
+            "/profile/second-factor-confirmations",
+            Needs::SignedIn,
+            profile::second_factor::confirm,
+        )
+        .post(
+            "/profile/recovery-codes",
+            Needs::SignedIn,
+            profile::second_factor::renew,
+        )
+        .post(
+            "/profile/removed-second-factors",
+            Needs::SignedIn,
+            profile::second_factor::remove,
+        )
 }
 
 /// Routes while they are put together.
