@@ -196,3 +196,15 @@ create table disturbance (
     changed_at integer not null
 ) strict;
 create index disturbance_until on disturbance (until_at);
+
+-- Its place in lists that show first what is due first. Tickets from before get theirs in full when they next change; until
+-- then the moment stands in at which the desk next looks at them.
+alter table ticket add column turn integer not null default 9000000000000000000;
+update ticket set turn = next_due_at where next_due_at is not null;
+create index ticket_turn on ticket (turn, number) where status = 'open';
+create index ticket_turn_tier on ticket (tier, turn, number) where status = 'open';
+create index ticket_turn_tier_custody on ticket (tier, custody, turn, number) where status = 'open';
+create index ticket_turn_agent on ticket (agent, turn, number) where status = 'open' and agent is not null;
+create index ticket_turn_offered_to on ticket (offered_to, turn, number) where status = 'open' and offered_to is not null;
+create index ticket_turn_waiting on ticket (tier, turn, number) where status = 'open' and wait is not null;
+create index ticket_opened on ticket (opened_at, number);

@@ -72,6 +72,9 @@ pub struct Ticket {
 /// Settled clocks beyond this number are left to the events; running ones never are.
 pub const CLOCKS_MAX: usize = 48;
 
+/// From here on a ticket's turn is no time: nothing presses it.
+pub const UNPRESSED: i64 = 9_000_000_000_000_000_000;
+
 impl Ticket {
     /// Is it closed, however it ended?
     pub fn is_closed(&self) -> bool {
@@ -113,6 +116,25 @@ impl Ticket {
             | State::Closed { .. } => None,
         };
         clocks.chain(wait).chain(silence).min()
+    }
+
+    /// The promise that runs out first of those that count now; one that ran out unmet goes before all others.
+    pub fn next_promise(&self) -> Option<&Clock> {
+        let counting = self
+            .clocks
+            .iter()
+            .filter(|clock| clock.is_running() && clock.due.is_some());
+        counting.min_by_key(|clock| clock.due)
+    }
+
+    /// Its place among the open tickets of a list, lower first: what was missed longest ago, then what runs out next (UTC
+    /// milliseconds); after all those, tickets that nothing presses, by their priority.
+    pub fn turn(&self) -> i64 {
+        let pressed = self.next_promise().and_then(|clock| clock.due).map(Moment::millis);
+        pressed.unwrap_or_else(|| {
+            let rank = Priority::ALL.iter().position(|one| *one == self.priority);
+            UNPRESSED + rank.and_then(|rank| i64::try_from(rank).ok()).unwrap_or_default()
+        })
     }
 
     /// Is this person the requester or a participant?

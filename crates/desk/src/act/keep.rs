@@ -91,6 +91,7 @@ fn row(ticket: &Ticket, now: Moment) -> Result<TicketRow, ActError> {
         closed_at: ticket.closed_at,
         next_due_at: ticket.next_due_at(),
         sweep_after: None,
+        turn: ticket.turn(),
     })
 }
 

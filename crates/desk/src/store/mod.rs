@@ -54,6 +54,8 @@ pub mod idempotency;
 pub mod job;
 /// Links between them.
 pub mod link;
+/// Their lists, walked a page at a time.
+pub mod list;
 /// The register of raw messages.
 pub mod mail;
 /// Message ids, by which replies find their ticket.

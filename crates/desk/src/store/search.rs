@@ -14,7 +14,7 @@ use super::event::EventRow;
 use super::page::Cursor;
 use super::person::{self, PersonRow};
 use super::row::{FromRow, Row};
-use super::ticket::{List, TicketFilter};
+use super::list::{List, TicketFilter};
 use super::tx::Tx;
 use super::value::{Sql, Value};
 use crate::error::StoreError;

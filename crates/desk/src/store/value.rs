@@ -27,6 +27,21 @@ impl Sql {
         Self(Cow::Owned(fragments.concat()))
     }
 
+    /// The same, each fragment `$` being the place of the next value; the first comes after those that were counted
+    /// before.
+    pub fn numbered(counted: usize, fragments: &[&'static str]) -> Self {
+        let mut text = String::new();
+        let mut place = counted;
+        for fragment in fragments {
+            text.push_str(fragment);
+            if *fragment == "$" {
+                place += 1;
+                text.push_str(&place.to_string());
+            }
+        }
+        Self(Cow::Owned(text))
+    }
+
     pub fn text(&self) -> &str {
         &self.0
     }

@@ -271,6 +271,7 @@ fn row(model: &Model, differs: Differs, next_due_at: Moment) -> TicketRow {
         changed_at: moved(model.row.changed_at),
         closed_at: model.row.closed_at.map(moved),
         next_due_at: model.row.next_due_at.map(|_| next_due_at),
+        turn: model.row.next_due_at.map_or(model.row.turn, |_| next_due_at.millis()),
         ..model.row.clone()
     }
 }

@@ -157,7 +157,7 @@ pub async fn render(reader: &Reader, shown: Shown) -> Answer {
     if reader.is_agent() || reader.is_administrator() {
         Ok(page::desk(reader, &place, &main).await)
     } else {
-        Ok(page::portal(reader, &place, &main))
+        Ok(page::portal(reader, &place, &main).await)
     }
 }
 

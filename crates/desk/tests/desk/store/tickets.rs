@@ -33,6 +33,7 @@ fn example(number: i64) -> TicketRow {
         closed_at: None,
         next_due_at: Some(at(5_000)),
         sweep_after: None,
+        turn: 5_000,
     }
 }
 
