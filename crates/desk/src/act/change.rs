@@ -16,11 +16,11 @@ use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
 
 use super::keep::Before;
-use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, keep, once};
+use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, Would, keep, once};
 use crate::error::StoreError;
 use crate::store::certificate::{self, CertificateRow};
 use crate::store::person::{self, PersonRow};
-use crate::store::{Tx, ticket};
+use crate::store::{Ask, Tx, ticket};
 
 /// The longest name kept of somebody who wrote in.
 const NAME_CHARS_MAX: usize = 200;
@@ -56,6 +56,26 @@ impl Desk {
             Box::pin(async move { act_in(tx, &desk, number, &command, &actor, &guard, now).await })
         })
         .await
+    }
+
+    /// What a command would do now, decided as it would be and not carried out.
+    pub async fn would(
+        &self,
+        number: TicketNumber,
+        command: &Command,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<Would, ActError> {
+        let before = self.read(number).await?.ok_or(ActError::NoSuchTicket(number))?;
+        let running = self.running_plan().await?;
+        let promised = self.plan_at(before.revision).await?;
+        let certificates = certificates_for(&self.db, command, actor, &running).await?;
+        let decided = decide::decide(&before, command, rules(&promised, &running, &certificates), actor, now)?;
+        let mut after = before.clone();
+        for recorded in record(decided, before.seq, actor, running.revision, now) {
+            apply::apply(&mut after, &recorded);
+        }
+        Ok(Would { before, after })
     }
 
     /// Commits a change and tells about it. When two repeats of one request race, the second meets the first one's
@@ -139,7 +159,7 @@ pub async fn act_in(
     }
     let running = desk.plans.running(tx).await?;
     let promised = desk.plans.at(tx, ticket.revision).await?;
-    let certificates = certificates_for(tx, command, actor, &running).await?;
+    let certificates = certificates_for(&mut *tx, command, actor, &running).await?;
     check_other_ticket(tx, command).await?;
     let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
     let before = Before {
@@ -223,7 +243,7 @@ fn record(events: Vec<Event>, after_seq: i64, actor: &Actor, revision: Revision,
 
 /// The certificates that this command is about: whoever would get the ticket.
 async fn certificates_for(
-    tx: &mut Tx,
+    from: impl Ask,
     command: &Command,
     actor: &Actor,
     running: &Applied,
@@ -239,7 +259,7 @@ async fn certificates_for(
     let Some(address) = about.filter(|_| required) else {
         return Ok(Certificates::default());
     };
-    let rows = certificate::of_person(&mut *tx, address.as_str()).await?;
+    let rows = certificate::of_person(from, address.as_str()).await?;
     Ok(Certificates::new(
         rows.iter().filter_map(|row| certificate_of(row, address)).collect(),
     ))

@@ -48,6 +48,8 @@ pub mod sign_in;
 pub mod token;
 /// Tries, held back when there were too many.
 mod tries;
+/// Views that people keep.
+pub mod view;
 
 use std::sync::Arc;
 
@@ -91,6 +93,15 @@ pub struct Done {
     pub ticket: Ticket,
     /// The events that made it so; none when nothing was due.
     pub events: Vec<Recorded>,
+}
+
+/// What a command would do.
+#[derive(Clone, Debug)]
+pub struct Would {
+    /// The ticket as it stands.
+    pub before: Ticket,
+    /// The ticket as it would stand.
+    pub after: Ticket,
 }
 
 /// What came of a command.

@@ -74,6 +74,8 @@ pub mod plan;
 pub mod search;
 /// Codes by time, and those for when they cannot be had.
 pub mod second_factor;
+/// Lists that people keep under a name.
+pub mod saved_view;
 /// Sessions of browsers.
 pub mod session;
 /// Settings of this desk.
@@ -130,6 +132,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("idempotency", idempotency::STATEMENTS),
     ("audit", audit::STATEMENTS),
     ("setting", setting::STATEMENTS),
+    ("saved_view", saved_view::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in_link", sign_in_link::STATEMENTS),
     ("password", password::STATEMENTS),
