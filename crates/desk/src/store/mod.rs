@@ -70,12 +70,12 @@ pub mod password;
 pub mod person;
 /// The plans that ran and the one that runs.
 pub mod plan;
+/// Lists that people keep under a name.
+pub mod saved_view;
 /// What tickets and people are found by.
 pub mod search;
 /// Codes by time, and those for when they cannot be had.
 pub mod second_factor;
-/// Lists that people keep under a name.
-pub mod saved_view;
 /// Sessions of browsers.
 pub mod session;
 /// Settings of this desk.

@@ -16,10 +16,12 @@ mod guard;
 mod home;
 /// Pictures of a few lines.
 mod icon;
+/// Lists of tickets.
+mod list;
 /// What changed, as it happens.
 mod live;
 /// The small ladder of lists.
-pub mod mini;
+mod mini;
 /// How people are called.
 mod names;
 /// The frames that pages stand in.

@@ -67,13 +67,14 @@ impl Place {
     }
 }
 
-/// A page of the desk: rail, top bar and this main part; or the main part alone for a page that is there already.
+/// A page of the desk: rail, top bar and this main part; or main part and rail for a page that is there already.
 pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
     let main = main_of(place, main, reader.now);
-    if reader.fragment {
-        return answer(reader.words, main);
-    }
     let rail = rail::rail(reader, &place.here).await;
+    if reader.fragment {
+        // Its counts and its mark change with the page.
+        return answer(reader.words, html! { (main) (rail) });
+    }
     let strip = disturbances::strip(reader).await;
     let body = html! {
         a.skip href="#main" { (reader.say("page-skip")) }
@@ -177,6 +178,7 @@ fn title(name: &str) -> String {
 fn top(reader: &Reader) -> Markup {
     html! {
         header.top {
+            button.btn.menu type="button" popovertarget="rail" { (icon::icon(icondata_lu::LuMenu)) (reader.say("page-menu")) }
             form.find role="search" action="/search" method="get" {
                 label.hidden for="find" { (reader.say("page-search")) }
                 input #find type="search" name="q" placeholder=(reader.say("page-search")) autocomplete="off" data-search;

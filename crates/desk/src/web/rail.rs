@@ -1,38 +1,250 @@
 //! What stands at the left of the desk: where one can go, and how much waits there.
 
+use ladder_core::plan::Tier;
+use ladder_core::time::Moment;
 use maud::{Markup, html};
 
-use super::icon;
+use super::list::{Narrow, View, counted};
 use super::reader::Reader;
+use super::{icon, when};
+use crate::explain;
+use crate::store::list::{self, TicketFilter};
+use crate::store::saved_view;
+
+/// The most kept views that stand here; the others stand on their own page.
+const VIEWS_MAX: usize = 12;
+
+/// Lists that belong together.
+struct Section {
+    heading: String,
+    entries: Vec<Entry>,
+}
+
+/// A way to somewhere.
+struct Entry {
+    href: String,
+    name: String,
+    /// What it counts; nothing where that would take reading more than indexes.
+    asks: Vec<TicketFilter>,
+    /// The keys that go there.
+    keys: Option<&'static str>,
+}
 
 /// The rail; `here` is the address of the page that is read.
 pub async fn rail(reader: &Reader, here: &str) -> Markup {
+    let sections = sections(reader).await;
+    let groups: Vec<_> = sections
+        .iter()
+        .flat_map(|section| section.entries.iter().map(|entry| entry.asks.clone()))
+        .collect();
+    // A page without counts is better than none.
+    let counts = list::counts(reader.desk.db(), &groups).await;
+    if let Err(error) = &counts {
+        tracing::warn!(%error, "the rail has no counts");
+    }
+    let mut counts = counts.unwrap_or_default().into_iter();
     html! {
-        nav.rail aria-label=(reader.say("rail-label")) {
+        nav #rail.rail popover data-part aria-label=(reader.say("rail-label")) {
             a.brand href="/" { (icon::mark()) "Ladder" }
-            div {
-                h2 { (reader.say("rail-my-work")) }
-                ul {
-                    (entry("/mine", here, &reader.say("rail-mine")))
-                }
-            }
-            div {
-                h2 { (reader.say("rail-tiers")) }
-                ul {
-                    @for tier in &reader.running.plan.tiers {
-                        (entry(&format!("/tickets?tier={}", tier.place.get()), here, tier.name.get(reader.words.language())))
+            @for section in &sections {
+                div {
+                    h2 { (section.heading) }
+                    ul {
+                        @for entry in &section.entries {
+                            @let count = counts.next().filter(|_| !entry.asks.is_empty());
+                            (line(entry, count, here))
+                        }
                     }
                 }
             }
-            div.who {
-                a href="/profile" { (reader.person.name) }
+            (who(reader))
+        }
+    }
+}
+
+fn line(entry: &Entry, count: Option<i64>, here: &str) -> Markup {
+    let current = entry.href == here;
+    html! {
+        li {
+            a href=(entry.href) data-swap data-keys=[entry.keys] aria-current=[current.then_some("page")] {
+                span { (entry.name) }
+                @if let Some(count) = count { span.n { (counted(count)) } }
             }
         }
     }
 }
 
-fn entry(href: &str, here: &str, name: &str) -> Markup {
-    html! {
-        li { a href=(href) aria-current=[(href == here).then_some("page")] { (name) } }
+async fn sections(reader: &Reader) -> Vec<Section> {
+    let language = reader.words.language();
+    let mine = [View::Mine, View::Offered, View::Contact, View::Following];
+    let mut sections = vec![Section {
+        heading: reader.say("rail-my-work"),
+        entries: mine.map(|view| entry(&view, reader)).into(),
+    }];
+    for (nth, tier) in tiers(reader).into_iter().enumerate() {
+        let views = [
+            View::Tier(tier.place),
+            View::TierDue(tier.place),
+            View::TierWaiting(tier.place),
+        ];
+        let mut entries = views.map(|view| entry(&view, reader));
+        entries[0].keys = (nth == 0).then_some("g q");
+        sections.push(Section {
+            heading: tier.name.get(language).to_owned(),
+            entries: entries.into(),
+        });
     }
+    let all = [View::Due, View::Waiting, View::Everything, View::Tickets];
+    let mut entries: Vec<Entry> = all.map(|view| entry(&view, reader)).into();
+    if reader.is_administrator() {
+        entries.push(plain("/admin/quarantine", reader.say("rail-quarantine")));
+    }
+    sections.push(Section {
+        heading: reader.say("rail-all"),
+        entries,
+    });
+    sections.push(rollout(reader));
+    sections.push(kept(reader).await);
+    sections.retain(|section| !section.entries.is_empty());
+    sections
+}
+
+/// The tiers somebody works in; leads and administrators look after all of them.
+fn tiers(reader: &Reader) -> Vec<&Tier> {
+    let own = reader.tiers();
+    let all = reader.is_lead() || reader.is_administrator();
+    let inside = reader.running.plan.tiers.iter().filter(|tier| tier.is_inside());
+    inside.filter(|tier| all || own.contains(&tier.place)).collect()
+}
+
+/// What is open of each phase that has begun.
+fn rollout(reader: &Reader) -> Section {
+    let plan = &reader.running.plan;
+    let today = reader.now.in_zone(&plan.timezone).date();
+    let begun = plan.phases.iter().filter(|phase| phase.start <= today);
+    let entries = begun.map(|phase| {
+        let query = format!("status=open&phase={}", phase.id);
+        Entry {
+            asks: asks(&View::Tickets, &query, reader),
+            href: format!("/tickets?{query}"),
+            name: phase.name.get(reader.words.language()).to_owned(),
+            keys: None,
+        }
+    });
+    Section {
+        heading: reader.say("rail-rollout"),
+        entries: entries.collect(),
+    }
+}
+
+/// Views that somebody keeps, and those that everybody has.
+async fn kept(reader: &Reader) -> Section {
+    let views = saved_view::for_person(reader.desk.db(), reader.address.as_str()).await;
+    let views = views.unwrap_or_default();
+    let more = views.len() > VIEWS_MAX;
+    let mut entries: Vec<Entry> = views
+        .into_iter()
+        .take(VIEWS_MAX)
+        .map(|view| Entry {
+            // All that closed is too much to count by looking.
+            asks: Some(asks(&View::Tickets, &view.query, reader))
+                .filter(|asks| asks.iter().all(list::is_open))
+                .unwrap_or_default(),
+            name: view.name.clone(),
+            href: View::Saved(view).address(),
+            keys: None,
+        })
+        .collect();
+    if more {
+        entries.push(plain("/views", reader.say("list-views")));
+    }
+    Section {
+        heading: reader.say("rail-views"),
+        entries,
+    }
+}
+
+fn asks(view: &View, query: &str, reader: &Reader) -> Vec<TicketFilter> {
+    Narrow::read(query, &[]).map_or_else(|_| Vec::new(), |narrow| view.asks(&narrow, reader))
+}
+
+fn entry(view: &View, reader: &Reader) -> Entry {
+    let counts = !matches!(view, View::Tickets);
+    Entry {
+        href: view.address(),
+        name: reader.say(&format!("rail-{}", view.word())),
+        asks: counts
+            .then(|| view.asks(&Narrow::default(), reader))
+            .unwrap_or_default(),
+        keys: match view {
+            View::Mine => Some("g m"),
+            View::Offered => Some("g o"),
+            View::Contact => Some("g c"),
+            View::Following => Some("g f"),
+            View::Due => Some("g d"),
+            View::Waiting => Some("g w"),
+            View::Everything => Some("g e"),
+            View::Tickets => Some("g t"),
+            View::Tier(_) | View::TierDue(_) | View::TierWaiting(_) | View::Saved(_) => None,
+        },
+    }
+}
+
+fn plain(href: &str, name: String) -> Entry {
+    Entry {
+        href: href.to_owned(),
+        name,
+        asks: Vec::new(),
+        keys: None,
+    }
+}
+
+/// Who reads, and how long their tier is open.
+fn who(reader: &Reader) -> Markup {
+    let role = if reader.is_lead() {
+        "rail-lead"
+    } else if reader.is_administrator() && !reader.is_agent() {
+        "rail-administrator"
+    } else {
+        "rail-agent"
+    };
+    let own = reader.tiers();
+    let tier = own.first().and_then(|tier| reader.running.plan.tier(*tier));
+    html! {
+        p.who {
+            a href="/profile" { (reader.person.name) } " · " (reader.say(role))
+            @if let Some(tier) = tier { br; (hours(tier, reader)) }
+        }
+    }
+}
+
+fn hours(tier: &Tier, reader: &Reader) -> String {
+    let plan = &reader.running.plan;
+    let name = tier.name.get(reader.words.language());
+    let said = |key: &str, time: String| {
+        let args = [("tier", name.into()), ("time", time.into())];
+        reader.words.say(key, &args)
+    };
+    let Some(calendar) = plan.tier_calendar(tier.place) else {
+        return name.to_owned();
+    };
+    let at = |moment: Moment| {
+        let today = moment.in_zone(&plan.timezone).date() == reader.now.in_zone(&plan.timezone).date();
+        if today {
+            when::clock_time(moment, plan)
+        } else {
+            explain::time(moment, plan, reader.words)
+        }
+    };
+    if calendar.is_round_the_clock() {
+        return reader.words.say("rail-open-always", &[("tier", name.into())]);
+    }
+    if calendar.is_open(reader.now) {
+        return calendar
+            .next_closing(reader.now)
+            .map_or_else(|| name.to_owned(), |until| said("rail-open-until", at(until)));
+    }
+    calendar
+        .next_opening(reader.now)
+        .map_or_else(|| name.to_owned(), |from| said("rail-opens", at(from)))
 }

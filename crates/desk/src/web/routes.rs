@@ -10,7 +10,9 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::{Fault, Web, admin, assets, fault, form, guard, home, live, portal, profile, sign_in, ticket, walk_in};
+use super::{
+    Fault, Web, admin, assets, fault, form, guard, home, list, live, portal, profile, sign_in, ticket, walk_in,
+};
 
 /// How long a request may take, its body included.
 const REQUEST_SECONDS_MAX: u64 = 60;
@@ -78,7 +80,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 5] = [doors, profile, portal, tickets, administration];
+    let sections: [fn(Routes) -> Routes; 6] = [doors, profile, portal, tickets, administration, lists];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
 }
 
@@ -184,6 +186,29 @@ fn profile(routes: Routes) -> Routes {
             Needs::SignedIn,
             profile::second_factor::remove,
         )
+}
+
+/// Lists of tickets: views, those that people keep, and moving several at once.
+fn lists(routes: Routes) -> Routes {
+    routes
+        .get("/mine", Needs::Agent, list::mine)
+        .get("/offered", Needs::Agent, list::offered)
+        .get("/contact", Needs::Agent, list::contact)
+        .get("/following", Needs::Agent, list::following)
+        .get("/due", Needs::Agent, list::due)
+        .get("/waiting", Needs::Agent, list::waiting)
+        .get("/everything", Needs::Agent, list::everything)
+        .get("/tiers/{tier}", Needs::Agent, list::tier)
+        .get("/tiers/{tier}/due", Needs::Agent, list::tier_due)
+        .get("/tiers/{tier}/waiting", Needs::Agent, list::tier_waiting)
+        .get("/tickets", Needs::Agent, list::tickets)
+        .post("/tickets/moves/preview", Needs::Agent, list::moves::preview)
+        .post("/tickets/moves", Needs::Agent, list::carry_out)
+        .post("/tickets/moves/undo", Needs::Agent, list::undo)
+        .get("/views", Needs::Agent, list::saved::edit)
+        .post("/views", Needs::Agent, list::saved::create)
+        .get("/views/{id}", Needs::Agent, list::saved::show)
+        .post("/views/{id}", Needs::Agent, list::saved::change)
 }
 
 /// Routes while they are put together.
