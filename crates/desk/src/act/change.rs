@@ -265,7 +265,7 @@ async fn certificates_for(
     ))
 }
 
-fn certificate_of(row: &CertificateRow, address: &Address) -> Option<Certificate> {
+pub(super) fn certificate_of(row: &CertificateRow, address: &Address) -> Option<Certificate> {
     let tier = u8::try_from(row.tier).ok().and_then(TierNo::new)?;
     if row.withdrawn_at.is_some() {
         return None;

@@ -1,14 +1,15 @@
 //! Who acts, with the rights the desk gave them beside the plan; and letting somebody act, or no longer.
 
 use ladder_core::id::Address;
-use ladder_core::person::{Actor, Rights, Who};
+use ladder_core::person::{Actor, Certificates, Rights, Who};
 use ladder_core::time::Moment;
 use serde_json::json;
 
+use super::change::certificate_of;
 use super::{ActError, Applied, Desk, letters};
 use crate::error::StoreError;
 use crate::store::person::{self, PersonRow};
-use crate::store::{Tx, audit, session, sign_in_link};
+use crate::store::{Tx, audit, certificate, session, sign_in_link};
 
 /// The longest name, in characters.
 pub const NAME_CHARS_MAX: usize = 100;
@@ -115,6 +116,21 @@ impl Desk {
             .db
             .commit::<_, StoreError, _>(move |tx| Box::pin(async move { person::put(tx, &row).await }));
         Ok(work.await?)
+    }
+
+    /// The certificates of these people, where the running plan asks for any: with them a screen can ask the rules
+    /// what they would say, before anybody tries.
+    pub async fn certificates(&self, of: &[Address], running: &Applied) -> Result<Certificates, ActError> {
+        if !running.plan.training.as_ref().is_some_and(|training| training.required) {
+            return Ok(Certificates::default());
+        }
+        let addresses: Vec<String> = of.iter().map(ToString::to_string).collect();
+        let rows = certificate::of_people(&self.db, &addresses).await?;
+        let known = rows.iter().filter_map(|row| {
+            let address = Address::parse(&row.address).ok()?;
+            certificate_of(row, &address)
+        });
+        Ok(Certificates::new(known.collect()))
     }
 
     /// Lets somebody act.

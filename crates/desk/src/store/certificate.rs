@@ -27,6 +27,8 @@ const WITHDRAW: &str =
     "update certificate set withdrawn_at = $3 where address = $1 and tier = $2 and withdrawn_at is null";
 const OF_PERSON: &str = "select id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at from certificate \
      where address = $1 order by tier, id";
+const OF_PEOPLE: &str = "select id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at from certificate \
+     where address in {texts of $1} order by address, tier, id";
 const VALID_TIERS: &str = "select distinct tier from certificate where address = $1 and withdrawn_at is null \
      and (expires_at is null or expires_at > $2) order by tier";
 
@@ -34,6 +36,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("GIVE", GIVE),
     ("WITHDRAW", WITHDRAW),
     ("OF_PERSON", OF_PERSON),
+    ("OF_PEOPLE", OF_PEOPLE),
     ("VALID_TIERS", VALID_TIERS),
 ];
 
@@ -59,6 +62,15 @@ pub async fn withdraw(tx: &mut Tx, address: &str, tier: i64, now: Moment) -> Res
 /// All of a person's certificates, also those that ended.
 pub async fn of_person(from: impl Ask, address: &str) -> Result<Vec<CertificateRow>, StoreError> {
     from.all(OF_PERSON, &[address.into()]).await
+}
+
+/// The same of several people; the addresses are folded.
+pub async fn of_people(from: impl Ask, addresses: &[String]) -> Result<Vec<CertificateRow>, StoreError> {
+    if addresses.is_empty() {
+        return Ok(Vec::new());
+    }
+    from.all(OF_PEOPLE, &[serde_json::json!(addresses).to_string().into()])
+        .await
 }
 
 /// The tiers a person is certified for now.

@@ -48,6 +48,8 @@ pub mod due;
 pub mod event;
 /// The tiers that follow them.
 pub mod follow;
+/// How many open tickets people have in hand.
+pub mod held;
 /// Answers given under an idempotency key.
 pub mod idempotency;
 /// The outbox and all work behind the scenes.
@@ -120,6 +122,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("link", link::STATEMENTS),
     ("disturbance", disturbance::STATEMENTS),
     ("due", due::STATEMENTS),
+    ("held", held::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("news", news::STATEMENTS),
     ("person", person::STATEMENTS),
