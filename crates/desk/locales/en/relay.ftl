@@ -1,0 +1,142 @@
+## What people do with a ticket: its forms and buttons.
+
+relay-more = More
+relay-must-say = Please fill this in.
+relay-meanwhile = This ticket changed while you were writing. Nothing of yours was sent yet.
+relay-meanwhile-moved = changed where it is
+relay-meanwhile-yours = What you wrote stands below. Read what is new, then send yours again or change it.
+relay-the-desk = The desk
+
+## Who has it, and what it counts as.
+
+relay-take = Take it
+relay-release = Put it back in the queue
+relay-uncertified = The plan asks for a certificate for tier { $tier }, and you hold none. { $leads } can plan the training; an administrator then gives you the certificate.
+relay-assign = Assign
+relay-assign-to = To whom
+relay-assign-go = Assign it
+relay-in = in
+relay-out = out of hours
+relay-holds = { $tickets ->
+    [0] nothing in hand
+    [one] 1 ticket in hand
+   *[other] { $tickets } tickets in hand
+}
+relay-no-certificate = no certificate for this tier; an administrator can give it
+relay-triage = Sort
+relay-triage-go = Keep this
+relay-topic = Topic
+relay-topic-none = Leave it
+relay-phase = Phase
+relay-phase-none = Leave it
+relay-priority = Priority
+relay-priority-urgent = Urgent
+relay-priority-high = High
+relay-priority-normal = Normal
+relay-priority-low = Low
+relay-or-weigh = Or let the plan weigh it: whom it holds up, and when it must work.
+relay-weight-none = Not weighed
+relay-impact = Whom it holds up
+relay-impact-everyone = Everyone
+relay-impact-group = A team, site or platform
+relay-impact-person = One person
+relay-urgency = When it must work
+relay-urgency-now = Now
+relay-urgency-today = Today
+relay-urgency-later = Later
+
+## The way up.
+
+relay-escalate = Escalate
+relay-complete = { $score } %
+relay-completeness = How complete the handover is
+relay-asks-next = Tier { $tier } will ask for this first.
+relay-optional = { $label } (if known)
+relay-filled-by = { $name }, tier { $tier }
+relay-from-request = From the request
+relay-file-elsewhere = A file kept elsewhere: its name or link
+relay-reason = Why it goes up
+relay-reason-cause-not-found = Cause not found
+relay-reason-cannot-solve = Cause known, cannot solve it
+relay-reason-no-permission = No permission
+relay-reason-out-of-time = Out of time
+relay-reason-words = In your words
+relay-reason-hint = What you looked at, and where you stopped.
+relay-offer-to = Offer to tier { $tier }, { $team }
+relay-skip-to = Skip to tier { $tier }, { $team }
+relay-check-sheet = Keep and check
+relay-withdraw-offer = Take the offer back
+relay-handover = Handover from tier { $from } to tier { $to }, { $team }
+relay-nothing-said = Nothing yet
+relay-by = { $name }, tier { $tier }
+relay-accept = Accept
+relay-ask-words = What you want to know, or what is missing
+relay-ask-hint = Tick the fields above that it is about.
+relay-ask = Ask { $name }
+relay-send-back = Send back to { $name }
+relay-asked = { $name } of tier { $tier } asks
+relay-asked-waits = { $asker } asked; { $name } has not answered yet
+relay-answer-words = Your answer
+relay-answer = Answer { $name }
+
+problem-accept-with-words = You accept, and ask something as well
+problem-accept-with-words-detail = Nobody would read these words once you accept.
+problem-accept-with-words-remedy = Ask first, or empty the field and accept; a note is kept with the ticket.
+problem-address-wrong = This is not an address
+problem-address-wrong-detail = It is not an e-mail address.
+problem-address-wrong-remedy = Write it as name@example.org.
+
+## The way down.
+
+relay-solve = Solve
+relay-cause = Cause
+relay-cause-hint = What was wrong. The tiers below learn from it.
+relay-resolution = Solution
+relay-resolution-hint = What mends it, step by step.
+relay-explanation = Explanation for the tiers below
+relay-explanation-hint = How to recognise it, and what they can do themselves next time.
+relay-draft = Explain it to { $name }
+relay-draft-hint = In words the requester uses; tier 1 can send it as it stands.
+relay-solve-alone = Solved; I tell { $name }
+relay-solve-down = Hand down to tier { $tier }, { $team }
+relay-solution = Solution of tier { $tier }, { $name }
+relay-awaited = Tier { $tier }
+relay-acknowledged = Tier { $tier }, { $name }
+relay-acknowledged-could = Tier { $tier }, { $name }: ourselves next time
+relay-could-solve = We could solve this ourselves next time
+relay-remark = Remark for the others (if any)
+relay-acknowledge = Acknowledge, pass on to tier { $tier }
+relay-acknowledge-last = Acknowledge; I tell { $name }
+relay-doubt = Question the solution
+relay-doubt-words = What is not right about it
+relay-doubt-go = Send back up to tier { $tier }
+
+## Tier 1 and the requester.
+
+relay-contact = Tell { $name }
+relay-attempts = { $attempts } of { $most } attempts
+relay-reach = { $address }
+relay-reach-phone = { $phone } · { $address }
+relay-channel = By which way
+relay-channel-phone = Phone
+relay-channel-in-person = In person
+relay-channel-chat = Chat
+relay-channel-mail = Mail
+relay-channel-portal = Portal
+relay-speak = Speak to { $name }
+relay-write = Write to { $name }
+relay-said = What you say
+relay-said-hint = Change it to what was really said.
+relay-letter = Your message
+relay-letter-hint = A message that leaves counts as reached.
+relay-reached = Reached { $name }
+relay-not-reached = Not reached
+relay-last-attempt = This is the last attempt of the plan: if nobody is reached, the ticket closes as unanswered after a last message.
+relay-send = Send to { $name }
+relay-confirming = Waits for { $name } to confirm
+relay-silence = Silence counts as a yes
+relay-silence-broken = Wrote back; read it first
+relay-confirm = { $name } says it works
+relay-dispute = { $name } says it does not
+relay-still-wrong = What is still wrong
+relay-dispute-go = Take it back to work

@@ -1,0 +1,142 @@
+## Wat mensen met een melding doen: de formulieren en knoppen.
+
+relay-more = Meer
+relay-must-say = Vul dit in, alstublieft.
+relay-meanwhile = Deze melding is veranderd terwijl u schreef. Van u is nog niets verzonden.
+relay-meanwhile-moved = veranderde waar de melding is
+relay-meanwhile-yours = Wat u schreef staat hieronder. Lees wat er nieuw is en verzend het dan opnieuw, of wijzig het.
+relay-the-desk = De desk
+
+## Wie de melding heeft, en waarvoor zij telt.
+
+relay-take = In behandeling nemen
+relay-release = Terugzetten in de wachtrij
+relay-uncertified = Het plan vraagt een certificaat voor laag { $tier }, en u hebt er geen. { $leads } kan de training plannen; een beheerder geeft u daarna het certificaat.
+relay-assign = Toewijzen
+relay-assign-to = Aan wie
+relay-assign-go = Wijs toe
+relay-in = aanwezig
+relay-out = buiten werktijd
+relay-holds = { $tickets ->
+    [0] niets in behandeling
+    [one] 1 melding in behandeling
+   *[other] { $tickets } meldingen in behandeling
+}
+relay-no-certificate = geen certificaat voor deze laag; een beheerder kan het geven
+relay-triage = Indelen
+relay-triage-go = Bewaar dit
+relay-topic = Onderwerp
+relay-topic-none = Laat zo
+relay-phase = Fase
+relay-phase-none = Laat zo
+relay-priority = Prioriteit
+relay-priority-urgent = Dringend
+relay-priority-high = Hoog
+relay-priority-normal = Normaal
+relay-priority-low = Laag
+relay-or-weigh = Of laat het plan wegen: wie er last van heeft, en wanneer het moet werken.
+relay-weight-none = Niet gewogen
+relay-impact = Wie er last van heeft
+relay-impact-everyone = Iedereen
+relay-impact-group = Een team, locatie of platform
+relay-impact-person = Eén persoon
+relay-urgency = Wanneer het moet werken
+relay-urgency-now = Nu
+relay-urgency-today = Vandaag
+relay-urgency-later = Later
+
+## De weg omhoog.
+
+relay-escalate = Escaleren
+relay-complete = { $score } %
+relay-completeness = Hoe volledig de overdracht is
+relay-asks-next = Laag { $tier } vraagt hier als eerste naar.
+relay-optional = { $label } (indien bekend)
+relay-filled-by = { $name }, laag { $tier }
+relay-from-request = Uit de melding
+relay-file-elsewhere = Een bestand dat elders staat: de naam of de link
+relay-reason = Waarom de melding omhoog gaat
+relay-reason-cause-not-found = Oorzaak niet gevonden
+relay-reason-cannot-solve = Oorzaak bekend, kan het niet oplossen
+relay-reason-no-permission = Geen rechten
+relay-reason-out-of-time = Geen tijd meer
+relay-reason-words = In uw woorden
+relay-reason-hint = Wat u hebt bekeken, en waar u bent gestopt.
+relay-offer-to = Aanbieden aan laag { $tier }, { $team }
+relay-skip-to = Overslaan naar laag { $tier }, { $team }
+relay-check-sheet = Bewaar en controleer
+relay-withdraw-offer = Aanbod terugnemen
+relay-handover = Overdracht van laag { $from } aan laag { $to }, { $team }
+relay-nothing-said = Nog niets
+relay-by = { $name }, laag { $tier }
+relay-accept = Accepteren
+relay-ask-words = Wat u wilt weten, of wat ontbreekt
+relay-ask-hint = Vink hierboven de velden aan waar het over gaat.
+relay-ask = Vraag na bij { $name }
+relay-send-back = Terugsturen naar { $name }
+relay-asked = { $name } van laag { $tier } vraagt
+relay-asked-waits = { $asker } heeft een vraag gesteld; { $name } heeft nog niet geantwoord
+relay-answer-words = Uw antwoord
+relay-answer = Antwoord { $name }
+
+problem-accept-with-words = U accepteert, en vraagt ook iets
+problem-accept-with-words-detail = Niemand leest deze woorden meer als u accepteert.
+problem-accept-with-words-remedy = Vraag eerst na, of maak het veld leeg en accepteer; een notitie blijft bij de melding.
+problem-address-wrong = Dit is geen adres
+problem-address-wrong-detail = Het is geen e-mailadres.
+problem-address-wrong-remedy = Schrijf het als naam@example.org.
+
+## De weg omlaag.
+
+relay-solve = Oplossen
+relay-cause = Hoofdoorzaak
+relay-cause-hint = Wat er mis was. De lagen eronder leren ervan.
+relay-resolution = Oplossing
+relay-resolution-hint = Wat het verhelpt, stap voor stap.
+relay-explanation = Uitleg voor de lagen eronder
+relay-explanation-hint = Hoe het te herkennen is, en wat zij de volgende keer zelf kunnen doen.
+relay-draft = Leg het uit aan { $name }
+relay-draft-hint = In woorden van de melder; laag 1 kan het zo verzenden.
+relay-solve-alone = Opgelost; ik vertel het { $name }
+relay-solve-down = Teruggeven aan laag { $tier }, { $team }
+relay-solution = Oplossing van laag { $tier }, { $name }
+relay-awaited = Laag { $tier }
+relay-acknowledged = Laag { $tier }, { $name }
+relay-acknowledged-could = Laag { $tier }, { $name }: volgende keer zelf
+relay-could-solve = Dit hadden wij zelf kunnen oplossen; de volgende keer doen wij dat
+relay-remark = Opmerking voor de anderen (als u die hebt)
+relay-acknowledge = Bevestig ontvangst, geef door aan laag { $tier }
+relay-acknowledge-last = Bevestig ontvangst; ik vertel het { $name }
+relay-doubt = Oplossing betwijfelen
+relay-doubt-words = Wat er niet aan klopt
+relay-doubt-go = Stuur terug omhoog naar laag { $tier }
+
+## Laag 1 en de melder.
+
+relay-contact = Vertel het { $name }
+relay-attempts = { $attempts } van { $most } pogingen
+relay-reach = { $address }
+relay-reach-phone = { $phone } · { $address }
+relay-channel = Hoe
+relay-channel-phone = Telefoon
+relay-channel-in-person = Persoonlijk
+relay-channel-chat = Chat
+relay-channel-mail = Mail
+relay-channel-portal = Portaal
+relay-speak = Spreek { $name }
+relay-write = Schrijf { $name }
+relay-said = Wat u zegt
+relay-said-hint = Wijzig het in wat echt is gezegd.
+relay-letter = Uw bericht
+relay-letter-hint = Een verzonden bericht telt als bereikt.
+relay-reached = { $name } bereikt
+relay-not-reached = Niet bereikt
+relay-last-attempt = Dit is de laatste poging van het plan: wordt niemand bereikt, dan sluit de melding als onbeantwoord, na een laatste bericht.
+relay-send = Verzend aan { $name }
+relay-confirming = Wacht op bevestiging van { $name }
+relay-silence = Stilte telt als ja
+relay-silence-broken = Schreef terug; lees dat eerst
+relay-confirm = Volgens { $name } werkt het
+relay-dispute = Volgens { $name } werkt het niet
+relay-still-wrong = Wat er nog mis is
+relay-dispute-go = Weer in behandeling nemen

@@ -10,6 +10,7 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use super::ticket::moves::{confirmation, contact, custody, escalation, offer, solution};
 use super::{
     Fault, Web, admin, assets, fault, form, guard, home, list, live, portal, profile, sign_in, ticket, walk_in,
 };
@@ -80,7 +81,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 6] = [doors, profile, portal, tickets, administration, lists];
+    let sections: [fn(Routes) -> Routes; 7] = [doors, profile, portal, tickets, administration, lists, moves];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
 }
 
@@ -209,6 +210,32 @@ fn lists(routes: Routes) -> Routes {
         .post("/views", Needs::Agent, list::saved::create)
         .get("/views/{id}", Needs::Agent, list::saved::show)
         .post("/views/{id}", Needs::Agent, list::saved::change)
+}
+
+/// What people do with a ticket: each move is something that comes to be.
+fn moves(routes: Routes) -> Routes {
+    routes
+        .post("/tickets/{number}/triages", Needs::Agent, custody::triage)
+        .post("/tickets/{number}/takes", Needs::Agent, custody::take)
+        .post("/tickets/{number}/assignments", Needs::Agent, custody::assign)
+        .post("/tickets/{number}/releases", Needs::Agent, custody::release)
+        .post("/tickets/{number}/escalations", Needs::Agent, escalation::escalate)
+        .post("/tickets/{number}/skips", Needs::Agent, escalation::skip)
+        .post("/tickets/{number}/withdrawn-offers", Needs::Agent, escalation::withdraw)
+        .post("/tickets/{number}/acceptances", Needs::Agent, offer::accept)
+        .post("/tickets/{number}/questions", Needs::Agent, offer::ask)
+        .post("/tickets/{number}/answers", Needs::Agent, offer::answer)
+        .post("/tickets/{number}/returns", Needs::Agent, offer::send_back)
+        .post("/tickets/{number}/solutions", Needs::Agent, solution::solve)
+        .post(
+            "/tickets/{number}/acknowledgements",
+            Needs::Agent,
+            solution::acknowledge,
+        )
+        .post("/tickets/{number}/doubts", Needs::Agent, solution::doubt)
+        .post("/tickets/{number}/contacts", Needs::Agent, contact::contact)
+        .post("/tickets/{number}/confirmations", Needs::Agent, confirmation::confirm)
+        .post("/tickets/{number}/disputes", Needs::Agent, confirmation::dispute)
 }
 
 /// Routes while they are put together.

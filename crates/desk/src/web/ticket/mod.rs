@@ -6,6 +6,8 @@ mod clocks;
 mod head;
 /// Who had custody when, and where it is now.
 mod ladder;
+/// What people do with it, a file a noun.
+pub mod moves;
 /// What can be done with it now.
 mod panel;
 /// What was said and done, in one stream.
@@ -24,6 +26,7 @@ use ladder_core::person::Who;
 use ladder_core::ticket::Ticket;
 use maud::html;
 
+use self::moves::at_hand::AtHand;
 use super::form::Form;
 use super::names::Names;
 use super::page::{self, Place};
@@ -46,6 +49,8 @@ pub struct Shown {
     pub events: Vec<Recorded>,
     /// How everybody on it is called.
     pub names: Names,
+    /// What the forms need to know beside it.
+    pub at_hand: AtHand,
     /// What somebody tried and the rules refused: shown again, with what was typed.
     pub tried: Option<Tried>,
 }
@@ -98,7 +103,7 @@ pub async fn make(
 ) -> Answer {
     let number = TicketNumber::new(number);
     // Who may not see a ticket is not told that it exists, whatever they try with it.
-    if !reader.is_agent() {
+    if !reader.is_agent() && !reader.is_administrator() {
         return Err(no_such_ticket());
     }
     let guard = Guard {
@@ -149,11 +154,13 @@ pub async fn load(reader: &Reader, ticket: Ticket, tried: Option<Tried>) -> Resu
         .chain(others)
         .chain(hands);
     let names = Names::of(reader, people).await?;
+    let at_hand = AtHand::of(reader, &ticket, &promised).await?;
     Ok(Shown {
         ticket,
         promised,
         events,
         names,
+        at_hand,
         tried,
     })
 }

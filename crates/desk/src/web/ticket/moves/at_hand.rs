@@ -1,0 +1,73 @@
+//! What the forms of a ticket need to know beside it: who is certified, who has how much in hand, which files there are.
+
+use std::collections::HashMap;
+
+use ladder_core::id::Address;
+use ladder_core::person::{self, Certificates};
+use ladder_core::plan::Plan;
+use ladder_core::ticket::Ticket;
+use ladder_core::tier::TierNo;
+
+use crate::act::change::plans;
+use crate::act::{ActError, Applied};
+use crate::store::person::PersonRow;
+use crate::store::{attachment, held, person as people};
+use crate::web::Fault;
+use crate::web::reader::Reader;
+
+/// What stands beside a ticket while somebody decides what to do with it.
+#[derive(Clone, Debug, Default)]
+pub struct AtHand {
+    /// Those of the reader and of everybody who might be given the ticket.
+    pub certificates: Certificates,
+    /// Everybody who might be given the ticket.
+    pub members: Vec<Address>,
+    /// How many open tickets each of them has.
+    pub held: HashMap<String, i64>,
+    /// The names of the files on the ticket, each once.
+    pub files: Vec<String>,
+    /// What the desk keeps of the requester.
+    pub requester: Option<PersonRow>,
+}
+
+impl AtHand {
+    /// Reads it.
+    pub async fn of(reader: &Reader, ticket: &Ticket, promised: &Applied) -> Result<Self, Fault> {
+        let place = plans(promised, &reader.running).running_tier(ticket.tier);
+        let members = members(&reader.running.plan, place);
+        let mut asked = members.clone();
+        asked.push(reader.address.clone());
+        let certificates = reader.desk.certificates(&asked, &reader.running).await?;
+        let db = reader.desk.db();
+        let agents: Vec<String> = members.iter().map(ToString::to_string).collect();
+        let held = held::by(db, &agents).await?;
+        let rows = attachment::of_ticket(db, ticket.number.get()).await?;
+        let mut files: Vec<String> = Vec::new();
+        for row in rows {
+            if !files.contains(&row.name) {
+                files.push(row.name);
+            }
+        }
+        let requester = people::read(db, ticket.requester.as_str())
+            .await
+            .map_err(ActError::from)?;
+        Ok(Self {
+            certificates,
+            members,
+            held: held.into_iter().map(|row| (row.agent, row.tickets)).collect(),
+            files,
+            requester,
+        })
+    }
+}
+
+/// Everybody of a tier, leads first, each once.
+fn members(plan: &Plan, place: TierNo) -> Vec<Address> {
+    let mut all = person::leads_of(plan, place);
+    for address in person::members_of(plan, place) {
+        if !all.contains(&address) {
+            all.push(address);
+        }
+    }
+    all
+}

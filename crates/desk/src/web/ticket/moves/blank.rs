@@ -1,0 +1,290 @@
+//! A form while it is drawn. One that was refused comes back open, with what was typed and the sentence at the field it
+//! is about; what happened meanwhile stands above it.
+
+use maud::{Markup, html};
+
+use super::Seat;
+use super::meanwhile::meanwhile;
+use crate::act::fault::Fault;
+use crate::web::form::Form;
+
+/// A form of the panel.
+pub struct Blank<'s> {
+    /// Who reads.
+    pub seat: Seat<'s>,
+    /// The last part of its address, which also names it.
+    name: &'static str,
+    typed: Option<Form>,
+    fault: Option<&'s Fault>,
+    /// What sets its ids apart where two forms go to one address.
+    part: &'static str,
+    /// The fields at which a refusal can stand.
+    places: &'static [&'static str],
+}
+
+impl<'s> Blank<'s> {
+    /// The form of this name; `places` are the fields at which a refusal can stand (`fields.` for all below it).
+    pub fn of(seat: Seat<'s>, name: &'static str, places: &'static [&'static str]) -> Self {
+        let fault = seat.shown.fault(name);
+        Self {
+            seat,
+            name,
+            part: "",
+            typed: fault.map(|_| seat.shown.typed(name)),
+            fault,
+            places,
+        }
+    }
+
+    /// The same as if nothing had been sent.
+    pub fn fresh(self) -> Self {
+        Self {
+            typed: None,
+            fault: None,
+            ..self
+        }
+    }
+
+    /// One of two forms that go to one address.
+    pub fn under(self, part: &'static str) -> Self {
+        Self { part, ..self }
+    }
+
+    /// Was it sent and refused?
+    pub fn is_tried(&self) -> bool {
+        self.fault.is_some()
+    }
+
+    /// What was typed, if it was refused.
+    pub fn typed(&self) -> Option<&Form> {
+        self.typed.as_ref()
+    }
+
+    /// What stands in a field: what was typed, else what is known.
+    pub fn text(&self, field: &str, known: &str) -> String {
+        self.typed
+            .as_ref()
+            .map_or_else(|| known.to_owned(), |typed| typed.text(field))
+    }
+
+    /// Is this choice of a field the one that was made, or the one that is known?
+    pub fn chose(&self, field: &str, choice: &str, known: bool) -> bool {
+        let typed = self.typed.as_ref();
+        typed.map_or(known, |typed| typed.list(field).iter().any(|value| value == choice))
+    }
+
+    /// The address it is sent to.
+    pub fn action(&self) -> String {
+        action(self.seat, self.name)
+    }
+
+    /// The whole form, with what is wrong with all of it above.
+    pub fn form(&self, fields: &Markup) -> Markup {
+        let id = format!("{}{}", self.name, self.part);
+        html! {
+            form.stack #(id) method="post" action=(self.action()) data-swap {
+                (self.guard())
+                (self.wrong())
+                (fields)
+            }
+        }
+    }
+
+    /// The version of the ticket that is read.
+    fn guard(&self) -> Markup {
+        guard(self.seat)
+    }
+
+    /// What is wrong with the form as a whole, or with something that has no field in it.
+    fn wrong(&self) -> Markup {
+        let Some(fault) = self.fault else { return html! {} };
+        if fault.is_named("changed-meanwhile") {
+            return meanwhile(self.seat, &self.seat.shown.typed(self.name));
+        }
+        if fault.about_field().is_some_and(|field| self.has(field)) {
+            return html! {};
+        }
+        let told = fault.told(self.seat.reader.words);
+        html! {
+            div.wrong role="alert" data-fault tabindex="-1" autofocus {
+                b { (told.title) } " " (told.detail) " " (told.remedy)
+            }
+        }
+    }
+
+    fn has(&self, field: &str) -> bool {
+        let fits = |place: &&str| *place == field || (place.ends_with('.') && field.starts_with(*place));
+        self.places.iter().any(|place| fits(&place))
+    }
+
+    /// What is wrong with one field.
+    pub fn fault_at(&self, field: &str) -> Option<String> {
+        let fault = self.fault?;
+        let listed = |name: &str| {
+            let all = fault.data().get(name).and_then(|list| list.as_array());
+            let field = field.strip_prefix("fields.")?;
+            all?.iter().find(|id| id.as_str() == Some(field)).map(drop)
+        };
+        let words = self.seat.reader.words;
+        match fault.name() {
+            "words-missing" if fault.about_field() == Some(field) => Some(self.seat.say("relay-must-say")),
+            "handover-incomplete" => listed("missing").map(|()| self.seat.say("relay-must-say")),
+            _ if fault.about_field() == Some(field) => {
+                let told = fault.told(words);
+                Some(format!("{} {}", told.detail, told.remedy))
+            }
+            _ => None,
+        }
+    }
+
+    /// The id of a field's element; ids of two forms never meet.
+    pub fn id(&self, field: &str) -> String {
+        format!("{}{}-{}", self.name, self.part, field.replace('.', "-"))
+    }
+
+    /// A field: its label, the control, a hint, and what is wrong with it.
+    pub fn field(&self, field: &str, label: &str, hint: &str, control: &Markup) -> Markup {
+        html! {
+            div.field {
+                label for=(self.id(field)) { (label) }
+                (control)
+                (self.below(field, hint))
+            }
+        }
+    }
+
+    /// The same for several controls under one label.
+    pub fn group(&self, field: &str, label: &str, hint: &str, controls: &Markup) -> Markup {
+        html! {
+            fieldset.field #(self.id(field)) aria-describedby=[self.described(field, hint)] {
+                legend { (label) }
+                div.row { (controls) }
+                (self.below(field, hint))
+            }
+        }
+    }
+
+    /// What stands under a control.
+    fn below(&self, field: &str, hint: &str) -> Markup {
+        let id = self.id(field);
+        html! {
+            @if !hint.is_empty() { small id={ (id) "-hint" } { (hint) } }
+            @if let Some(wrong) = self.fault_at(field) {
+                p.wrong id={ (id) "-wrong" } role="alert" { (wrong) }
+            }
+        }
+    }
+
+    fn described(&self, field: &str, hint: &str) -> Option<String> {
+        let id = self.id(field);
+        match (hint.is_empty(), self.fault_at(field).is_some()) {
+            (true, false) => None,
+            (false, false) => Some(format!("{id}-hint")),
+            (true, true) => Some(format!("{id}-wrong")),
+            (false, true) => Some(format!("{id}-hint {id}-wrong")),
+        }
+    }
+
+    /// Several lines of text.
+    pub fn area(&self, field: &str, label: &str, hint: &str, known: &str) -> Markup {
+        let wrong = self.fault_at(field).is_some();
+        let control = html! {
+            textarea #(self.id(field)) name=(field) rows="3" autofocus[wrong] aria-invalid=[wrong.then_some("true")]
+                aria-describedby=[self.described(field, hint)] { "\n" (self.text(field, known)) }
+        };
+        self.field(field, label, hint, &control)
+    }
+
+    /// One line; `kind` is the type of its input.
+    pub fn line(&self, field: &str, kind: &str, label: &str, hint: &str, known: &str) -> Markup {
+        let wrong = self.fault_at(field).is_some();
+        let control = html! {
+            input #(self.id(field)) name=(field) type=(kind) value=(self.text(field, known)) autocomplete="off"
+                autofocus[wrong] aria-invalid=[wrong.then_some("true")] aria-describedby=[self.described(field, hint)];
+        };
+        self.field(field, label, hint, &control)
+    }
+
+    /// One of several from a list; the first of them is what an empty choice says.
+    pub fn select(&self, field: &str, label: &str, none: &str, choices: &[(String, String)], known: &str) -> Markup {
+        let wrong = self.fault_at(field).is_some();
+        let control = html! {
+            select #(self.id(field)) name=(field) autofocus[wrong] aria-invalid=[wrong.then_some("true")]
+                aria-describedby=[self.described(field, "")] {
+                option value="" { (none) }
+                @for (value, words) in choices {
+                    option value=(value) selected[self.chose(field, value, value == known)] { (words) }
+                }
+            }
+        };
+        self.field(field, label, "", &control)
+    }
+
+    /// One of several, all in sight.
+    pub fn radios(&self, field: &str, label: &str, choices: &[(String, String)], known: &str) -> Markup {
+        let wrong = self.fault_at(field).is_some();
+        let controls = html! {
+            @for (value, words) in choices {
+                label.tick {
+                    input type="radio" name=(field) value=(value) checked[self.chose(field, value, value == known)]
+                        aria-invalid=[wrong.then_some("true")];
+                    (words)
+                }
+            }
+        };
+        self.group(field, label, "", &controls)
+    }
+
+    /// A box to tick.
+    pub fn tick(&self, field: &str, label: &str) -> Markup {
+        html! {
+            label.tick { input type="checkbox" name=(field) value="yes" checked[self.chose(field, "yes", false)]; (label) }
+        }
+    }
+}
+
+/// Where a form of the ticket is sent.
+pub fn action(seat: Seat<'_>, name: &str) -> String {
+    format!("/tickets/{}/{name}", seat.ticket().number)
+}
+
+/// The version of the ticket that is read: another one when the form arrives is a conflict.
+pub fn guard(seat: Seat<'_>) -> Markup {
+    html! { input type="hidden" name="version" value=(seat.ticket().version) data-guard; }
+}
+
+/// A move that needs no words: a button that is a form.
+pub fn push(seat: Seat<'_>, name: &'static str, class: &str, words: &str, key: Option<&str>) -> Markup {
+    let blank = Blank::of(seat, name, &[]);
+    html! {
+        form.push method="post" action=(blank.action()) data-swap {
+            (guard(seat))
+            (blank.wrong())
+            button.btn.(class) type="submit" data-keys=[key] aria-keyshortcuts=[key] {
+                (words) @if let Some(key) = key { kbd aria-hidden="true" { (key) } }
+            }
+        }
+    }
+}
+
+/// A form behind a button of its own; open when it came back.
+/// Its `anchor` stands inside, so that an address that names it opens it.
+pub fn fold(
+    seat: Seat<'_>,
+    name: &'static str,
+    is_open: bool,
+    anchor: &str,
+    words: &str,
+    key: Option<&str>,
+    form: &Markup,
+) -> Markup {
+    let open = is_open || seat.shown.fault(name).is_some();
+    html! {
+        details.move id={ "move-" (name) } name="move" open[open] {
+            summary.btn data-keys=[key] aria-keyshortcuts=[key] {
+                (words) @if let Some(key) = key { kbd aria-hidden="true" { (key) } }
+            }
+            div #(anchor) { (form) }
+        }
+    }
+}

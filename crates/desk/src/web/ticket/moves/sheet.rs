@@ -1,0 +1,273 @@
+//! The handover sheet: the plan's fields in the reader's language, to fill in and to read, with its completeness.
+
+use std::collections::BTreeMap;
+
+use ladder_core::handover;
+use ladder_core::id::TicketNumber;
+use ladder_core::plan::{Choice, Field, FieldKind, Id, Plan, Tier};
+use ladder_core::ticket::{Sheet, SheetEntry, SheetValue, Ticket};
+use maud::{Markup, html};
+
+use super::Seat;
+use super::blank::Blank;
+use super::known::known;
+use crate::act::refused::no_such_ticket;
+use crate::web::Fault;
+use crate::web::form::Form;
+use crate::web::reader::Reader;
+
+/// Where the fields of a sheet stand in a form.
+const PREFIX: &str = "fields.";
+
+/// The fields of a sheet as a form carries them; `which` says which of them it asked for.
+pub async fn filled(
+    reader: &Reader,
+    number: i64,
+    form: &Form,
+    which: fn(&Ticket, &Plan) -> Vec<Id>,
+) -> Result<BTreeMap<Id, SheetValue>, Fault> {
+    let ticket = reader.desk.read(TicketNumber::new(number)).await?;
+    let ticket = ticket.filter(|_| reader.is_agent()).ok_or_else(no_such_ticket)?;
+    let promised = reader.desk.plan_at(ticket.revision).await?;
+    let asked = which(&ticket, &promised.plan);
+    let mut values = values(&promised.plan, &asked, form);
+    // An empty field that was empty before says nothing new.
+    values.retain(|id, value| value.is_filled() || ticket.sheet.0.contains_key(id));
+    Ok(values)
+}
+
+/// The fields that the tier of custody must hand over.
+pub fn of_tier(ticket: &Ticket, plan: &Plan) -> Vec<Id> {
+    plan.tier(ticket.tier)
+        .map(|tier| tier.handover.clone())
+        .unwrap_or_default()
+}
+
+fn values(plan: &Plan, asked: &[Id], form: &Form) -> BTreeMap<Id, SheetValue> {
+    let value = |id: &Id| {
+        let name = format!("{PREFIX}{id}");
+        match plan.handover.get(id).map(|field| &field.kind)? {
+            FieldKind::Text | FieldKind::Device | FieldKind::Code | FieldKind::Choice(_) => {
+                Some(SheetValue::Text(form.text(&name).trim().to_owned()))
+            }
+            FieldKind::Checklist(_) | FieldKind::Attachment => {
+                let items = form.list(&name).into_iter().map(|item| item.trim().to_owned());
+                Some(SheetValue::List(items.filter(|item| !item.is_empty()).collect()))
+            }
+        }
+    };
+    asked.iter().filter_map(|id| Some((id.clone(), value(id)?))).collect()
+}
+
+/// A sheet to fill in, with its completeness: what was typed, else what it says, else what is known.
+pub fn to_fill(blank: &Blank<'_>, tier: &Tier, asks_next: &str) -> Markup {
+    let (seat, plan) = (blank.seat, blank.seat.promised());
+    let found = known(seat, tier);
+    let stands = standing(blank, tier, &found);
+    let missing = handover::missing(plan, tier, &stands);
+    html! {
+        div.sheet-head { (meter(seat, handover::score(plan, tier, &stands))) }
+        div.sheet {
+            @for (id, field) in tier.handover.iter().filter_map(|id| plan.handover.get_key_value(id)) {
+                (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
+                @if let Some(source) = source(seat, id, &found) { small.soft.source { (source) } }
+                @if missing.contains(id) && !blank.is_tried() { small.miss { (asks_next) } }
+            }
+        }
+    }
+}
+
+/// Some fields of it, as a question asks for them.
+pub fn to_fill_some(blank: &Blank<'_>, ids: &[Id]) -> Markup {
+    let (seat, plan) = (blank.seat, blank.seat.promised());
+    let stands = &seat.ticket().sheet;
+    html! {
+        div.sheet {
+            @for (id, field) in ids.iter().filter_map(|id| plan.handover.get_key_value(id)) {
+                (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
+            }
+        }
+    }
+}
+
+/// The sheet as the form shows it.
+fn standing(blank: &Blank<'_>, tier: &Tier, found: &BTreeMap<Id, SheetValue>) -> Sheet {
+    let ticket = blank.seat.ticket();
+    let mut stands = ticket.sheet.clone();
+    let entry = |value: SheetValue| SheetEntry {
+        value,
+        by: Some(blank.seat.reader.address.clone()),
+        tier: ticket.tier,
+    };
+    match blank.typed() {
+        Some(typed) => {
+            let typed = values(blank.seat.promised(), &tier.handover, typed);
+            stands.0.extend(typed.into_iter().map(|(id, value)| (id, entry(value))));
+        }
+        None => {
+            for (id, value) in found {
+                if !stands.0.get(id).is_some_and(|known| known.value.is_filled()) {
+                    stands.0.insert(id.clone(), entry(value.clone()));
+                }
+            }
+        }
+    }
+    stands
+}
+
+/// How complete it is, as a bar and a number.
+pub fn meter(seat: Seat<'_>, score: u8) -> Markup {
+    html! {
+        span.soft { (seat.tell("relay-complete", &[("score", score.into())])) }
+        meter min="0" max="100" low="60" high="99" optimum="100" value=(score)
+            aria-label=(seat.say("relay-completeness")) {}
+    }
+}
+
+/// Where a value that nobody typed here comes from.
+fn source(seat: Seat<'_>, id: &Id, found: &BTreeMap<Id, SheetValue>) -> Option<String> {
+    let entry = seat.ticket().sheet.0.get(id).filter(|entry| entry.value.is_filled());
+    match entry {
+        Some(SheetEntry { by: Some(by), tier, .. }) => Some(seat.tell(
+            "relay-filled-by",
+            &[("name", seat.name(by).into()), ("tier", seat.tier(*tier))],
+        )),
+        Some(_) => None,
+        None => found.contains_key(id).then(|| seat.say("relay-from-request")),
+    }
+}
+
+fn entry(blank: &Blank<'_>, id: &Id, field: &Field, value: Option<&SheetValue>) -> Markup {
+    let (seat, name) = (blank.seat, format!("{PREFIX}{id}"));
+    let language = seat.reader.words.language();
+    let label = if field.required {
+        field.label.get(language).to_owned()
+    } else {
+        seat.tell("relay-optional", &[("label", field.label.get(language).into())])
+    };
+    let hint = field.hint.as_ref().map_or("", |hint| hint.get(language));
+    let text = match value {
+        Some(SheetValue::Text(text)) => text.as_str(),
+        Some(SheetValue::List(_)) | None => "",
+    };
+    let items = match value {
+        Some(SheetValue::List(items)) => items.as_slice(),
+        Some(SheetValue::Text(_)) | None => &[],
+    };
+    match &field.kind {
+        FieldKind::Text => blank.area(&name, &label, hint, text),
+        FieldKind::Device | FieldKind::Code => blank.line(&name, "text", &label, hint, text),
+        FieldKind::Choice(options) => {
+            let choices: Vec<_> = options
+                .iter()
+                .map(|option| (option.key().to_owned(), option_words(seat, option)))
+                .collect();
+            blank.radios(&name, &label, &choices, text)
+        }
+        FieldKind::Checklist(options) => {
+            let boxes: Vec<_> = options
+                .iter()
+                .map(|option| (option.key().to_owned(), option_words(seat, option)))
+                .collect();
+            boxed(blank, &name, &label, hint, &boxes, items)
+        }
+        FieldKind::Attachment => files(blank, &name, &label, hint, items),
+    }
+}
+
+/// Boxes to tick, each for itself.
+fn boxed(
+    blank: &Blank<'_>,
+    name: &str,
+    label: &str,
+    hint: &str,
+    boxes: &[(String, String)],
+    ticked: &[String],
+) -> Markup {
+    let controls = html! {
+        @for (value, words) in boxes {
+            label.tick {
+                input type="checkbox" name=(name) value=(value) checked[blank.chose(name, value, ticked.contains(value))];
+                (words)
+            }
+        }
+    };
+    blank.group(name, label, hint, &controls)
+}
+
+/// The files of the ticket to choose from, and a line for one that is kept elsewhere.
+fn files(blank: &Blank<'_>, name: &str, label: &str, hint: &str, chosen: &[String]) -> Markup {
+    let on_ticket = &blank.seat.shown.at_hand.files;
+    let typed = blank.typed().map(|typed| typed.list(name)).unwrap_or_default();
+    let elsewhere = typed
+        .iter()
+        .chain(chosen)
+        .find(|file| !file.is_empty() && !on_ticket.contains(file));
+    let words = blank.seat.say("relay-file-elsewhere");
+    let controls = html! {
+        @for file in on_ticket {
+            label.tick {
+                input type="checkbox" name=(name) value=(file) checked[blank.chose(name, file, chosen.contains(file))];
+                (file)
+            }
+        }
+        input.elsewhere type="text" name=(name) value=(elsewhere.map_or("", String::as_str)) autocomplete="off"
+            aria-label=(format!("{label}: {words}")) placeholder=(words)
+            aria-invalid=[blank.fault_at(name).map(|_| "true")];
+    };
+    blank.group(name, label, hint, &controls)
+}
+
+/// An option in the reader's words.
+fn option_words(seat: Seat<'_>, option: &Choice) -> String {
+    match option {
+        Choice::Known(id) => seat.say(&format!("label-choice-{id}")),
+        Choice::Written(text) => text.get(seat.reader.words.language()).to_owned(),
+    }
+}
+
+/// A sheet to read; with `ticks`, each field has a box of that name for questions about it.
+pub fn to_read(seat: Seat<'_>, ids: &[Id], ticks: Option<&Blank<'_>>) -> Markup {
+    let plan = seat.promised();
+    let language = seat.reader.words.language();
+    html! {
+        dl.sheet.read {
+            @for (id, field) in ids.iter().filter_map(|id| plan.handover.get_key_value(id)) {
+                dt {
+                    @match ticks {
+                        Some(blank) => label.tick {
+                            input type="checkbox" name="fields" value=(id) checked[blank.chose("fields", id.as_str(), false)];
+                            (field.label.get(language))
+                        },
+                        None => (field.label.get(language)),
+                    }
+                }
+                dd { (said(seat, id, field)) }
+            }
+        }
+    }
+}
+
+fn said(seat: Seat<'_>, id: &Id, field: &Field) -> Markup {
+    let entry = seat.ticket().sheet.0.get(id).filter(|entry| entry.value.is_filled());
+    let Some(entry) = entry else {
+        return html! { span.soft { (seat.say("relay-nothing-said")) } };
+    };
+    let options: &[Choice] = match &field.kind {
+        FieldKind::Choice(options) | FieldKind::Checklist(options) => options,
+        FieldKind::Text | FieldKind::Device | FieldKind::Code | FieldKind::Attachment => &[],
+    };
+    let worded = |item: &String| {
+        let known = options.iter().find(|option| option.key() == item);
+        known.map_or_else(|| item.clone(), |option| option_words(seat, option))
+    };
+    let text = match &entry.value {
+        SheetValue::Text(text) => worded(text),
+        SheetValue::List(items) => items.iter().map(worded).collect::<Vec<_>>().join(" · "),
+    };
+    let by = entry.by.as_ref().map(|by| seat.first_name(by)).unwrap_or_default();
+    html! {
+        span.said { (text) }
+        @if !by.is_empty() { " " small.soft { (seat.tell("relay-by", &[("name", by.into()), ("tier", seat.tier(entry.tier))])) } }
+    }
+}
