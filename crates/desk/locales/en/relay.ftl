@@ -5,6 +5,7 @@ relay-must-say = Please fill this in.
 relay-meanwhile = This ticket changed while you were writing. Nothing of yours was sent yet.
 relay-meanwhile-moved = changed where it is
 relay-meanwhile-yours = What you wrote stands below. Read what is new, then send yours again or change it.
+relay-yours = This is what you wrote; it was not sent.
 relay-the-desk = The desk
 
 ## Who has it, and what it counts as.
@@ -140,3 +141,77 @@ relay-confirm = { $name } says it works
 relay-dispute = { $name } says it does not
 relay-still-wrong = What is still wrong
 relay-dispute-go = Take it back to work
+
+## Cases at the vendor.
+
+relay-cases = Cases at the vendor
+relay-case-severity = severity { $severity }
+relay-case-open = open
+relay-case-closed = closed
+relay-case-close = Close
+relay-case-close-it = Close case { $number }
+relay-case-new = Record a case at { $name }
+relay-case-numbers = Case numbers
+relay-case-numbers-hint = As the vendor gave them; several with a space between.
+relay-severity = Severity
+relay-severity-none = Not agreed
+relay-case-contact = Whom to speak to there
+relay-case-expects = Answer expected by
+relay-case-checklist = The vendor will ask for
+relay-case-go = Record it and wait for { $name }
+
+problem-time-wrong = This is not a time
+problem-time-wrong-detail = The date and time could not be read.
+problem-time-wrong-remedy = Write it like 2027-03-08T09:30, or choose it from the calendar of the field.
+
+## Waiting.
+
+relay-waits-requester = Waits for { $name } since
+relay-waits-vendor = Waits for the vendor since
+relay-sleeps = Sleeps; wakes
+relay-resume = Go on without waiting
+relay-wake = Wake it now
+relay-wait = Ask { $name } and wait
+relay-wait-asks = Your question to { $name }
+relay-wait-hint = It is sent as a message; the clocks for the answer stand still until it comes.
+relay-wait-go = Ask { $name }
+relay-snooze = Snooze
+relay-snooze-until = Until
+relay-snooze-why = Why (if you like)
+relay-snooze-go = Put it away until then
+
+## Other ends, and ways back.
+
+relay-withdraw = { $name } no longer needs it
+relay-withdraw-words = Why (if it was said)
+relay-withdraw-go = Close as withdrawn
+relay-aside = Set aside
+relay-aside-as = It is
+relay-aside-spam = Spam
+relay-aside-duplicate = A double of another ticket
+relay-aside-of = Number of that ticket
+relay-aside-of-hint = Only for a double.
+relay-aside-go = Set it aside
+relay-restore = Bring it back
+relay-reopen = Reopen
+relay-reopen-words = Why it opens again
+relay-reopen-go = Reopen it at tier 1
+relay-adopt = Follow plan revision { $to } instead of { $from }
+
+problem-number-wrong = This is not a ticket number
+problem-number-wrong-detail = It is not a number.
+problem-number-wrong-remedy = Write it like 4127 or #4127.
+
+## Others who take part.
+
+relay-participants = { $count ->
+    [0] Let somebody take part
+   *[other] Participants ({ $count })
+}
+relay-participant = Their address
+relay-participant-history = They may read what was said before
+relay-participant-go = Let them take part
+relay-participant-all = reads everything that was said
+relay-participant-since = reads what is said since they joined
+relay-participant-end = Remove
+relay-participant-remove = Remove { $name }

@@ -5,6 +5,7 @@ relay-must-say = Vul dit in, alstublieft.
 relay-meanwhile = Deze melding is veranderd terwijl u schreef. Van u is nog niets verzonden.
 relay-meanwhile-moved = veranderde waar de melding is
 relay-meanwhile-yours = Wat u schreef staat hieronder. Lees wat er nieuw is en verzend het dan opnieuw, of wijzig het.
+relay-yours = Dit schreef u; het is niet verzonden.
 relay-the-desk = De desk
 
 ## Wie de melding heeft, en waarvoor zij telt.
@@ -140,3 +141,77 @@ relay-confirm = Volgens { $name } werkt het
 relay-dispute = Volgens { $name } werkt het niet
 relay-still-wrong = Wat er nog mis is
 relay-dispute-go = Weer in behandeling nemen
+
+## Zaken bij de leverancier.
+
+relay-cases = Zaken bij de leverancier
+relay-case-severity = ernst { $severity }
+relay-case-open = open
+relay-case-closed = gesloten
+relay-case-close = Sluiten
+relay-case-close-it = Sluit zaak { $number }
+relay-case-new = Zaak bij { $name } vastleggen
+relay-case-numbers = Zaaknummers
+relay-case-numbers-hint = Zoals de leverancier ze gaf; meer dan één met een spatie ertussen.
+relay-severity = Ernst
+relay-severity-none = Niet afgesproken
+relay-case-contact = Contactpersoon daar
+relay-case-expects = Antwoord verwacht uiterlijk
+relay-case-checklist = De leverancier vraagt hiernaar
+relay-case-go = Leg vast en wacht op { $name }
+
+problem-time-wrong = Dit is geen tijdstip
+problem-time-wrong-detail = De datum en de tijd zijn niet te lezen.
+problem-time-wrong-remedy = Schrijf het als 2027-03-08T09:30, of kies het in de kalender van het veld.
+
+## Wachten.
+
+relay-waits-requester = Wacht op { $name } sinds
+relay-waits-vendor = Wacht op de leverancier sinds
+relay-sleeps = Slaapt; wordt wakker
+relay-resume = Verder zonder te wachten
+relay-wake = Nu wekken
+relay-wait = Vraag { $name } en wacht
+relay-wait-asks = Uw vraag aan { $name }
+relay-wait-hint = De vraag wordt als bericht verzonden; de klokken voor het antwoord staan stil tot het komt.
+relay-wait-go = Vraag { $name }
+relay-snooze = Sluimeren
+relay-snooze-until = Tot
+relay-snooze-why = Waarom (als u wilt)
+relay-snooze-go = Leg weg tot dan
+
+## Andere eindes, en wegen terug.
+
+relay-withdraw = { $name } heeft het niet meer nodig
+relay-withdraw-words = Waarom (als dat is gezegd)
+relay-withdraw-go = Sluit als ingetrokken
+relay-aside = Terzijde leggen
+relay-aside-as = Het is
+relay-aside-spam = Spam
+relay-aside-duplicate = Een dubbele van een andere melding
+relay-aside-of = Nummer van die melding
+relay-aside-of-hint = Alleen voor een dubbele.
+relay-aside-go = Leg terzijde
+relay-restore = Terughalen
+relay-reopen = Heropenen
+relay-reopen-words = Waarom de melding weer opengaat
+relay-reopen-go = Heropen bij laag 1
+relay-adopt = Volg planrevisie { $to } in plaats van { $from }
+
+problem-number-wrong = Dit is geen nummer van een melding
+problem-number-wrong-detail = Het is geen getal.
+problem-number-wrong-remedy = Schrijf het als 4127 of #4127.
+
+## Anderen die meelezen.
+
+relay-participants = { $count ->
+    [0] Iemand laten meelezen
+   *[other] Meelezers ({ $count })
+}
+relay-participant = Het adres
+relay-participant-history = Mag lezen wat eerder is gezegd
+relay-participant-go = Laat meelezen
+relay-participant-all = leest alles wat is gezegd
+relay-participant-since = leest wat sinds de deelname is gezegd
+relay-participant-end = Verwijderen
+relay-participant-remove = Verwijder { $name }

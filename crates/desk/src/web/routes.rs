@@ -10,7 +10,9 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::ticket::moves::{confirmation, contact, custody, escalation, offer, solution};
+use super::ticket::moves::{
+    adoption, closure, confirmation, contact, custody, escalation, offer, participant, solution, vendor, wait,
+};
 use super::{
     Fault, Web, admin, assets, fault, form, guard, home, list, live, portal, profile, sign_in, ticket, walk_in,
 };
@@ -94,6 +96,19 @@ fn tickets(routes: Routes) -> Routes {
         .get("/tickets/new", Needs::Agent, walk_in::show)
         .post("/tickets/new", Needs::Agent, walk_in::take)
         .get("/tickets/{number}", Needs::SignedIn, ticket::show)
+        .post("/tickets/{number}/wakes", Needs::Agent, wait::wake)
+        .post("/tickets/{number}/resumptions", Needs::Agent, wait::resume)
+        .post("/tickets/{number}/participants", Needs::Agent, participant::add)
+        .post("/tickets/{number}/withdrawals", Needs::Agent, closure::withdraw)
+        .post("/tickets/{number}/set-asides", Needs::Agent, closure::set_aside)
+        .post("/tickets/{number}/restorations", Needs::Agent, closure::restore)
+        .post("/tickets/{number}/vendor-cases", Needs::Agent, vendor::open)
+        .post("/tickets/{number}/adoptions", Needs::Agent, adoption::adopt)
+        .post("/tickets/{number}/waits", Needs::Agent, wait::wait)
+        .post("/tickets/{number}/departures", Needs::Agent, participant::remove)
+        .post("/tickets/{number}/reopenings", Needs::Agent, closure::reopen)
+        .post("/tickets/{number}/snoozes", Needs::Agent, wait::snooze)
+        .post("/tickets/{number}/vendor-case-closures", Needs::Agent, vendor::close)
 }
 
 /// Signing in and out.

@@ -4,44 +4,112 @@ use ladder_core::tier::TierNo;
 use maud::{Markup, html};
 
 use super::Shown;
-use super::moves::{Seat, confirmation, contact, custody, escalation, offer, solution};
+use super::moves::{
+    Blank, Seat, adoption, closure, confirmation, contact, custody, escalation, offer, participant, solution, vendor,
+    wait,
+};
 use crate::web::reader::Reader;
 
 /// The panel under the stream.
 pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
     let seat = Seat { reader, shown };
     let cards = [
+        wait::card(seat),
         offer::card(seat),
         solution::strip(seat),
         contact::card(seat),
         confirmation::card(seat),
+        vendor::cases(seat),
     ];
-    let solves_first = shown.ticket.tier == TierNo::FIRST;
-    let (up, down) = (escalation::escalating(seat), solution::solving(seat));
-    let (first, second) = if solves_first { (down, up) } else { (up, down) };
-    let moves: Vec<Markup> = [
-        custody::taking(seat),
-        first,
-        second,
-        custody::triaging(seat),
-        custody::assigning(seat),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let more: Vec<Markup> = [custody::releasing(seat)].into_iter().flatten().collect();
+    let moves = moves(seat);
+    let more = more(seat);
+    let body = html! {
+        // The composer of replies and notes goes here: `write::composer(reader, shown)`.
+        @for card in cards.into_iter().flatten() { (card) }
+        @if !moves.is_empty() { div.moves { @for one in &moves { (one) } } }
+        @if !more.is_empty() {
+            details.more #more open[is_tried(seat)] {
+                summary.btn.quiet { (reader.say("relay-more")) }
+                div.moves { @for one in &more { (one) } }
+            }
+        }
+    };
     html! {
         section.panel #now aria-labelledby="panel-title" {
             h2.hidden #panel-title { (reader.say("ticket-panel")) }
-            // The composer of replies and notes goes here: `write::composer(reader, shown)`.
-            @for card in cards.into_iter().flatten() { (card) }
-            @if !moves.is_empty() { div.moves { @for one in &moves { (one) } } }
-            @if !more.is_empty() {
-                details.more #more {
-                    summary.btn.quiet { (reader.say("relay-more")) }
-                    div.moves { @for one in &more { (one) } }
-                }
+            (homeless(seat, &body))
+            (body)
+        }
+    }
+}
+
+/// A refusal of a form that is no longer there, since somebody else moved the ticket on: what was typed is not lost.
+fn homeless(seat: Seat<'_>, body: &Markup) -> Markup {
+    let placed = body.0.contains("role=\"alert\"");
+    let Some(tried) = seat.shown.tried.as_ref().filter(|_| !placed) else {
+        return html! {};
+    };
+    let typed: Vec<&str> = tried.typed.under("").map(|(_, value)| value).collect();
+    let texts: Vec<&&str> = typed
+        .iter()
+        .filter(|value| value.contains(char::is_whitespace))
+        .collect();
+    html! {
+        (Blank::of(seat, tried.form, &[]).wrong())
+        @if !texts.is_empty() {
+            div.field {
+                b { (seat.say("relay-yours")) }
+                @for text in texts { blockquote.said { (text) } }
             }
         }
     }
+}
+
+/// What brings the ticket on, the likeliest first: tier 1 solves most itself.
+fn moves(seat: Seat<'_>) -> Vec<Markup> {
+    let (up, down) = (escalation::escalating(seat), solution::solving(seat));
+    let (first, second) = if seat.ticket().tier == TierNo::FIRST {
+        (down, up)
+    } else {
+        (up, down)
+    };
+    let all = [
+        custody::taking(seat),
+        closure::restoring(seat),
+        closure::reopening(seat),
+        first,
+        second,
+        vendor::opening(seat),
+        wait::waiting(seat),
+        custody::triaging(seat),
+        custody::assigning(seat),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The rest.
+fn more(seat: Seat<'_>) -> Vec<Markup> {
+    let all = [
+        custody::releasing(seat),
+        wait::snoozing(seat),
+        participant::taking_part(seat),
+        closure::withdrawing(seat),
+        closure::setting_aside(seat),
+        adoption::adopting(seat),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Was one of the rest refused? Then it is in sight.
+fn is_tried(seat: Seat<'_>) -> bool {
+    let rest = [
+        "releases",
+        "snoozes",
+        "participants",
+        "departures",
+        "withdrawals",
+        "set-asides",
+        "adoptions",
+    ];
+    rest.iter().any(|name| seat.shown.fault(name).is_some())
 }

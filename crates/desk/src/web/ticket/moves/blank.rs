@@ -96,7 +96,7 @@ impl<'s> Blank<'s> {
     }
 
     /// What is wrong with the form as a whole, or with something that has no field in it.
-    fn wrong(&self) -> Markup {
+    pub fn wrong(&self) -> Markup {
         let Some(fault) = self.fault else { return html! {} };
         if fault.is_named("changed-meanwhile") {
             return meanwhile(self.seat, &self.seat.shown.typed(self.name));
