@@ -75,21 +75,23 @@ create table saved_view (
 );
 create index saved_view_owner on saved_view (owner, position, id);
 
--- What somebody was writing, by the form it is for; `version` is the ticket's version they saw.
+-- What somebody was writing, by the form it is for; `seen` is the ticket's last event that they had seen.
 create table draft (
     address text collate "C" not null,
     ticket bigint not null,
     form text collate "C" not null,
     body text collate "C" not null,
-    version bigint not null,
+    seen bigint not null,
     changed_at bigint not null,
     primary key (address, ticket, form)
 );
 
--- Files that were put in and belong to no message yet.
+-- Files that were put into a form and belong to no message yet.
 create table upload (
     id text collate "C" not null primary key,
     address text collate "C" not null,
+    ticket bigint not null,
+    form text collate "C" not null,
     blob text collate "C" not null references blob (hash),
     name text collate "C" not null,
     media_type text collate "C" not null,
@@ -98,6 +100,7 @@ create table upload (
 );
 create index upload_created on upload (created_at);
 create index upload_blob on upload (blob);
+create index upload_place on upload (address, ticket, form, id);
 
 -- Who looks at a ticket or writes in it, until a moment after they were last seen.
 create table presence (
@@ -109,13 +112,14 @@ create table presence (
 );
 create index presence_seen on presence (seen_at);
 
--- A reply that leaves at `send_at` unless it is called back; the event is written when it goes. `command` is json.
+-- What leaves at `send_at` unless it is called back; the event is written when it goes. `command` is json, `seen` as above,
+-- `refusal` why it came back.
 create table outgoing (
     id text collate "C" not null primary key,
     ticket bigint not null references ticket (number),
     address text collate "C" not null,
     command text collate "C" not null,
-    version bigint not null,
+    seen bigint not null,
     send_at bigint not null,
     state text collate "C" not null check (state in ('waiting', 'sent', 'called-back', 'refused')),
     refusal text collate "C"

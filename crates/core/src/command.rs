@@ -253,6 +253,8 @@ pub enum Command {
     Release,
     /// Write to the requester.
     Reply(Words),
+    /// Write to the requester and wait for their answer.
+    ReplyAndWait(Words),
     /// Write a note for the desk alone.
     Note(Words),
     /// Take in a message from outside.

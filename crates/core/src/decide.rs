@@ -65,6 +65,7 @@ fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Assign { to } => custody::assign(draft, to),
         Command::Release => custody::release(draft),
         Command::Reply(words) => message::reply(draft, words),
+        Command::ReplyAndWait(words) => wait::for_answer(draft, words),
         Command::Note(words) => message::note(draft, words),
         Command::Receive(incoming) => message::receive(draft, incoming),
         Command::Record(mail) => message::record(draft, mail),

@@ -32,5 +32,7 @@ pub mod thread;
 
 // Who may see what, and what follows from events.
 pub mod access;
+pub mod crossing;
 pub mod effect;
+pub mod mention;
 pub mod passage;

@@ -1,6 +1,6 @@
 //! Waiting on the requester, and sleeping until a time.
 
-use super::intake::{bounded, some};
+use super::intake::{bounded, said, some};
 use crate::clock::{ClockKind, PauseReason};
 use crate::command::Words;
 use crate::draft::Draft;
@@ -13,12 +13,22 @@ use crate::time::Moment;
 pub(super) fn on_requester(draft: &mut Draft<'_>, asks: &str) -> Result<(), Refusal> {
     draft.holder()?;
     some(asks, "asks")?;
+    ask(draft, Words::plain(asks))
+}
+
+/// The same with a whole message, files and all.
+pub(super) fn for_answer(draft: &mut Draft<'_>, words: &Words) -> Result<(), Refusal> {
+    draft.holder()?;
+    said(words, "text")?;
+    ask(draft, words.clone())
+}
+
+fn ask(draft: &mut Draft<'_>, words: Words) -> Result<(), Refusal> {
     free(draft)?;
-    draft.push(Event::Replied {
-        words: Words::plain(asks),
-    });
+    let asks = words.text.clone();
+    draft.push(Event::Replied { words });
     draft.replied();
-    draft.push(Event::WaitingOnRequester { asks: asks.to_owned() });
+    draft.push(Event::WaitingOnRequester { asks });
     for kind in [ClockKind::NextReply, ClockKind::Solve, ClockKind::Work] {
         draft.stop(kind, PauseReason::OnRequester);
     }

@@ -182,6 +182,27 @@ pub async fn act_in(
     Ok(Outcome::Done(Box::new(done)))
 }
 
+/// What a command would make of a ticket; nothing of it is kept.
+pub(super) async fn foresee(
+    tx: &mut Tx,
+    desk: &Desk,
+    mut ticket: Ticket,
+    command: &Command,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Done, ActError> {
+    let running = desk.plans.running(tx).await?;
+    let promised = desk.plans.at(tx, ticket.revision).await?;
+    let certificates = certificates_for(tx, command, actor, &running).await?;
+    check_other_ticket(tx, command).await?;
+    let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
+    let events = record(decided, ticket.seq, actor, running.revision, now);
+    for recorded in &events {
+        apply::apply(&mut ticket, recorded);
+    }
+    Ok(Done { ticket, events })
+}
+
 /// A requester whom the desk does not know yet becomes somebody it knows.
 async fn meet(
     tx: &mut Tx,

@@ -19,6 +19,9 @@ pub enum ActError {
         /// The version it has now.
         version: i64,
     },
+    /// Somebody else wrote or closed the ticket while this was being written.
+    #[error("somebody else wrote meanwhile, or closed the ticket; read it and send again what still fits")]
+    WrittenMeanwhile,
     /// There is no such ticket.
     #[error("there is no ticket {0}")]
     NoSuchTicket(TicketNumber),

@@ -7,6 +7,8 @@ pub mod certificate;
 pub mod change;
 /// Known disturbances that people are told about.
 mod disturbance;
+/// What people are writing, kept as they type.
+pub mod draft;
 /// What can go wrong on the way.
 pub mod error;
 /// What went wrong, for those who answer.
@@ -23,8 +25,16 @@ pub mod letters;
 pub mod once;
 /// Passwords.
 pub mod password;
+/// Several moves under one name.
+pub mod macros;
+/// Answers that a repeated request gets again.
+pub mod once;
+/// What is sent, and can be called back for a moment.
+pub mod outgoing;
 /// Who acts, with the rights the desk gave them.
 pub mod people;
+/// What people chose for themselves.
+pub mod preference;
 /// The plans that hold, read once per revision.
 pub mod plans;
 /// Mail in quarantine, work that was given up: what a person decides about them.
@@ -50,6 +60,10 @@ pub mod token;
 mod tries;
 /// Views that people keep.
 pub mod view;
+/// Texts to put into what one writes.
+pub mod text_block;
+/// Files that are put into a form.
+pub mod upload;
 
 use std::sync::Arc;
 

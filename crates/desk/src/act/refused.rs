@@ -23,6 +23,7 @@ impl From<ActError> for Fault {
             ActError::Conflict { version } => {
                 Self::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile").with("version", version)
             }
+            ActError::WrittenMeanwhile => Self::new(StatusCode::CONFLICT, "written-meanwhile"),
             ActError::NoSuchTicket(_) => no_such_ticket(),
             ActError::KeyReused => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused").field("Idempotency-Key"),
             ActError::NoPlan => Self::new(StatusCode::CONFLICT, "no-plan"),

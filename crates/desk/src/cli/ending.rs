@@ -30,6 +30,7 @@ impl From<ActError> for Ending {
             | ActError::Conflict { .. }
             | ActError::NoSuchTicket(_)
             | ActError::KeyReused
+            | ActError::WrittenMeanwhile
             | ActError::PlanBroken { .. }
             | ActError::PlanRuns { .. }
             | ActError::Disabled { .. } => Self::No(error.to_string()),

@@ -42,6 +42,8 @@ pub mod audit;
 pub mod certificate;
 /// Known disturbances.
 pub mod disturbance;
+/// What people are writing.
+pub mod draft;
 /// Their deadlines.
 pub mod due;
 /// What happened to them.
@@ -58,12 +60,16 @@ pub mod job;
 pub mod link;
 /// Their lists, walked a page at a time.
 pub mod list;
+/// Several moves under one name.
+pub mod macros;
 /// The register of raw messages.
 pub mod mail;
 /// Message ids, by which replies find their ticket.
 pub mod message;
 /// What changed lately.
 pub mod news;
+/// What was sent and has not left.
+pub mod outgoing;
 /// Their requester and whoever takes part.
 pub mod participant;
 /// Their passwords.
@@ -78,6 +84,8 @@ pub mod saved_view;
 pub mod search;
 /// Codes by time, and those for when they cannot be had.
 pub mod second_factor;
+/// What people chose for themselves.
+pub mod preference;
 /// Sessions of browsers.
 pub mod session;
 /// Settings of this desk.
@@ -86,10 +94,14 @@ pub mod setting;
 pub mod sign_in_link;
 /// Tries to sign in, counted.
 pub mod throttle;
+/// Texts to put into what one writes.
+pub mod text_block;
 /// Tickets and their lists.
 pub mod ticket;
 /// Tokens of machines and people.
 pub mod token;
+/// Files that belong to no message yet.
+pub mod upload;
 /// Their case numbers at vendors.
 pub mod vendor_case;
 
@@ -141,6 +153,12 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("password", password::STATEMENTS),
     ("second_factor", second_factor::STATEMENTS),
     ("throttle", throttle::STATEMENTS),
+    ("draft", draft::STATEMENTS),
+    ("upload", upload::STATEMENTS),
+    ("outgoing", outgoing::STATEMENTS),
+    ("text_block", text_block::STATEMENTS),
+    ("macros", macros::STATEMENTS),
+    ("preference", preference::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
     ("search", search::STATEMENTS),
 ];
