@@ -8,8 +8,10 @@ use crate::person::Who;
 /// requester, the requester wrote, or the ticket was closed. Notes, other moves and the writer's own do not stand in its
 /// way.
 pub fn crossed<'e>(since: &'e [Recorded], by: &Who) -> Vec<&'e Recorded> {
-    let counts = |recorded: &Recorded| {
-        access::said(recorded).is_some() || matches!(recorded.event, Event::Closed { .. })
-    };
-    since.iter().filter(|recorded| recorded.who != *by && counts(recorded)).collect()
+    let counts =
+        |recorded: &Recorded| access::said(recorded).is_some() || matches!(recorded.event, Event::Closed { .. });
+    since
+        .iter()
+        .filter(|recorded| recorded.who != *by && counts(recorded))
+        .collect()
 }

@@ -34,5 +34,8 @@ fn person<'p>(text: &str, plan: &'p Plan) -> Option<&'p Person> {
         return plan.person_by_address(name).map(|(_, person)| person);
     }
     let name = name.to_lowercase();
-    plan.persons.iter().find(|(id, _)| id.as_str() == name).map(|(_, person)| person)
+    plan.persons
+        .iter()
+        .find(|(id, _)| id.as_str() == name)
+        .map(|(_, person)| person)
 }

@@ -193,7 +193,7 @@ pub(super) async fn foresee(
 ) -> Result<Done, ActError> {
     let running = desk.plans.running(tx).await?;
     let promised = desk.plans.at(tx, ticket.revision).await?;
-    let certificates = certificates_for(tx, command, actor, &running).await?;
+    let certificates = certificates_for(&mut *tx, command, actor, &running).await?;
     check_other_ticket(tx, command).await?;
     let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
     let events = record(decided, ticket.seq, actor, running.revision, now);

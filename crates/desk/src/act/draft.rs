@@ -35,7 +35,9 @@ impl Drafts {
 impl Desk {
     /// Everything that somebody is writing about a ticket.
     pub async fn drafts(&self, address: &Address, number: TicketNumber) -> Result<Drafts, ActError> {
-        Ok(Drafts(draft::of_ticket(&self.db, address.as_str(), number.get()).await?))
+        Ok(Drafts(
+            draft::of_ticket(&self.db, address.as_str(), number.get()).await?,
+        ))
     }
 
     /// Keeps what somebody is writing; an empty text is forgotten. `seen` is the last event of the ticket that they see
@@ -63,7 +65,9 @@ impl Desk {
 }
 
 async fn keep_in(tx: &mut Tx, wanted: &DraftRow) -> Result<(), ActError> {
-    let DraftRow { address, ticket, form, .. } = wanted;
+    let DraftRow {
+        address, ticket, form, ..
+    } = wanted;
     if wanted.body.trim().is_empty() {
         draft::remove(tx, address, *ticket, form).await?;
         return Ok(());
@@ -89,7 +93,9 @@ pub(super) async fn drop_in(tx: &mut Tx, address: &str, ticket: i64, form: &str)
 
 /// Puts a text that did not leave back into the draft; what was begun since stands below it.
 pub(super) async fn put_back(tx: &mut Tx, returned: &DraftRow) -> Result<(), ActError> {
-    let DraftRow { address, ticket, form, .. } = returned;
+    let DraftRow {
+        address, ticket, form, ..
+    } = returned;
     let mut whole = returned.clone();
     if let Some(begun) = draft::read(&mut *tx, address, *ticket, form).await? {
         whole.body = format!("{}\n\n{}", returned.body.trim_end(), begun.body);

@@ -2,7 +2,6 @@
 //! refused.
 
 use ladder_core::command::{Command, Triage, Words};
-use ladder_core::event::Recorded;
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::Actor;
 use ladder_core::plan::{Id, Priority};
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{foresee, thaw};
 use super::outgoing::{Message, Sending};
 use super::text_block::{BLOCK_BYTES_MAX, Filling, Keeper, full, named};
-use super::{ActError, Desk, Guard};
+use super::{ActError, Desk, Done, Guard};
 use crate::store::macros::{self, MACROS_MAX, MacroRow};
 use crate::store::{key, ticket};
 
@@ -89,8 +88,8 @@ impl Move {
 pub struct Foreseen {
     /// The move.
     pub one: Move,
-    /// The events it would make.
-    pub becomes: Result<Vec<Recorded>, ActError>,
+    /// The ticket as it would be, with the events that make it so.
+    pub becomes: Result<Done, ActError>,
 }
 
 /// A macro as somebody writes it.
@@ -167,11 +166,9 @@ impl Desk {
                         let command = one.command(&filling, now);
                         match foresee(tx, &desk, ticket.clone(), &command, &actor, now).await {
                             Ok(done) => {
-                                ticket = done.ticket;
-                                all.push(Foreseen {
-                                    one,
-                                    becomes: Ok(done.events),
-                                });
+                                ticket = done.ticket.clone();
+                                let becomes = Ok(done);
+                                all.push(Foreseen { one, becomes });
                             }
                             Err(ActError::Store(error)) => return Err(error.into()),
                             Err(why) => {
@@ -277,9 +274,7 @@ impl Desk {
 
 fn checked(moves: &[Move]) -> Result<(), Refusal> {
     if moves.is_empty() {
-        return Err(Refusal::WordsMissing {
-            field: "moves",
-        });
+        return Err(Refusal::WordsMissing { field: "moves" });
     }
     full(moves.len(), i64::try_from(MOVES_MAX).unwrap_or(i64::MAX), "moves")?;
     let too_long = |one: &Move| match one {

@@ -21,22 +21,20 @@ pub mod indexing;
 mod keep;
 /// Letters that open a door.
 pub mod letters;
-/// Answers that a repeated request gets again.
-pub mod once;
-/// Passwords.
-pub mod password;
 /// Several moves under one name.
 pub mod macros;
 /// Answers that a repeated request gets again.
 pub mod once;
 /// What is sent, and can be called back for a moment.
 pub mod outgoing;
+/// Passwords.
+pub mod password;
 /// Who acts, with the rights the desk gave them.
 pub mod people;
-/// What people chose for themselves.
-pub mod preference;
 /// The plans that hold, read once per revision.
 pub mod plans;
+/// What people chose for themselves.
+pub mod preference;
 /// Mail in quarantine, work that was given up: what a person decides about them.
 mod quarantine;
 /// Which fault a refusal or an error becomes.
@@ -54,16 +52,16 @@ pub mod second_factor;
 pub mod session;
 /// The doors: links, passwords and codes.
 pub mod sign_in;
+/// Texts to put into what one writes.
+pub mod text_block;
 /// Tokens of machines and people.
 pub mod token;
 /// Tries, held back when there were too many.
 mod tries;
-/// Views that people keep.
-pub mod view;
-/// Texts to put into what one writes.
-pub mod text_block;
 /// Files that are put into a form.
 pub mod upload;
+/// Views that people keep.
+pub mod view;
 
 use std::sync::Arc;
 

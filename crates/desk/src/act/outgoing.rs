@@ -129,9 +129,7 @@ impl Desk {
     pub async fn dismiss_returned(&self, id: &str, address: &Address) -> Result<(), ActError> {
         let (id, address) = (id.to_owned(), address.to_string());
         self.db
-            .commit::<_, StoreError, _>(move |tx| {
-                Box::pin(async move { outgoing::dismiss(tx, &address, &id).await })
-            })
+            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { outgoing::dismiss(tx, &address, &id).await }))
             .await?;
         Ok(())
     }
@@ -199,13 +197,7 @@ impl Desk {
     }
 }
 
-async fn send_in(
-    tx: &mut Tx,
-    desk: &Desk,
-    sending: &Sending,
-    actor: &Actor,
-    now: Moment,
-) -> Result<Sent, ActError> {
+async fn send_in(tx: &mut Tx, desk: &Desk, sending: &Sending, actor: &Actor, now: Moment) -> Result<Sent, ActError> {
     let Sending { number, message, .. } = sending;
     let Who::Person { address } = &actor.who else {
         return Err(ladder_core::refusal::Refusal::NotTheirs.into());
@@ -237,7 +229,10 @@ async fn send_in(
     if let Some(first) = waiting.iter().find(|one| is_repeat(one)) {
         return Ok(Sent::Held(first.send_at));
     }
-    for old in waiting.iter().filter(|one| one.state == OutgoingState::Refused && one.ticket == row.ticket) {
+    for old in waiting
+        .iter()
+        .filter(|one| one.state == OutgoingState::Refused && one.ticket == row.ticket)
+    {
         outgoing::dismiss(tx, address.as_str(), &old.id).await?;
     }
     outgoing::put(tx, &row).await?;
@@ -246,12 +241,7 @@ async fn send_in(
 }
 
 /// The ticket, locked, if nobody else wrote or closed it since.
-async fn uncrossed(
-    tx: &mut Tx,
-    number: TicketNumber,
-    seen: Option<i64>,
-    actor: &Actor,
-) -> Result<Ticket, ActError> {
+async fn uncrossed(tx: &mut Tx, number: TicketNumber, seen: Option<i64>, actor: &Actor) -> Result<Ticket, ActError> {
     let row = ticket::load(tx, number.get())
         .await?
         .ok_or(ActError::NoSuchTicket(number))?;

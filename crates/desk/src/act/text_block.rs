@@ -66,7 +66,11 @@ impl Filling {
     /// The text with its places filled, each once: what is filled in is not read again, and has no sign that Markdown
     /// knows.
     pub fn fill(&self, text: &str) -> String {
-        let places = [("{requester}", &self.requester), ("{agent}", &self.agent), ("{number}", &self.number)];
+        let places = [
+            ("{requester}", &self.requester),
+            ("{agent}", &self.agent),
+            ("{number}", &self.number),
+        ];
         let (mut filled, mut rest) = (String::with_capacity(text.len()), text);
         while let Some(at) = rest.find('{') {
             let (before, from) = rest.split_at(at);
@@ -90,7 +94,9 @@ impl Filling {
 
 /// A name without signs that would do something in Markdown.
 fn plain(name: &str) -> String {
-    let kept = name.chars().filter(|c| !c.is_control() && !"[]()<>*_`!#|~\\{}".contains(*c));
+    let kept = name
+        .chars()
+        .filter(|c| !c.is_control() && !"[]()<>*_`!#|~\\{}".contains(*c));
     kept.take(NAME_CHARS_MAX).collect()
 }
 
@@ -156,7 +162,10 @@ impl Desk {
 /// A shortcut as it is typed: one word in lower case.
 fn folded(shortcut: &str) -> String {
     let letters = shortcut.to_lowercase();
-    let word: String = letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
+    let word: String = letters
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
     word
 }
 
@@ -176,9 +185,7 @@ pub(super) fn named(name: &str, field: &'static str) -> Result<(), Refusal> {
 
 fn some_text(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
-        return Err(Refusal::WordsMissing {
-            field: "text",
-        });
+        return Err(Refusal::WordsMissing { field: "text" });
     }
     if text.len() > BLOCK_BYTES_MAX {
         return Err(Refusal::TooLong {

@@ -110,5 +110,9 @@ fn name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|c| !c.is_control()).take(NAME_CHARS_MAX).collect();
     let clean = clean.trim();
-    if clean.is_empty() { "file".to_owned() } else { clean.to_owned() }
+    if clean.is_empty() {
+        "file".to_owned()
+    } else {
+        clean.to_owned()
+    }
 }

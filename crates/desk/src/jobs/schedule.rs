@@ -9,10 +9,12 @@ use super::{Work, due, worker};
 use crate::act::Desk;
 use crate::clock;
 use crate::store::key;
-use crate::store::{Standing, idempotency, job, session, sign_in_link, throttle};
+use crate::store::{Standing, idempotency, job, outgoing, session, sign_in_link, throttle, upload};
 
 /// Deadlines that passed; sooner when something changed.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
+/// What was sent and can no longer be called back.
+const LEAVE_EVERY: Duration = Duration::from_secs(1);
 /// Letters and notices that wait; sooner when something changed.
 const CARRY_EVERY: Duration = Duration::from_secs(1);
 /// Jobs of workers that died, mail that a dead process left undecided.
@@ -32,6 +34,8 @@ const ANSWERS_KEPT_MILLIS: i64 = 7 * 24 * 3600 * 1000;
 const JOBS_KEPT_MILLIS: i64 = 14 * 24 * 3600 * 1000;
 /// How long sessions, links and tries that count no more are kept.
 const DOORS_KEPT_MILLIS: i64 = 7 * 24 * 3600 * 1000;
+/// How long a file is kept that was put into a form and is part of nothing, and how long what left is remembered.
+const UPLOADS_KEPT_MILLIS: i64 = 24 * 3600 * 1000;
 /// The most rows one tidying or rescue takes.
 const ROWS_MAX: i64 = 1000;
 
@@ -41,6 +45,8 @@ pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) -> JoinSet<
     let name = key::fresh(clock::now()).unwrap_or_else(|_| "worker".to_owned());
     let (one, halt) = (desk.clone(), stop.clone());
     all.spawn(every(SWEEP_EVERY, desk.clone(), halt, move || sweep(one.clone())));
+    let (one, halt) = (desk.clone(), stop.clone());
+    all.spawn(every(LEAVE_EVERY, desk.clone(), halt, move || leave(one.clone())));
     if let Some(carry) = work.carry.clone() {
         let (one, halt) = (desk.clone(), stop.clone());
         let turn = move || carry_waiting(one.clone(), name.clone(), carry.clone());
@@ -68,6 +74,12 @@ async fn sweep(desk: Desk) -> bool {
     swept
         .inspect_err(|error| tracing::warn!(%error, "the sweep of deadlines failed"))
         .is_ok_and(|swept| swept.more)
+}
+
+async fn leave(desk: Desk) -> bool {
+    let left = desk.let_leave(clock::now()).await;
+    left.inspect_err(|error| tracing::warn!(%error, "what was sent could not be looked at"))
+        .is_ok_and(|more| more)
 }
 
 async fn carry_waiting(desk: Desk, name: String, carry: super::Carry) -> bool {
@@ -118,6 +130,8 @@ async fn tidy(desk: Desk) {
                 session::purge(tx, old, ROWS_MAX).await?;
                 sign_in_link::purge(tx, old, ROWS_MAX).await?;
                 throttle::purge(tx, old, ROWS_MAX).await?;
+                upload::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
+                outgoing::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
                 idempotency::purge(tx, now.plus_millis(-ANSWERS_KEPT_MILLIS), ROWS_MAX).await?;
                 job::purge(tx, now.plus_millis(-JOBS_KEPT_MILLIS), ROWS_MAX).await
             })

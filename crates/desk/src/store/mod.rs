@@ -78,24 +78,24 @@ pub mod password;
 pub mod person;
 /// The plans that ran and the one that runs.
 pub mod plan;
+/// What people chose for themselves.
+pub mod preference;
 /// Lists that people keep under a name.
 pub mod saved_view;
 /// What tickets and people are found by.
 pub mod search;
 /// Codes by time, and those for when they cannot be had.
 pub mod second_factor;
-/// What people chose for themselves.
-pub mod preference;
 /// Sessions of browsers.
 pub mod session;
 /// Settings of this desk.
 pub mod setting;
 /// Links that sign somebody in.
 pub mod sign_in_link;
-/// Tries to sign in, counted.
-pub mod throttle;
 /// Texts to put into what one writes.
 pub mod text_block;
+/// Tries to sign in, counted.
+pub mod throttle;
 /// Tickets and their lists.
 pub mod ticket;
 /// Tokens of machines and people.

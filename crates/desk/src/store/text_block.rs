@@ -25,8 +25,10 @@ pub struct BlockRow {
 
 const OF_PERSON: &str = "select id, owner, shortcut, language, title, text, changed_at from text_block \
      where owner is null or owner = $1 order by shortcut, language, id limit $2";
-const READ: &str =
-    "select id, owner, shortcut, language, title, text, changed_at from text_block where id = $1";
+/// Without the texts themselves: what a list to choose from shows.
+const TITLES: &str = "select id, owner, shortcut, language, title, '' as text, changed_at from text_block \
+     where owner is null or owner = $1 order by shortcut, language, id limit $2";
+const READ: &str = "select id, owner, shortcut, language, title, text, changed_at from text_block where id = $1";
 const PUT: &str = "insert into text_block (id, owner, shortcut, language, title, text, changed_at) \
      values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do update set owner = excluded.owner, \
      shortcut = excluded.shortcut, language = excluded.language, title = excluded.title, text = excluded.text, \
@@ -35,6 +37,7 @@ const REMOVE: &str = "delete from text_block where id = $1";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("OF_PERSON", OF_PERSON),
+    ("TITLES", TITLES),
     ("READ", READ),
     ("PUT", PUT),
     ("REMOVE", REMOVE),
@@ -43,6 +46,11 @@ pub const STATEMENTS: &[(&str, &str)] = &[
 /// Somebody's own texts and the shared ones.
 pub async fn of_person(from: impl Ask, address: &str) -> Result<Vec<BlockRow>, StoreError> {
     from.all(OF_PERSON, &[address.into(), BLOCKS_MAX.into()]).await
+}
+
+/// The same without their words.
+pub async fn titles(from: impl Ask, address: &str, limit: i64) -> Result<Vec<BlockRow>, StoreError> {
+    from.all(TITLES, &[address.into(), limit.into()]).await
 }
 
 pub async fn read(from: impl Ask, id: &str) -> Result<Option<BlockRow>, StoreError> {

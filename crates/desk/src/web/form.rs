@@ -145,6 +145,13 @@ impl Form {
             .filter_map(move |(name, value)| Some((name.strip_prefix(prefix)?, value.as_str())))
     }
 
+    /// The same with one more field.
+    #[must_use]
+    pub fn and(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.pairs.push((name.to_owned(), value.into()));
+        self
+    }
+
     /// A form as a test or a page fills it.
     pub fn of(pairs: &[(&str, &str)]) -> Self {
         let pairs = pairs

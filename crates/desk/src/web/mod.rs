@@ -4,6 +4,8 @@
 mod admin;
 /// Styles and scripts, built into the program.
 pub mod assets;
+/// Texts to put into what one writes.
+mod blocks;
 /// What went wrong, as a page.
 mod fault;
 /// Files in and out.
@@ -20,14 +22,20 @@ mod icon;
 mod list;
 /// What changed, as it happens.
 mod live;
+/// Several moves under one name.
+mod macros;
 /// The small ladder of lists.
 mod mini;
 /// How people are called.
 mod names;
 /// The frames that pages stand in.
 pub mod page;
+/// People to name in a note.
+mod people;
 /// The requester's pages.
 mod portal;
+/// What is written, as it will be read.
+mod previews;
 /// Somebody's own page.
 pub mod profile;
 /// What stands at the left: where one can go.

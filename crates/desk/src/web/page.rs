@@ -8,6 +8,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::admin::disturbances;
 use super::reader::Reader;
+use super::ticket::write::outgoing;
 use super::{assets, icon, rail};
 use crate::words::Words;
 
@@ -69,7 +70,8 @@ impl Place {
 
 /// A page of the desk: rail, top bar and this main part; or main part and rail for a page that is there already.
 pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
-    let main = main_of(place, main, reader.now);
+    let main = html! { (outgoing::bar(reader).await) (main) };
+    let main = main_of(place, &main, reader.now);
     let rail = rail::rail(reader, &place.here).await;
     if reader.fragment {
         // Its counts and its mark change with the page.

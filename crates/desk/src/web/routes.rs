@@ -10,11 +10,11 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::ticket::moves::{
-    adoption, closure, confirmation, contact, custody, escalation, offer, participant, solution, vendor, wait,
-};
+use super::ticket::moves::{confirmation, contact, custody, escalation, offer, solution};
+use super::ticket::write;
 use super::{
-    Fault, Web, admin, assets, fault, form, guard, home, list, live, portal, profile, sign_in, ticket, walk_in,
+    Fault, Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, people, portal, previews, profile,
+    sign_in, ticket, walk_in,
 };
 
 /// How long a request may take, its body included.
@@ -83,7 +83,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 7] = [doors, profile, portal, tickets, administration, lists, moves];
+    let sections: [fn(Routes) -> Routes; 8] = [doors, profile, portal, tickets, administration, lists, moves, writing];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
 }
 
@@ -251,6 +251,38 @@ fn moves(routes: Routes) -> Routes {
         .post("/tickets/{number}/contacts", Needs::Agent, contact::contact)
         .post("/tickets/{number}/confirmations", Needs::Agent, confirmation::confirm)
         .post("/tickets/{number}/disputes", Needs::Agent, confirmation::dispute)
+}
+
+/// Writing: what is sent, what is being written, and what is put into it.
+fn writing(routes: Routes) -> Routes {
+    routes
+        .post("/tickets/{number}/replies", Needs::Agent, write::reply)
+        .post("/tickets/{number}/notes", Needs::Agent, write::note)
+        .get("/tickets/{number}/macros", Needs::Agent, write::macros::look)
+        .post("/tickets/{number}/macros", Needs::Agent, write::macros::run)
+        .post("/tickets/{number}/drafts/{form}", Needs::SignedIn, write::drafts::keep)
+        .post(
+            "/tickets/{number}/drafts/{form}/discards",
+            Needs::SignedIn,
+            write::drafts::discard,
+        )
+        .post(
+            "/tickets/{number}/drafts/{form}/blocks",
+            Needs::Agent,
+            write::drafts::insert,
+        )
+        .post("/outgoing/{id}/call-backs", Needs::Agent, write::outgoing::call_back)
+        .post("/outgoing/{id}/dismissals", Needs::Agent, write::outgoing::dismiss)
+        .post("/uploads", Needs::Agent, write::files::take)
+        .post("/previews", Needs::SignedIn, previews::show)
+        .get("/people/suggestions", Needs::Agent, people::suggest)
+        .get("/blocks", Needs::Agent, blocks::show)
+        .post("/blocks", Needs::Agent, blocks::keep)
+        .post("/blocks/{id}/removals", Needs::Agent, blocks::remove)
+        .post("/preferences/undo-seconds", Needs::Agent, blocks::undo_seconds)
+        .get("/macros", Needs::Agent, macros::show)
+        .post("/macros", Needs::Agent, macros::keep)
+        .post("/macros/{id}/removals", Needs::Agent, macros::remove)
 }
 
 /// Routes while they are put together.

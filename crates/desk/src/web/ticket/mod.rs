@@ -12,6 +12,8 @@ pub mod moves;
 mod panel;
 /// What was said and done, in one stream.
 mod stream;
+/// Writing, and what is being written.
+pub mod write;
 
 use std::sync::Arc;
 
@@ -51,6 +53,8 @@ pub struct Shown {
     pub names: Names,
     /// What the forms need to know beside it.
     pub at_hand: AtHand,
+    /// What its reader is writing, and what they can put in.
+    pub writing: write::Writing,
     /// What somebody tried and the rules refused: shown again, with what was typed.
     pub tried: Option<Tried>,
 }
@@ -113,6 +117,8 @@ pub async fn make(
     let refused = match command {
         Ok(command) => match reader.desk.act(number, command, &reader.actor, guard, reader.now).await {
             Ok(Outcome::Done(_) | Outcome::Repeat(_)) => {
+                // What was written for it has been sent.
+                reader.desk.drop_draft(&reader.address, number, form).await?;
                 let to = format!("/tickets/{number}");
                 return Ok(Redirect::to(&to).into_response());
             }
@@ -155,7 +161,9 @@ pub async fn load(reader: &Reader, ticket: Ticket, tried: Option<Tried>) -> Resu
         .chain(hands);
     let names = Names::of(reader, people).await?;
     let at_hand = AtHand::of(reader, &ticket, &promised).await?;
+    let writing = write::load(reader, &ticket).await?;
     Ok(Shown {
+        writing,
         ticket,
         promised,
         events,
@@ -174,6 +182,7 @@ async fn draw(reader: &Reader, shown: &Shown) -> Response {
             div.main {
                 (head::head(reader, shown))
                 (stream::stream(reader, shown))
+                (write::composer(reader, shown))
                 (panel::panel(reader, shown))
             }
             aside.side aria-label=(reader.say("ticket-side")) {

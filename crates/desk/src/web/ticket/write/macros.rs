@@ -1,0 +1,225 @@
+//! A macro on a ticket: first what it would change, then its moves, one after another.
+
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use ladder_core::id::TicketNumber;
+use ladder_core::ticket::Ticket;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{Shown, filling, first_name, of_the_desk};
+use crate::act::macros::{CarriedOut, Foreseen, Move, Run, moves};
+use crate::act::refused::no_such_ticket;
+use crate::act::text_block::Filling;
+use crate::store::macros::MacroRow;
+use crate::web::form::Form;
+use crate::web::names::Names;
+use crate::web::page::{self, Place};
+use crate::web::reader::Reader;
+use crate::web::{Answer, Fault, safe};
+
+/// Which macro.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    id: String,
+}
+
+/// The macros to choose from, with the way to the pages where they and the text blocks are kept.
+pub fn choice(reader: &Reader, shown: &Shown) -> Markup {
+    html! {
+        div.row.macros {
+            @if !shown.writing.macros.is_empty() {
+                form.row method="get" action={ "/tickets/" (shown.ticket.number) "/macros" } {
+                    label.hidden for="macro" { (reader.say("write-macro")) }
+                    select #macro name="id" {
+                        @for row in &shown.writing.macros { option value=(row.id) { (row.name) } }
+                    }
+                    button.btn type="submit" { (reader.say("write-macro-look")) }
+                }
+            }
+            span.grow {}
+            a.soft href="/blocks" { (reader.say("write-blocks")) }
+            a.soft href="/macros" { (reader.say("write-macros")) }
+        }
+    }
+}
+
+/// `GET /tickets/{number}/macros?id=`: what it would change; nothing is changed.
+pub async fn look(reader: Reader, Path(number): Path<i64>, Query(asked): Query<Asked>) -> Answer {
+    let (ticket, row, filling) = chosen(&reader, number, &asked.id).await?;
+    let foreseen = reader
+        .desk
+        .foresee(ticket.number, &moves(&row)?, &filling, &reader.actor, reader.now)
+        .await?;
+    let whole = foreseen.iter().all(|one| one.becomes.is_ok());
+    let main = html! {
+        div.page {
+            (head(&reader, &ticket, &row))
+            (preview(&reader, &ticket, &foreseen, &filling))
+            form.row method="post" action={ "/tickets/" (ticket.number) "/macros" } {
+                input type="hidden" name="id" value=(row.id);
+                input type="hidden" name="seen" value=(ticket.seq);
+                @if whole {
+                    button.btn.primary type="submit" { (reader.say("write-macro-run")) }
+                } @else {
+                    button.btn type="submit" { (reader.say("write-macro-run-part")) }
+                }
+                a.btn.quiet href={ "/tickets/" (ticket.number) } { (reader.say("write-cancel")) }
+            }
+        }
+    };
+    Ok(page::desk(&reader, &Place::new(row.name.clone(), ""), &main).await)
+}
+
+/// `POST /tickets/{number}/macros`: carries it out; where a move is refused it stops and says so.
+pub async fn run(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
+    form.only(&["id", "seen"])?;
+    let (ticket, row, filling) = chosen(&reader, number, &form.text("id")).await?;
+    let all = moves(&row)?;
+    let run = Run {
+        number: ticket.number,
+        filling,
+        seen: form.number("seen"),
+        delay_millis: reader.desk.undo_millis(&reader.address).await?,
+    };
+    let CarriedOut { made, refused } = reader
+        .desk
+        .carry_out(&run, all.clone(), &reader.actor, reader.now)
+        .await;
+    let Some((stopped, why)) = refused else {
+        return Ok(Redirect::to(&format!("/tickets/{number}")).into_response());
+    };
+    let fault = Fault::from(why);
+    let why = fault.told(reader.words);
+    let main = html! {
+        div.page {
+            (head(&reader, &ticket, &row))
+            ol.card.moves {
+                @for one in all.iter().take(made) {
+                    li { p { (told(&reader, one)) " " span.chip.good { (reader.say("write-macro-made")) } } }
+                }
+                li.wrong role="alert" data-fault {
+                    p { (told(&reader, &stopped)) " " span.chip.bad { (reader.say("write-macro-refused")) } }
+                    p { (why.detail) " " (why.remedy) }
+                }
+                @for one in all.iter().skip(made + 1) {
+                    li.soft { p { (told(&reader, one)) " " span.chip { (reader.say("write-macro-not-made")) } } }
+                }
+            }
+            p { a.btn href={ "/tickets/" (ticket.number) } { (reader.say("write-to-ticket")) } }
+        }
+    };
+    let mut response = page::desk(&reader, &Place::new(row.name.clone(), ""), &main).await;
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
+}
+
+async fn chosen(reader: &Reader, number: i64, id: &str) -> Result<(Ticket, MacroRow, Filling), Fault> {
+    let number = of_the_desk(reader, number).await?;
+    let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
+    let found = reader.desk.macro_for(reader.address.as_str(), id).await?;
+    let row = found.ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, "no-such-page"))?;
+    let names = Names::of(reader, [&ticket.requester]).await?;
+    let filling = filling(
+        reader,
+        first_name(&names.get(&ticket.requester)),
+        TicketNumber::new(number.get()),
+    );
+    Ok((ticket, row, filling))
+}
+
+fn head(reader: &Reader, ticket: &Ticket, row: &MacroRow) -> Markup {
+    let arguments = [
+        ("name", row.name.as_str().into()),
+        ("number", ticket.number.to_string().into()),
+    ];
+    html! {
+        h1 { (reader.words.say("write-macro-on", &arguments)) }
+        p.soft { (ticket.subject) }
+    }
+}
+
+fn preview(reader: &Reader, before: &Ticket, foreseen: &[Foreseen], filling: &Filling) -> Markup {
+    let mut was = before.clone();
+    let mut rows = Vec::new();
+    for one in foreseen {
+        match &one.becomes {
+            Ok(done) => {
+                rows.push((&one.one, Ok(changes(reader, &was, &done.ticket))));
+                was = done.ticket.clone();
+            }
+            Err(why) => rows.push((&one.one, Err(Fault::from(why.clone())))),
+        }
+    }
+    html! {
+        ol.card.moves {
+            @for (one, becomes) in rows {
+                li {
+                    p { strong { (told(reader, one)) } }
+                    @if let Move::Note { text } | Move::Reply { text, .. } = one {
+                        div.said { (safe::markdown(&filling.fill(text))) }
+                    }
+                    @match becomes {
+                        Ok(changes) => { @for change in changes { p.soft { (change) } } }
+                        Err(fault) => {
+                            @let why = fault.told(reader.words);
+                            p.wrong { (why.detail) " " (why.remedy) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What differs between a ticket before and after a move, in words.
+fn changes(reader: &Reader, was: &Ticket, is: &Ticket) -> Vec<String> {
+    let plan = &reader.running.plan;
+    let topic = |ticket: &Ticket| {
+        let known = ticket.topic.as_ref().and_then(|id| plan.topic(id.as_str()));
+        known.map_or_else(
+            || "–".to_owned(),
+            |topic| topic.name.get(reader.words.language()).to_owned(),
+        )
+    };
+    let holder = |ticket: &Ticket| {
+        ticket
+            .holder()
+            .map_or_else(|| "–".to_owned(), |one| reader.name_of(one))
+    };
+    let priority = |ticket: &Ticket| reader.say(&format!("write-priority-{}", ticket.priority));
+    let parts = [
+        ("write-macro-topic", topic(was), topic(is)),
+        ("write-macro-priority", priority(was), priority(is)),
+        ("write-macro-hand", holder(was), holder(is)),
+    ];
+    let differs = parts.into_iter().filter(|(_, before, after)| before != after);
+    differs
+        .map(|(name, before, after)| format!("{}: {before} → {after}", reader.say(name)))
+        .collect()
+}
+
+/// A move in words.
+pub fn told(reader: &Reader, one: &Move) -> String {
+    let plan = &reader.running.plan;
+    match one {
+        Move::Triage { topic, priority } => {
+            let topic = topic.as_ref().and_then(|id| plan.topic(id.as_str()));
+            let topic = topic.map(|topic| topic.name.get(reader.words.language()).to_owned());
+            let priority = priority.map(|priority| reader.say(&format!("write-priority-{priority}")));
+            let to: Vec<String> = topic.into_iter().chain(priority).collect();
+            reader.words.say("write-move-triage", &[("to", to.join(", ").into())])
+        }
+        Move::Take => reader.say("write-macro-take"),
+        Move::Release => reader.say("write-macro-release"),
+        Move::Assign { to } => reader
+            .words
+            .say("write-move-assign", &[("name", reader.name_of(to).into())]),
+        Move::Note { .. } => reader.say("write-macro-note"),
+        Move::Reply { waits: false, .. } => reader.say("write-macro-reply"),
+        Move::Reply { waits: true, .. } => reader.say("write-move-reply-wait"),
+        Move::Snooze { hours } => reader.words.say("write-move-snooze", &[("hours", (*hours).into())]),
+    }
+}
