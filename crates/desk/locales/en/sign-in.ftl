@@ -10,9 +10,9 @@ sign-in-go = Sign in
 user-link = The link above signs in { $address }, once, within a week.
 user-link-disabled = { $address } is disabled, so no link lets them in. Enable them first: ladder user enable { $address }
 demo-door = When a link is used up, choose again at { $door }
-demo-column-who = who
-demo-column-link = link
-demo-column-token = token
+demo-column-who = WHO
+demo-column-link = LINK
+demo-column-token = TOKEN
 
 ## The page.
 

@@ -10,9 +10,9 @@ sign-in-go = Aanmelden
 user-link = De link hierboven meldt { $address } aan, eenmaal, binnen een week.
 user-link-disabled = { $address } is uitgeschakeld, dus geen link laat diegene binnen. Schakel diegene eerst in: ladder user enable { $address }
 demo-door = Is een link gebruikt, kies dan opnieuw op { $door }
-demo-column-who = wie
-demo-column-link = link
-demo-column-token = token
+demo-column-who = WIE
+demo-column-link = LINK
+demo-column-token = TOKEN
 
 ## De pagina.
 

@@ -253,7 +253,7 @@ fn sign_out(reader: &Reader) -> Markup {
 fn bar_of_demonstration(reader: &Reader) -> Markup {
     html! {
         @if reader.site.demonstration {
-            p.demonstration { (reader.say("page-demonstration")) }
+            aside.demonstration { (reader.say("page-demonstration")) }
         }
     }
 }

@@ -65,6 +65,35 @@ async fn somebody_is_invited_certified_disabled_and_let_in_again() {
 }
 
 #[tokio::test]
+async fn an_invitation_prints_a_link_and_another_can_be_made() {
+    for place in Place::each().await {
+        desk(&place).await;
+        let invite = ["user", "invite", "nora@vallei.example", "--role", "planner"];
+        let path = place.does(&invite);
+        assert!(path.starts_with("/sign-in/") && path.trim().len() == 9 + 64, "{path}");
+        let based = ["--link-base", "https://desk.example/"];
+        let link = place.does(&[&["user", "link", "nora@vallei.example"][..], &based].concat());
+        assert!(link.starts_with("https://desk.example/sign-in/"), "{link}");
+        let desk = ladder::act::Desk::new(place.begin().await);
+        for link in [path.trim(), link.trim()] {
+            let secret = link.rsplit('/').next().unwrap();
+            let good = desk.link(secret, ladder::clock::now()).await.unwrap().unwrap();
+            assert_eq!(good.address, "nora@vallei.example");
+        }
+        let noted = ladder::store::audit::page(desk.db(), None, 10).await.unwrap().items;
+        assert!(noted.iter().filter(|row| row.what == "link-made").count() == 2, "{noted:?}");
+        desk.db().close().await;
+        let data = place.data();
+        place.does(&["user", "disable", "nora@vallei.example"]);
+        refuses(&place.with(&["user", "link", "nora@vallei.example"], &data), 1, "is disabled");
+        refuses(&place.with(&["user", "link", "who@vallei.example"], &data), 1, "does not know");
+        let wrong = ["user", "link", "nora@vallei.example", "--link-base", "desk.example"];
+        let output = ladder(&place.with(&wrong, &data));
+        assert!(output.status.code() == Some(2) && said(&output).contains("no address of a desk"));
+    }
+}
+
+#[tokio::test]
 async fn whoever_is_not_known_and_a_tier_that_is_not_are_refused_with_those_that_are() {
     for place in Place::each().await {
         desk(&place).await;

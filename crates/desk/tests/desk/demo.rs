@@ -97,6 +97,34 @@ fn seen(ticket: &Ticket) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = folder.path().join("said.txt");
+    let served = Served::saying(
+        command()
+            .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
+            .env("TMPDIR", folder.path()),
+        std::fs::File::create(&said).unwrap(),
+    );
+    let said = std::fs::read_to_string(said).unwrap();
+    let base = format!("http://{}", served.address);
+    let links = said.split_whitespace().filter_map(|word| word.strip_prefix(&base));
+    let links: Vec<&str> = links.filter(|path| path.starts_with("/sign-in/")).collect();
+    assert_eq!(links.len(), 6, "one a role: {said}");
+    let first = said.find("/sign-in/").unwrap();
+    assert!(said.find("ldr_").is_some_and(|token| token > first), "tokens stand below");
+    let shown = served.answers(&format!("GET {}", links[0]), "");
+    assert!(shown.contains("omar@vallei.example"), "{shown}");
+    let entered = served.answers(&format!("POST {}", links[0]), "");
+    assert!(entered.starts_with("HTTP/1.1 303"), "{entered}");
+    let cookie = entered.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+    let cookie = cookie.and_then(|line| line.split(';').next()).unwrap();
+    let page = served.answers("GET /profile", &format!("Cookie: {cookie}"));
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("Omar"), "{page}");
+    assert!(served.end(Signal::SIGTERM).success());
+}
+
+#[tokio::test]
 async fn the_demonstration_answers_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let served = Served::of(

@@ -27,4 +27,5 @@ mod search_line;
 mod serve;
 mod store;
 mod tidy;
+mod web;
 mod words;

@@ -278,9 +278,14 @@ async fn jobs_of(db: &Db, kind: &str) -> Vec<String> {
 
 /// Everything that waits is written into a folder and read back.
 async fn letters(scene: &Scene, now: Moment) -> Vec<String> {
+    letters_of(&scene.desk, now).await
+}
+
+/// Carries out what waits in a desk's outbox; the letters that left.
+pub async fn letters_of(desk: &Desk, now: Moment) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     let writer = Writer {
-        room: Mailroom::open(&scene.desk).await.unwrap(),
+        room: Mailroom::open(desk).await.unwrap(),
         post: Post::Folder(folder.path().to_path_buf()),
         from: None,
     };
@@ -294,8 +299,8 @@ async fn letters(scene: &Scene, now: Moment) -> Vec<String> {
             }
         })
     });
-    while worker::turn_at(&scene.desk, "w", &carry, now).await.unwrap() {}
-    assert!(job::failed(scene.db(), None, 10).await.unwrap().items.is_empty());
+    while worker::turn_at(desk, "w", &carry, now).await.unwrap() {}
+    assert!(job::failed(desk.db(), None, 10).await.unwrap().items.is_empty());
     read_all(folder.path())
 }
 

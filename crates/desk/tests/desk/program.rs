@@ -153,7 +153,12 @@ impl Served {
     }
 
     pub fn of(command: &mut Command) -> Self {
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        Self::saying(command, Stdio::null())
+    }
+
+    /// The same, with what it says on standard error going there.
+    pub fn saying(command: &mut Command, stderr: impl Into<Stdio>) -> Self {
+        let mut child = command.stdout(Stdio::piped()).stderr(stderr).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap())
             .read_line(&mut line)
@@ -167,11 +172,19 @@ impl Served {
 
     /// The first line of its answer to a request.
     pub fn asked(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: desk\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
+        let answer = self.answers(&format!("GET {path}"), "");
         answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// Its whole answer to a request of the desk's own pages, with one more header.
+    pub fn answers(&self, request: &str, header: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let header = if header.is_empty() { String::new() } else { format!("{header}\r\n") };
+        let always = "Host: desk\r\nOrigin: http://desk\r\nContent-Length: 0\r\nConnection: close";
+        write!(stream, "{request} HTTP/1.1\r\n{always}\r\n{header}\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
     }
 
     pub fn end(mut self, signal: Signal) -> ExitStatus {

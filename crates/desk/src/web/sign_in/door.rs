@@ -83,7 +83,7 @@ impl Door {
                 (said_wrong(wrong))
                 (self.address_field("address", words, wrong.is_some()))
                 (self.next_field())
-                button.btn.primary type="submit" { (words.say("sign-in-ask", &[])) }
+                div.row { button.btn.primary type="submit" { (words.say("sign-in-ask", &[])) } }
                 p.soft { (words.say("sign-in-ask-hint", &[])) }
             }
         }
@@ -103,7 +103,7 @@ impl Door {
                             aria-describedby=[wrong.map(|_| "wrong")];
                     }
                     (self.next_field())
-                    button.btn type="submit" { (words.say("sign-in-go", &[])) }
+                    div.row { button.btn type="submit" { (words.say("sign-in-go", &[])) } }
                 }
             }
         }
@@ -159,7 +159,9 @@ pub fn link(words: &'static Words, secret: &str, good: &GoodLink, wrong: Option<
                         small #code-hint { (words.say("sign-in-code-hint", &[])) }
                     }
                 }
-                button.btn.primary type="submit" autofocus[!good.asks_code] { (words.say("sign-in-go", &[])) }
+                div.row {
+                    button.btn.primary type="submit" autofocus[!good.asks_code] { (words.say("sign-in-go", &[])) }
+                }
             }
         }
     };
