@@ -9,6 +9,11 @@ use crate::words::Words;
 /// How a clock came to its deadline, in sentences: the calendar, from when, the promise, each pause and what it moved.
 /// Times are those of the plan's zone, with its abbreviation.
 pub fn clock(clock: &Clock, plan: &Plan, words: &'static Words) -> String {
+    steps(clock, plan, words).join(" ")
+}
+
+/// The same, a step each.
+pub fn steps(clock: &Clock, plan: &Plan, words: &'static Words) -> Vec<String> {
     let teller = Teller { plan, words };
     if clock.steps.is_empty() {
         let key = if clock.due.is_some() {
@@ -16,10 +21,8 @@ pub fn clock(clock: &Clock, plan: &Plan, words: &'static Words) -> String {
         } else {
             "clock-without-due"
         };
-        return teller.say(
-            key,
-            &[("from", teller.time(clock.started)), ("due", teller.due(clock.due))],
-        );
+        let args = [("from", teller.time(clock.started)), ("due", teller.due(clock.due))];
+        return vec![teller.say(key, &args)];
     }
     let mut before = None;
     let mut sentences = Vec::new();
@@ -37,7 +40,7 @@ pub fn clock(clock: &Clock, plan: &Plan, words: &'static Words) -> String {
     if let Some(due) = clock.due {
         sentences.push(teller.say("clock-due", &[("due", teller.time(due))]));
     }
-    sentences.join(" ")
+    sentences
 }
 
 /// A moment as people of the plan's zone write it, with the zone's abbreviation.

@@ -26,10 +26,18 @@ const APPEND: &str =
     "insert into event (ticket, seq, at, kind, who, plan_revision, body) values ($1, $2, $3, $4, $5, $6, $7)";
 const PAGE: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
      where ticket = $1 and seq > $2 order by seq limit $3";
+/// Of a ticket with very many events, those that tell where it was.
+const OF_KINDS: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
+     where kind in {texts of $1} and ticket = $2 order by seq limit $3";
 const FEED: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
      where (at, ticket, seq) > ($1, $2, $3) and at < $4 order by at, ticket, seq limit $5";
 
-pub const STATEMENTS: &[(&str, &str)] = &[("APPEND", APPEND), ("PAGE", PAGE), ("FEED", FEED)];
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("APPEND", APPEND),
+    ("PAGE", PAGE),
+    ("OF_KINDS", OF_KINDS),
+    ("FEED", FEED),
+];
 
 /// Adds events in the order given. The ticket is locked by the unit, so its places are free.
 pub async fn append(tx: &mut Tx, events: &[EventRow]) -> Result<(), StoreError> {
@@ -56,6 +64,12 @@ pub async fn page(from: impl Ask, ticket: i64, after: i64, limit: i64) -> Result
     Ok(page::page(items, limit, |event: &EventRow| {
         Cursor::at(&[event.seq.to_string()])
     }))
+}
+
+/// The events of a ticket that are of these kinds, oldest first, `limit` at most.
+pub async fn of_kinds(from: impl Ask, ticket: i64, kinds: &[&str], limit: i64) -> Result<Vec<EventRow>, StoreError> {
+    let kinds = serde_json::json!(kinds).to_string();
+    from.all(OF_KINDS, &[kinds.into(), ticket.into(), limit.into()]).await
 }
 
 /// The events of all tickets in a period (`since` included, `until` not), in order of time: what the measures read.

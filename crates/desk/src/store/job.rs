@@ -113,6 +113,11 @@ const WAITING: &str = concat!(
     columns!(),
     " from job where state = 'ready' and (run_at, id) > ($1, $2) order by run_at, id limit $3"
 );
+const OF_TICKET: &str = concat!(
+    "select ",
+    columns!(),
+    " from job where ticket = $1 and kind = $2 order by id desc limit $3"
+);
 /// The inner limit keeps it cheap however long the queue is.
 const DUE: &str = "select count(*) from (select id from job where state = 'ready' and run_at <= $1 limit $2) as due";
 const NEXT_RUN: &str = "select min(run_at) as run_at from job where state = 'ready'";
@@ -129,6 +134,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("FAILED", FAILED),
     ("WAITING", WAITING),
+    ("OF_TICKET", OF_TICKET),
     ("DUE", DUE),
     ("NEXT_RUN", NEXT_RUN),
     ("PURGE", PURGE),
@@ -226,6 +232,11 @@ pub async fn failed(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Resul
     Ok(page::page(items, limit, |job: &JobRow| {
         Cursor::at(std::slice::from_ref(&job.id))
     }))
+}
+
+/// A ticket's jobs of one kind, newest first, `limit` at most; what was done long ago is no longer there.
+pub async fn of_ticket(from: impl Ask, ticket: i64, kind: &str, limit: i64) -> Result<Vec<JobRow>, StoreError> {
+    from.all(OF_TICKET, &[ticket.into(), kind.into(), limit.into()]).await
 }
 
 /// When the next job is due, so that a worker knows how long it may sleep.
