@@ -35,6 +35,8 @@ pub mod people;
 pub mod plans;
 /// What people chose for themselves.
 pub mod preference;
+/// Who looks at a ticket and who writes in it.
+pub mod presence;
 /// Mail in quarantine, work that was given up: what a person decides about them.
 mod quarantine;
 /// Which fault a refusal or an error becomes.

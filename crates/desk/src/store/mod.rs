@@ -82,6 +82,8 @@ pub mod plan;
 pub mod preference;
 /// Lists that people keep under a name.
 pub mod saved_view;
+/// Who looks at them.
+pub mod presence;
 /// What tickets and people are found by.
 pub mod search;
 /// Codes by time, and those for when they cannot be had.
@@ -149,6 +151,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("setting", setting::STATEMENTS),
     ("saved_view", saved_view::STATEMENTS),
     ("session", session::STATEMENTS),
+    ("presence", presence::STATEMENTS),
     ("sign_in_link", sign_in_link::STATEMENTS),
     ("password", password::STATEMENTS),
     ("second_factor", second_factor::STATEMENTS),
