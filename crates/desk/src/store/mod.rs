@@ -80,10 +80,10 @@ pub mod person;
 pub mod plan;
 /// What people chose for themselves.
 pub mod preference;
-/// Lists that people keep under a name.
-pub mod saved_view;
 /// Who looks at them.
 pub mod presence;
+/// Lists that people keep under a name.
+pub mod saved_view;
 /// What tickets and people are found by.
 pub mod search;
 /// Codes by time, and those for when they cannot be had.

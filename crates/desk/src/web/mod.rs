@@ -18,6 +18,8 @@ mod guard;
 mod home;
 /// Pictures of a few lines.
 mod icon;
+/// How the parts of a plan are called.
+mod label;
 /// Lists of tickets.
 mod list;
 /// What changed, as it happens.

@@ -10,7 +10,9 @@ use axum::{Extension, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use super::ticket::moves::{confirmation, contact, custody, escalation, offer, solution};
+use super::ticket::moves::{
+    adoption, closure, confirmation, contact, custody, escalation, offer, participant, solution, vendor, wait,
+};
 use super::ticket::write;
 use super::{
     Fault, Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, people, portal, previews, profile,
@@ -83,7 +85,17 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 8] = [doors, profile, portal, tickets, administration, lists, moves, writing];
+    let sections: [fn(Routes) -> Routes; 9] = [
+        doors,
+        profile,
+        portal,
+        tickets,
+        administration,
+        lists,
+        moves,
+        writing,
+        reading,
+    ];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
 }
 
@@ -283,6 +295,21 @@ fn writing(routes: Routes) -> Routes {
         .get("/macros", Needs::Agent, macros::show)
         .post("/macros", Needs::Agent, macros::keep)
         .post("/macros/{id}/removals", Needs::Agent, macros::remove)
+}
+
+/// One ticket, read.
+fn reading(routes: Routes) -> Routes {
+    use Needs::Agent;
+    const FILE: &str = "/tickets/{number}/attachments/{seq}/{position}";
+    const PICTURE: &str = "/tickets/{number}/attachments/{seq}/{position}/picture";
+    routes
+        .get("/tickets/{number}/events", Agent, ticket::history::show)
+        .get("/tickets/{number}/messages/{seq}", Agent, ticket::whole::show)
+        .get("/tickets/{number}/messages/{seq}/html", Agent, ticket::whole::html)
+        .get("/tickets/{number}/messages/{seq}/raw", Agent, ticket::whole::raw)
+        .get(FILE, Agent, ticket::attachment::send)
+        .get(PICTURE, Agent, ticket::attachment::picture)
+        .post("/tickets/{number}/presence", Agent, ticket::presence::tell)
 }
 
 /// Routes while they are put together.

@@ -81,12 +81,23 @@ async fn an_invitation_prints_a_link_and_another_can_be_made() {
             assert_eq!(good.address, "nora@vallei.example");
         }
         let noted = ladder::store::audit::page(desk.db(), None, 10).await.unwrap().items;
-        assert!(noted.iter().filter(|row| row.what == "link-made").count() == 2, "{noted:?}");
+        assert!(
+            noted.iter().filter(|row| row.what == "link-made").count() == 2,
+            "{noted:?}"
+        );
         desk.db().close().await;
         let data = place.data();
         place.does(&["user", "disable", "nora@vallei.example"]);
-        refuses(&place.with(&["user", "link", "nora@vallei.example"], &data), 1, "is disabled");
-        refuses(&place.with(&["user", "link", "who@vallei.example"], &data), 1, "does not know");
+        refuses(
+            &place.with(&["user", "link", "nora@vallei.example"], &data),
+            1,
+            "is disabled",
+        );
+        refuses(
+            &place.with(&["user", "link", "who@vallei.example"], &data),
+            1,
+            "does not know",
+        );
         let wrong = ["user", "link", "nora@vallei.example", "--link-base", "desk.example"];
         let output = ladder(&place.with(&wrong, &data));
         assert!(output.status.code() == Some(2) && said(&output).contains("no address of a desk"));

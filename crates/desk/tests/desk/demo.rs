@@ -112,7 +112,10 @@ async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() 
     let links: Vec<&str> = links.filter(|path| path.starts_with("/sign-in/")).collect();
     assert_eq!(links.len(), 6, "one a role: {said}");
     let first = said.find("/sign-in/").unwrap();
-    assert!(said.find("ldr_").is_some_and(|token| token > first), "tokens stand below");
+    assert!(
+        said.find("ldr_").is_some_and(|token| token > first),
+        "tokens stand below"
+    );
     let shown = served.answers(&format!("GET {}", links[0]), "");
     assert!(shown.contains("omar@vallei.example"), "{shown}");
     let entered = served.answers(&format!("POST {}", links[0]), "");

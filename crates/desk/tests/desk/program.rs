@@ -179,7 +179,11 @@ impl Served {
     /// Its whole answer to a request of the desk's own pages, with one more header.
     pub fn answers(&self, request: &str, header: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        let header = if header.is_empty() { String::new() } else { format!("{header}\r\n") };
+        let header = if header.is_empty() {
+            String::new()
+        } else {
+            format!("{header}\r\n")
+        };
         let always = "Host: desk\r\nOrigin: http://desk\r\nContent-Length: 0\r\nConnection: close";
         write!(stream, "{request} HTTP/1.1\r\n{always}\r\n{header}\r\n").unwrap();
         let mut answer = Vec::new();

@@ -9,10 +9,10 @@ use super::standing;
 use crate::act::change::thaw;
 use crate::store::page::Cursor;
 use crate::store::ticket::{self, TicketFilter};
+use crate::web::Answer;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
 use crate::web::when::when;
-use crate::web::{Answer, Fault};
 
 /// Requests on one page.
 const SHOWN_MAX: i64 = 25;
@@ -84,9 +84,4 @@ fn part(title: &str, tickets: &[&Ticket], reader: &Reader) -> Markup {
             }
         }
     }
-}
-
-/// What the desk does not know, and what is not theirs, is told alike.
-pub fn not_theirs() -> Fault {
-    crate::act::refused::no_such_ticket()
 }

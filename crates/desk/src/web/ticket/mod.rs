@@ -1,44 +1,71 @@
 //! One ticket: what was said and done, where it is on the ladder, and what can be done now.
 
+/// Files that came with what was said.
+pub mod attachment;
 /// What is due, and why then.
 mod clocks;
 /// What it is about, in two lines.
 mod head;
+/// Everything that happened, for auditors.
+pub mod history;
+/// Other tickets that may help.
+mod known;
 /// Who had custody when, and where it is now.
 mod ladder;
+/// What became of the letters.
+mod letter;
+/// Something that was written.
+mod message;
 /// What people do with it, a file a noun.
 pub mod moves;
 /// What can be done with it now.
 mod panel;
+/// Who looks at it.
+pub mod presence;
+/// What happened, each kind in its own sentence.
+mod sentence;
 /// What was said and done, in one stream.
 mod stream;
+/// One message: the whole of it, as HTML, raw.
+pub mod whole;
 /// Writing, and what is being written.
 pub mod write;
 
 use std::sync::Arc;
 
-use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::{Path, Query};
+use axum::http::header::{ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Redirect};
 use ladder_core::access::{self, Sight};
 use ladder_core::command::Command;
-use ladder_core::event::Recorded;
-use ladder_core::id::TicketNumber;
+use ladder_core::event::{Event, Recorded};
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::Who;
 use ladder_core::ticket::Ticket;
-use maud::html;
+use maud::{Markup, html};
+use serde::Deserialize;
 
+use self::known::Known;
+use self::letter::Letters;
 use self::moves::at_hand::AtHand;
+use self::sentence::Teller;
 use super::form::Form;
 use super::names::Names;
 use super::page::{self, Place};
 use super::reader::Reader;
 use super::{Answer, Fault};
 use crate::act::refused::no_such_ticket;
-use crate::act::{ActError, Applied, Guard, Outcome};
+use crate::act::{ActError, Applied, Guard, Outcome, recorded};
+use crate::store::presence::PresenceRow;
+use crate::store::{blob, event};
 
 /// The most events that a page shows; earlier ones are a page of their own.
 pub const EVENTS_MAX: i64 = 200;
+/// The most moves that a ladder is told from.
+const MOVES_MAX: i64 = 2_000;
+/// How much of its hash names a state of the page, in letters.
+const TAG_LETTERS: usize = 20;
 
 /// Everything that the page of a ticket is made of.
 #[derive(Clone, Debug)]
@@ -47,8 +74,18 @@ pub struct Shown {
     pub ticket: Ticket,
     /// The plan whose promises hold for it.
     pub promised: Arc<Applied>,
-    /// What happened, oldest first.
+    /// What happened last, oldest first; before an earlier event, when an earlier page is asked for.
     pub events: Vec<Recorded>,
+    /// The event before which the page ends; none: it is the newest page.
+    pub before: Option<i64>,
+    /// Where it was, for a ticket with more events than the page has.
+    moves: Option<Vec<Recorded>>,
+    /// What became of the letters.
+    letters: Letters,
+    /// Other tickets that may help.
+    known: Known,
+    /// Who looks at it and who writes.
+    present: Vec<PresenceRow>,
     /// How everybody on it is called.
     pub names: Names,
     /// What the forms need to know beside it.
@@ -70,7 +107,36 @@ pub struct Tried {
     pub fault: Fault,
 }
 
+/// Which page of a ticket is asked for.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+pub struct Part {
+    /// Only what happened before this event.
+    before: Option<i64>,
+}
+
 impl Shown {
+    /// Tells what happened, in the reader's language.
+    pub fn teller<'a>(&'a self, reader: &'a Reader) -> Teller<'a> {
+        Teller {
+            ticket: &self.ticket,
+            promised: &self.promised.plan,
+            running: &reader.running.plan,
+            names: &self.names,
+            words: reader.words,
+            now: reader.now,
+        }
+    }
+
+    /// The events that tell where it was and is.
+    fn moves(&self) -> &[Recorded] {
+        self.moves.as_deref().unwrap_or(&self.events)
+    }
+
+    /// How it began.
+    fn opened(&self) -> Option<&Recorded> {
+        self.moves().first().filter(|recorded| recorded.seq == 1)
+    }
+
     /// What was typed into a form before it was refused; an empty form otherwise.
     pub fn typed(&self, form: &str) -> Form {
         let tried = self.tried.as_ref().filter(|tried| tried.form == form);
@@ -85,7 +151,7 @@ impl Shown {
 }
 
 /// The page of a ticket for somebody of the desk; whoever else takes part in it is led to their own page of it.
-pub async fn show(reader: Reader, Path(number): Path<i64>) -> Answer {
+pub async fn show(reader: Reader, Path(number): Path<i64>, Query(part): Query<Part>, headers: HeaderMap) -> Answer {
     let number = TicketNumber::new(number);
     let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
     match access::sight(&reader.actor, &ticket, &reader.running.plan) {
@@ -93,8 +159,32 @@ pub async fn show(reader: Reader, Path(number): Path<i64>) -> Answer {
         Sight::Requester { .. } => return Ok(Redirect::to(&format!("/my/{number}")).into_response()),
         Sight::Nothing => return Err(no_such_ticket()),
     }
-    let shown = load(&reader, ticket, None).await?;
-    Ok(draw(&reader, &shown).await)
+    let shown = load_part(&reader, ticket, None, part).await?;
+    let main = main_of(&reader, &shown);
+    let tag = format!("W/\"{}\"", &blob::hash(main.0.as_bytes())[..TAG_LETTERS]);
+    let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let mut response = if reader.fragment && known == Some(tag.as_str()) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        page::desk(&reader, &place(&shown), &main).await
+    };
+    // The frame around it changes by itself; only the part that a page asks for again can be the same.
+    if reader.fragment {
+        response
+            .headers_mut()
+            .extend(HeaderValue::try_from(tag).map(|tag| (ETAG, tag)));
+    }
+    Ok(response)
+}
+
+/// The ticket, for those who see all of it; for others there is none.
+pub(super) async fn seen(reader: &Reader, number: i64) -> Result<Ticket, Fault> {
+    let ticket = reader.desk.read(TicketNumber::new(number)).await?;
+    let ticket = ticket.ok_or_else(no_such_ticket)?;
+    match access::sight(&reader.actor, &ticket, &reader.running.plan) {
+        Sight::Desk => Ok(ticket),
+        Sight::Requester { .. } | Sight::Nothing => Err(no_such_ticket()),
+    }
 }
 
 /// Makes a move and goes back to the page; a refused one shows the page again with what was typed.
@@ -138,46 +228,91 @@ pub async fn again(reader: &Reader, number: TicketNumber, form: &'static str, ty
         status => status,
     };
     let shown = load(reader, ticket, Some(Tried { form, typed, fault })).await?;
-    let mut response = draw(reader, &shown).await;
+    let mut response = page::desk(reader, &place(&shown), &main_of(reader, &shown)).await;
     *response.status_mut() = status;
     Ok(response)
 }
 
 /// Reads all that the page shows.
 pub async fn load(reader: &Reader, ticket: Ticket, tried: Option<Tried>) -> Result<Shown, Fault> {
-    let promised = reader.desk.plan_at(ticket.revision).await?;
-    let after = (ticket.seq - EVENTS_MAX).max(0);
-    let events = reader.desk.events(ticket.number, after, EVENTS_MAX).await?;
-    let named = events.iter().filter_map(|recorded| match &recorded.who {
-        Who::Person { address } => Some(address),
-        Who::Machine { .. } | Who::Desk => None,
-    });
-    let others = ticket.participants.iter().map(|one| &one.address);
-    let hands = ticket.hands.iter().map(|(_, address)| address);
-    let people = named
-        .chain(std::iter::once(&ticket.requester))
-        .chain(ticket.holder())
-        .chain(others)
-        .chain(hands);
-    let names = Names::of(reader, people).await?;
+    load_part(reader, ticket, tried, Part::default()).await
+}
+
+async fn load_part(reader: &Reader, ticket: Ticket, tried: Option<Tried>, part: Part) -> Result<Shown, Fault> {
+    let desk = &reader.desk;
+    let promised = desk.plan_at(ticket.revision).await?;
+    let before = part.before.filter(|before| (2..=ticket.seq).contains(before));
+    let last = before.map_or(ticket.seq, |before| before - 1);
+    let after = (last - EVENTS_MAX).max(0);
+    let events = match last - after {
+        0 => Vec::new(),
+        some => desk.events(ticket.number, after, some).await?,
+    };
+    let is_whole = after == 0 && before.is_none();
+    let moves = if is_whole {
+        None
+    } else {
+        let rows = event::of_kinds(desk.db(), ticket.number.get(), &ladder::KINDS, MOVES_MAX).await?;
+        Some(rows.iter().map(recorded).collect::<Result<Vec<_>, _>>()?)
+    };
     let at_hand = AtHand::of(reader, &ticket, &promised).await?;
     let writing = write::load(reader, &ticket).await?;
+    let present = desk.present(ticket.number, reader.now).await?;
+    let opened = moves.iter().flatten().take(1);
+    let mut people = people(&ticket, events.iter().chain(opened));
+    people.extend(present.iter().filter_map(|row| Address::parse(&row.address).ok()));
     Ok(Shown {
         writing,
-        ticket,
         promised,
+        names: Names::of(reader, &people).await?,
+        letters: Letters::of(desk, ticket.number).await?,
+        known: Known::of(desk, &ticket).await?,
+        present,
+        ticket,
         events,
-        names,
+        before,
+        moves,
         at_hand,
         tried,
     })
 }
 
-async fn draw(reader: &Reader, shown: &Shown) -> Response {
+/// Everybody whom these events or the ticket name.
+fn people<'a>(ticket: &Ticket, events: impl Iterator<Item = &'a Recorded>) -> Vec<Address> {
+    let mut people: Vec<Address> = Vec::new();
+    for recorded in events {
+        if let Who::Person { address } = &recorded.who {
+            people.push(address.clone());
+        }
+        if let Event::Opened { requester: one, .. }
+        | Event::Received { from: one, .. }
+        | Event::Taken { agent: one }
+        | Event::Assigned { agent: one }
+        | Event::ParticipantAdded { address: one, .. }
+        | Event::ParticipantRemoved { address: one } = &recorded.event
+        {
+            people.push(one.clone());
+        }
+    }
+    let others = ticket.participants.iter().map(|one| &one.address);
+    let hands = ticket.hands.iter().map(|(_, address)| address);
+    let named = std::iter::once(&ticket.requester).chain(ticket.holder());
+    people.extend(named.chain(others).chain(hands).cloned());
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+fn place(shown: &Shown) -> Place {
     let ticket = &shown.ticket;
-    let place =
-        Place::new(format!("#{} {}", ticket.number, ticket.subject), "").live(format!("ticket:{}", ticket.number));
-    let main = html! {
+    Place::new(format!("#{} {}", ticket.number, ticket.subject), "")
+        .live(format!("ticket:{}", ticket.number))
+        .upto(ticket.seq)
+        .presence(format!("/tickets/{}/presence", ticket.number))
+}
+
+fn main_of(reader: &Reader, shown: &Shown) -> Markup {
+    html! {
         div.ticket {
             div.main {
                 (head::head(reader, shown))
@@ -188,8 +323,8 @@ async fn draw(reader: &Reader, shown: &Shown) -> Response {
             aside.side aria-label=(reader.say("ticket-side")) {
                 (ladder::ladder(reader, shown))
                 (clocks::clocks(reader, shown))
+                (known::known(reader, shown))
             }
         }
-    };
-    page::desk(reader, &place, &main).await
+    }
 }

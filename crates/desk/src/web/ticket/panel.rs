@@ -24,7 +24,6 @@ pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
     let moves = moves(seat);
     let more = more(seat);
     let body = html! {
-        // The composer of replies and notes goes here: `write::composer(reader, shown)`.
         @for card in cards.into_iter().flatten() { (card) }
         @if !moves.is_empty() { div.moves { @for one in &moves { (one) } } }
         @if !more.is_empty() {
