@@ -36,7 +36,11 @@ fn rules<'a>(plan: &'a Plan, certificates: &'a Certificates) -> Rules<'a> {
         running: plan,
         running_revision: REVISION,
     };
-    Rules { plans, certificates }
+    Rules {
+        plans,
+        certificates,
+        disabled: &[],
+    }
 }
 
 fn carry_out(ticket: &mut Ticket, command: &Command, by: &Actor, rules: Rules<'_>, now: Moment) {

@@ -92,6 +92,27 @@ pub fn said(recorded: &Recorded) -> Option<Said> {
     {
         Some(spoken(recorded, words, None))
     } else {
+        own_words(recorded)
+    }
+}
+
+/// Why somebody disputes, withdraws or opens again, in their own words. What the desk wrote down for them stays inside.
+fn own_words(recorded: &Recorded) -> Option<Said> {
+    if let Event::Disputed {
+        words,
+        from: Some(from),
+    }
+    | Event::Reopened {
+        words,
+        from: Some(from),
+    }
+    | Event::Withdrawn {
+        words: Some(words),
+        from: Some(from),
+    } = &recorded.event
+    {
+        Some(spoken(recorded, &Words::plain(words), Some(from)))
+    } else {
         None
     }
 }

@@ -2,13 +2,14 @@
 
 mod custody;
 mod place;
+mod relation;
 mod timing;
 
 use crate::clock::Clock;
 use crate::event::{Event, Recorded};
 use crate::id::Address;
 use crate::person::Who;
-use crate::ticket::{CLOCKS_MAX, Participant, Sheet, SheetEntry, State, Ticket};
+use crate::ticket::{CLOCKS_MAX, Participant, Rating, Relations, Sheet, SheetEntry, State, Ticket};
 use crate::time::Moment;
 
 /// Why events do not make a ticket.
@@ -87,6 +88,8 @@ pub fn begin(first: &Recorded) -> Option<Ticket> {
         follows: Vec::new(),
         hands: Vec::new(),
         answered: false,
+        relations: Relations::default(),
+        rating: None,
     })
 }
 
@@ -148,7 +151,12 @@ fn dispatch(ticket: &mut Ticket, event: &Event, person: Option<&Address>, at: Mo
         | Event::SheetFilled { .. }
         | Event::ParticipantAdded { .. }
         | Event::ParticipantRemoved { .. }
-        | Event::PlanAdopted { .. } => content(ticket, event, person),
+        | Event::Rated { .. }
+        | Event::PlanAdopted { .. } => content(ticket, event, person, at),
+        Event::MergedInto { .. } | Event::TookIn { .. } => relation::merge(ticket, event),
+        Event::Unmerged { .. } | Event::GaveBack { .. } => relation::unmerge(ticket, event),
+        Event::Linked { .. } | Event::Unlinked { .. } => relation::link(ticket, event),
+        Event::SplitOff { .. } | Event::SplitFrom { .. } => relation::split(ticket, event),
         // Told, and nothing moved by it alone.
         Event::Opened { .. }
         | Event::Noted { .. }
@@ -161,7 +169,7 @@ fn dispatch(ticket: &mut Ticket, event: &Event, person: Option<&Address>, at: Mo
 }
 
 /// Events that change what a ticket says rather than where it is.
-fn content(ticket: &mut Ticket, event: &Event, person: Option<&Address>) {
+fn content(ticket: &mut Ticket, event: &Event, person: Option<&Address>, at: Moment) {
     if let Event::Triaged { topic, priority, phase } = event {
         ticket.topic.clone_from(topic);
         ticket.priority = *priority;
@@ -187,6 +195,13 @@ fn content(ticket: &mut Ticket, event: &Event, person: Option<&Address>) {
         ticket
             .participants
             .retain(|participant| &participant.address != address);
+        relation::forget(ticket, address);
+    } else if let Event::Rated { stars, words } = event {
+        ticket.rating = Some(Rating {
+            stars: *stars,
+            words: words.clone(),
+            at,
+        });
     } else if let Event::PlanAdopted { promised, tier, moved } = event {
         ticket.revision = *promised;
         place::renumber(ticket, moved);

@@ -70,6 +70,8 @@ pub enum PauseReason {
     Told,
     /// The ticket was set aside by mistake.
     SetAside,
+    /// The ticket had ended in another one by mistake.
+    Merged,
 }
 
 /// One step of the answer to "why this time?".

@@ -1,8 +1,12 @@
 //! What somebody wants to happen to a ticket. Every command is either turned into events or refused by name.
 
+mod pair;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+
+pub use pair::{PairCommand, RELATIONS_MAX, Split};
 
 use crate::id::{Address, TicketNumber};
 use crate::plan::{Id, Impact, Priority, Urgency};
@@ -251,6 +255,11 @@ pub enum Command {
     },
     /// Put it back in the queue.
     Release,
+    /// Put it back for somebody who has it, whatever they were about to do with it.
+    HandBack {
+        /// Who has it.
+        of: Address,
+    },
     /// Write to the requester.
     Reply(Words),
     /// Write to the requester and wait for their answer.
@@ -365,6 +374,13 @@ pub enum Command {
     Reopen {
         /// Why.
         words: String,
+    },
+    /// Say what the help was worth.
+    Rate {
+        /// From 1 to 5.
+        stars: u8,
+        /// In words.
+        words: Option<String>,
     },
     /// Let somebody else read and reply.
     AddParticipant {

@@ -5,16 +5,23 @@ mod contact;
 mod custody;
 mod escalation;
 mod intake;
+mod link;
+mod merge;
 mod message;
+mod pair;
 mod participant;
 mod promise;
+mod rating;
 mod relay;
+mod split;
 mod tick;
 mod vendor;
 mod wait;
 
 pub use crate::draft::Rules;
 pub use intake::open;
+pub use pair::{Both, Side, decide_pair};
+pub use split::split;
 
 use crate::command::Command;
 use crate::draft::Draft;
@@ -32,7 +39,10 @@ pub fn decide(
     actor: &Actor,
     now: Moment,
 ) -> Result<Vec<Event>, Refusal> {
-    may_touch(ticket, command, rules, actor)?;
+    let from_outside = matches!(command, Command::Receive(_) | Command::Record(_));
+    if !from_outside {
+        may_touch(ticket, rules, actor)?;
+    }
     let mut draft = Draft::new(ticket.clone(), rules, actor, now);
     draft.miss_passed();
     carry_out(&mut draft, command)?;
@@ -40,17 +50,12 @@ pub fn decide(
 }
 
 /// Strangers learn nothing about a ticket, not even in what state it is.
-fn may_touch(ticket: &Ticket, command: &Command, rules: Rules<'_>, actor: &Actor) -> Result<(), Refusal> {
-    let from_outside = matches!(command, Command::Receive(_) | Command::Record(_));
+fn may_touch(ticket: &Ticket, rules: Rules<'_>, actor: &Actor) -> Result<(), Refusal> {
     let known = match &actor.who {
         Who::Person { address } => ticket.concerns(address) || is_of_the_desk(actor, rules),
         Who::Machine { .. } | Who::Desk => true,
     };
-    if known || from_outside {
-        Ok(())
-    } else {
-        Err(Refusal::NotTheirs)
-    }
+    if known { Ok(()) } else { Err(Refusal::NotTheirs) }
 }
 
 /// Whoever changes the plan or keeps the desk running need not work on tickets.
@@ -64,6 +69,7 @@ fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
         Command::Take => custody::take(draft),
         Command::Assign { to } => custody::assign(draft, to),
         Command::Release => custody::release(draft),
+        Command::HandBack { of } => custody::hand_back(draft, of),
         Command::Reply(words) => message::reply(draft, words),
         Command::ReplyAndWait(words) => wait::for_answer(draft, words),
         Command::Note(words) => message::note(draft, words),
@@ -97,6 +103,7 @@ fn carry_out(draft: &mut Draft<'_>, command: &Command) -> Result<(), Refusal> {
         Command::SetAside(why) => closure::set_aside(draft, *why),
         Command::Restore => closure::restore(draft),
         Command::Reopen { words } => closure::reopen(draft, words),
+        Command::Rate { stars, words } => rating::rate(draft, *stars, words.as_deref()),
         Command::AddParticipant { address, with_history } => participant::add(draft, address, *with_history),
         Command::RemoveParticipant { address } => participant::remove(draft, address),
         Command::AdoptPlan => promise::adopt(draft),

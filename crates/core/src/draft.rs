@@ -6,7 +6,7 @@ use crate::deadline::{self, Plans};
 use crate::event::Event;
 use crate::id::Address;
 use crate::person::{Actor, Certificates};
-use crate::refusal::Refusal;
+use crate::refusal::{PairRefusal, Refusal};
 use crate::ticket::{End, State, Ticket, Wait};
 use crate::tier::TierNo;
 use crate::time::Moment;
@@ -18,6 +18,8 @@ pub struct Rules<'a> {
     pub plans: Plans<'a>,
     /// Who is certified.
     pub certificates: &'a Certificates,
+    /// Who may no longer act, among those that the command is about.
+    pub disabled: &'a [Address],
 }
 
 impl Rules<'_> {
@@ -37,6 +39,17 @@ impl Rules<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Refuses somebody who may no longer act: nobody would look at what they are given.
+    pub(crate) fn able(&self, address: &Address) -> Result<(), Refusal> {
+        if self.disabled.contains(address) {
+            Err(Refusal::PersonDisabled {
+                address: address.clone(),
+            })
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -89,7 +102,7 @@ impl<'a> Draft<'a> {
         deadline: Deadline,
         missed_at: Option<Moment>,
     ) {
-        let id = self.ticket.clocks.iter().map(|clock| clock.id + 1).max().unwrap_or(0);
+        let id = self.next_clock();
         let Deadline { due, warn_at, steps } = deadline;
         let warn_at = warn_at.filter(|_| missed_at.is_none());
         let clock = Clock {
@@ -105,6 +118,10 @@ impl<'a> Draft<'a> {
             steps,
         };
         self.push(Event::ClockStarted { clock });
+    }
+
+    fn next_clock(&self) -> u32 {
+        self.ticket.clocks.iter().map(|clock| clock.id + 1).max().unwrap_or(0)
     }
 
     /// Stops the running clock of this kind.
@@ -175,6 +192,14 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// What came back into the hands of somebody who may no longer act goes to the queue of the tier.
+    pub fn let_go_of_disabled(&mut self) {
+        let holder = self.ticket.holder();
+        if holder.is_some_and(|holder| self.rules.disabled.contains(holder)) {
+            self.push(Event::Released);
+        }
+    }
+
     /// A person of the desk wrote to the requester: both reply promises are kept.
     pub fn replied(&mut self) {
         self.meet(ClockKind::FirstReply);
@@ -220,12 +245,25 @@ impl<'a> Draft<'a> {
         let Some((clock, (since, how))) = last.and_then(|clock| clock.settled.map(|settled| (clock, settled))) else {
             return;
         };
-        if how != ended {
-            return;
+        if how == ended {
+            self.carry_on(&clock, reason, since);
         }
-        let calendar = self.rules.plans.calendar(kind, clock.tier);
-        if let Some(deadline) = deadline::after_pause(&clock, calendar, reason, since, self.now) {
-            self.start_with(kind, clock.tier, clock.started, deadline, clock.missed_at);
+    }
+
+    /// Starts a clock that takes up where this one ended, the time since then being a pause. A promise without a
+    /// deadline has none afterwards either.
+    pub fn carry_on(&mut self, clock: &Clock, reason: PauseReason, since: Moment) {
+        let calendar = self.rules.plans.calendar(clock.kind, clock.tier);
+        if let Some(deadline) = deadline::after_pause(clock, calendar, reason, since, self.now) {
+            self.start_with(clock.kind, clock.tier, clock.started, deadline, clock.missed_at);
+        } else {
+            let id = self.next_clock();
+            let clock = Clock {
+                id,
+                settled: None,
+                ..clock.clone()
+            };
+            self.push(Event::ClockStarted { clock });
         }
     }
 }
@@ -242,6 +280,13 @@ impl Draft<'_> {
             | State::Contacting { .. }
             | State::Confirming { .. } => Ok(()),
         }
+    }
+
+    /// What is to be said about a merged ticket is said where its matter goes on.
+    pub fn not_merged(&self) -> Result<(), Refusal> {
+        self.ticket
+            .merged_into()
+            .map_or(Ok(()), |into| Err(PairRefusal::Merged { into }.into()))
     }
 
     pub fn needs(&self, needs: &'static str) -> Refusal {
@@ -303,6 +348,13 @@ impl Draft<'_> {
         self.actor
             .address()
             .is_some_and(|address| self.ticket.concerns(address))
+    }
+
+    /// Who speaks for themselves: the requester, or a participant from outside the desk.
+    pub fn own_voice(&self) -> Option<Address> {
+        let address = self.actor.address()?;
+        let outside = self.is_theirs() && !self.actor.is_agent(self.rules.plans.running);
+        (address == &self.ticket.requester || outside).then(|| address.clone())
     }
 
     /// The requester, or tier 1 for them.

@@ -61,6 +61,10 @@ pub enum Notice {
     Missed,
     /// A ticket they put to sleep woke.
     Woke,
+    /// Their ticket ended in another, or another ended in theirs.
+    Merged,
+    /// That was undone.
+    Unmerged,
 }
 
 /// One thing to do after the commit, kept as a job in the same transaction.
@@ -192,8 +196,23 @@ fn notice(ticket: &Ticket, event: &Event, plans: &Plans<'_>) -> Option<(Notice, 
     } else if let Event::ClockMissed { clock } = event {
         Some((Notice::Missed, leads(tier_of_clock(ticket, *clock))))
     } else {
-        None
+        notice_of_two(ticket, event)
     }
+}
+
+/// Whoever has one of two tickets hears that they became one, or two again.
+fn notice_of_two(ticket: &Ticket, event: &Event) -> Option<(Notice, Vec<Address>)> {
+    let (notice, agent) = if let Event::MergedInto { .. } = event {
+        let laid_down = ticket.relations.laid_down.as_ref();
+        (Notice::Merged, laid_down.and_then(|laid_down| laid_down.state.agent()))
+    } else if let Event::TookIn { .. } = event {
+        (Notice::Merged, ticket.holder())
+    } else if let Event::Unmerged { .. } | Event::GaveBack { .. } = event {
+        (Notice::Unmerged, ticket.holder())
+    } else {
+        return None;
+    };
+    Some((notice, agent.cloned().into_iter().collect()))
 }
 
 fn offered_to(ticket: &Ticket) -> Option<TierNo> {

@@ -9,7 +9,7 @@ use crate::command::{Channel, EscalationReason, IncomingRole, Words};
 use crate::id::{Address, Revision, TicketNumber};
 use crate::person::Who;
 use crate::plan::{Id, Priority};
-use crate::ticket::{End, SheetValue};
+use crate::ticket::{End, LinkKind, SheetValue};
 use crate::tier::TierNo;
 use crate::time::Moment;
 
@@ -194,11 +194,25 @@ pub enum Event {
     },
     Disputed {
         words: String,
+        /// Who said so for themselves; none: somebody of the desk for them, whose words stay inside.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Address>,
     },
     Reopened {
         words: String,
+        /// As with a dispute; none as well where a message opened it, which says it itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Address>,
     },
     Withdrawn {
+        words: Option<String>,
+        /// As with a dispute.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Address>,
+    },
+    /// What the requester thought of the help; a later one takes its place.
+    Rated {
+        stars: u8,
         words: Option<String>,
     },
     /// A set-aside ticket came back to its tier's queue.
@@ -212,6 +226,47 @@ pub enum Event {
     },
     ParticipantRemoved {
         address: Address,
+    },
+    /// It ends in another ticket; what it was is kept, to go on there when that is undone.
+    MergedInto {
+        into: TicketNumber,
+        with_history: bool,
+    },
+    /// Another ticket ended in this one.
+    TookIn {
+        from: TicketNumber,
+        /// Its people who take part here for no other reason.
+        people: Vec<Address>,
+    },
+    /// It goes on where it was when it ended in that ticket.
+    Unmerged {
+        into: TicketNumber,
+    },
+    /// A ticket that had ended in this one goes on by itself.
+    GaveBack {
+        from: TicketNumber,
+    },
+    Linked {
+        other: TicketNumber,
+        /// What this ticket is to it.
+        #[serde(rename = "as")]
+        kind: LinkKind,
+    },
+    Unlinked {
+        other: TicketNumber,
+        #[serde(rename = "as")]
+        kind: LinkKind,
+    },
+    /// One of its messages became a ticket of its own.
+    SplitOff {
+        into: TicketNumber,
+        /// The event that the message came with.
+        message: i64,
+    },
+    /// It was a message of another ticket.
+    SplitFrom {
+        from: TicketNumber,
+        message: i64,
     },
     /// The promises of another plan revision hold from now on.
     PlanAdopted {

@@ -178,11 +178,11 @@ impl Gathered {
         | Event::Answered { words }
         | Event::SentBack { words, .. }
         | Event::Doubted { words, .. }
-        | Event::Disputed { words }
-        | Event::Reopened { words } = event
+        | Event::Disputed { words, from: None }
+        | Event::Reopened { words, from: None } = event
         {
             self.add(PassageKind::Handover, true, words);
-        } else if let Event::Acknowledged { words, .. } | Event::Withdrawn { words } = event {
+        } else if let Event::Acknowledged { words, .. } | Event::Withdrawn { words, from: None } = event {
             self.optional(PassageKind::Handover, &[words]);
         } else if let Event::Solved {
             cause,

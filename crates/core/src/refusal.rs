@@ -1,5 +1,9 @@
 //! Why a command was refused: a named value that says what is wrong and, through its name, what to do next.
 
+mod pair;
+
+pub use pair::PairRefusal;
+
 use crate::id::{Address, Revision, TicketNumber};
 use crate::plan::Id;
 use crate::tier::TierNo;
@@ -138,6 +142,21 @@ pub enum Refusal {
     /// The ticket already follows that plan revision.
     #[error("the ticket already follows plan revision {revision}")]
     PlanAlreadyAdopted { revision: Revision },
+    /// Two tickets cannot be brought together, or parted, like this.
+    #[error("{0}")]
+    Pair(PairRefusal),
+    /// Only the requester says what the help was worth.
+    #[error("only the requester may do this")]
+    RequesterOnly,
+    /// There are so many stars and no more.
+    #[error("a rating has {min} to {max} stars")]
+    StarsOutOfRange { min: u8, max: u8 },
+    /// The span in which a rating could be changed is over.
+    #[error("the rating could be changed until {until}")]
+    RatingFixed { until: Moment },
+    /// Somebody who may no longer act gets no ticket.
+    #[error("{address} is disabled")]
+    PersonDisabled { address: Address },
     /// Nothing would change.
     #[error("nothing would change")]
     NothingToDo,
@@ -194,6 +213,11 @@ impl Refusal {
             Self::AlreadyParticipant { .. } => "already-participant",
             Self::NotParticipant { .. } => "not-participant",
             Self::PlanAlreadyAdopted { .. } => "plan-already-adopted",
+            Self::Pair(refusal) => refusal.name(),
+            Self::RequesterOnly => "requester-only",
+            Self::StarsOutOfRange { .. } => "stars-out-of-range",
+            Self::RatingFixed { .. } => "rating-fixed",
+            Self::PersonDisabled { .. } => "person-disabled",
             Self::NothingToDo => "nothing-to-do",
             Self::CalendarNeverOpens { .. } => "calendar-never-opens",
         }
@@ -216,6 +240,8 @@ impl Refusal {
             Self::PriorityNotYours => Some("priority".to_owned()),
             Self::NoMatrix => Some("impact".to_owned()),
             Self::AlreadyParticipant { .. } | Self::NotParticipant { .. } => Some("address".to_owned()),
+            Self::Pair(refusal) => refusal.field().map(str::to_owned),
+            Self::StarsOutOfRange { .. } => Some("stars".to_owned()),
             Self::NotAnAgent
             | Self::NotOfTier { .. }
             | Self::NotHolder { .. }
@@ -239,6 +265,9 @@ impl Refusal {
             | Self::RestoreInstead { .. }
             | Self::NotSetAside
             | Self::PlanAlreadyAdopted { .. }
+            | Self::RequesterOnly
+            | Self::RatingFixed { .. }
+            | Self::PersonDisabled { .. }
             | Self::NothingToDo
             | Self::CalendarNeverOpens { .. } => None,
         }

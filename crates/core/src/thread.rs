@@ -64,6 +64,11 @@ pub enum Life {
     Reopenable,
     /// Closed for longer than that.
     Ended,
+    /// It ended in another ticket, which carries its matter on.
+    Merged {
+        /// That ticket.
+        into: TicketNumber,
+    },
 }
 
 /// A case at the vendor.
@@ -193,8 +198,8 @@ pub enum Recorded {
 
 /// Decides where a message goes, from what it says and the tickets that could be meant.
 ///
-/// `known` holds every ticket that the facts name (by token, message id or case number); one that is missing is
-/// taken as gone. A token is never enough alone: the sender must be requester, participant or agent of the ticket.
+/// `known` holds every ticket that the facts name (by token, message id or case number), and every ticket that one of
+/// those follows; one that is missing is taken as gone. A token is never enough alone: the sender must be requester, participant or agent of the ticket.
 pub fn belongs(facts: &Facts, known: &[Candidate]) -> Verdict {
     match facts.writer {
         Writer::Own => {
@@ -242,19 +247,42 @@ pub fn belongs(facts: &Facts, known: &[Candidate]) -> Verdict {
     Verdict::Opens { review, reason }
 }
 
-/// The nearest named ticket that the sender belongs to, joined or, when closed too long, linked.
+/// The nearest named ticket that the sender belongs to, joined or, when closed too long, linked. What answers a merged
+/// ticket goes on to the one it follows, if the sender belongs to that as well.
 fn as_person(facts: &Facts, sender: &Address, known: &[Candidate]) -> Option<Verdict> {
     let (candidate, role) = named(facts)
         .filter_map(|ticket| find(known, ticket))
         .find_map(|candidate| candidate.role_of(sender).map(|role| (candidate, role)))?;
-    let ticket = candidate.ticket;
-    Some(match candidate.life {
-        Life::Open | Life::Reopenable => Verdict::Joins { ticket, role },
-        Life::Ended => Verdict::Opens {
-            review: Some(ticket),
-            reason: OpensBecause::ClosedTooLong,
-        },
+    let opens = |ticket, reason| Verdict::Opens {
+        review: Some(ticket),
+        reason,
+    };
+    let Some(last) = carried_on(candidate, known) else {
+        return Some(opens(candidate.ticket, OpensBecause::TicketGone));
+    };
+    let ticket = last.ticket;
+    let role = if ticket == candidate.ticket {
+        Some(role)
+    } else {
+        last.role_of(sender)
+    };
+    Some(match (role, last.life) {
+        (None, _) => opens(ticket, OpensBecause::Stranger),
+        (Some(role), Life::Open | Life::Reopenable) => Verdict::Joins { ticket, role },
+        (Some(_), Life::Ended | Life::Merged { .. }) => opens(ticket, OpensBecause::ClosedTooLong),
     })
+}
+
+/// The ticket that carries this one's matter on, by way of others where those were merged, too.
+fn carried_on<'k>(from: &'k Candidate, known: &'k [Candidate]) -> Option<&'k Candidate> {
+    let mut last = from;
+    for _ in 0..=known.len() {
+        let Life::Merged { into } = last.life else {
+            return Some(last);
+        };
+        last = find(known, into)?;
+    }
+    None
 }
 
 fn as_vendor(facts: &Facts, sender: &Address, known: &[Candidate]) -> Option<Verdict> {

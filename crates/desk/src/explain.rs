@@ -111,6 +111,7 @@ impl Teller<'_> {
             PauseReason::Offered => "pause-offered",
             PauseReason::Told => "pause-told",
             PauseReason::SetAside => "pause-set-aside",
+            PauseReason::Merged => "pause-merged",
         };
         self.say(key, &[])
     }

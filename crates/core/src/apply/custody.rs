@@ -11,7 +11,7 @@ pub(super) fn climb(ticket: &mut Ticket, event: &Event, person: Option<&Address>
     if let Event::Taken { agent } | Event::Assigned { agent } = event {
         put_into_hands(ticket, agent);
     } else if let Event::Released = event {
-        ticket.state = State::Queued;
+        let_go(ticket);
     } else if let Event::Escalated { to, score, .. } = event {
         if let Some(agent) = ticket.holder().cloned() {
             let offer = Offer {
@@ -214,6 +214,23 @@ pub(super) fn end(ticket: &mut Ticket, event: &Event, at: Moment) {
         ticket.state = State::Queued;
         ticket.closed_at = None;
     }
+}
+
+/// Back to the queue, and not into the same hands later. What tier 1 owes the requester stays owed, by nobody in
+/// particular.
+fn let_go(ticket: &mut Ticket) {
+    let tier = ticket.tier;
+    ticket.hands.retain(|(at, _)| *at != tier);
+    ticket.state = match &ticket.state {
+        State::Contacting { .. } => State::Contacting { agent: None },
+        State::Confirming { until, .. } => State::Confirming {
+            agent: None,
+            until: *until,
+        },
+        State::Queued | State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Closed { .. } => {
+            State::Queued
+        }
+    };
 }
 
 fn put_into_hands(ticket: &mut Ticket, agent: &Address) {

@@ -6,7 +6,8 @@ use crate::command::SetAside;
 use crate::deadline;
 use crate::draft::Draft;
 use crate::event::Event;
-use crate::refusal::Refusal;
+use crate::id::Address;
+use crate::refusal::{PairRefusal, Refusal};
 use crate::ticket::{End, State};
 use crate::tier::TierNo;
 
@@ -15,8 +16,10 @@ pub(super) fn withdraw(draft: &mut Draft<'_>, words: Option<&str>) -> Result<(),
     draft.open()?;
     draft.for_requester()?;
     bounded(words.unwrap_or_default(), "words")?;
+    let from = draft.own_voice();
     draft.push(Event::Withdrawn {
         words: words.map(str::to_owned),
+        from,
     });
     draft.close(End::Withdrawn);
     Ok(())
@@ -73,20 +76,24 @@ pub(super) fn reopen(draft: &mut Draft<'_>, words: &str) -> Result<(), Refusal> 
         draft.agent()?;
     }
     some(words, "words")?;
-    reopen_for(draft, words)
+    let from = draft.own_voice();
+    reopen_for(draft, words, from)
 }
 
-/// Opens a closed ticket again in tier 1; the targets of its priority start anew.
-pub(super) fn reopen_for(draft: &mut Draft<'_>, words: &str) -> Result<(), Refusal> {
+/// Opens a closed ticket again in tier 1; the targets of its priority start anew. `from` is who says so in these words.
+pub(super) fn reopen_for(draft: &mut Draft<'_>, words: &str, from: Option<Address>) -> Result<(), Refusal> {
     match &draft.ticket.state {
         State::Closed {
             end: End::Solved | End::Unanswered | End::Withdrawn,
         } => {}
         State::Closed {
-            end: end @ (End::Spam | End::Duplicate { .. } | End::Merged { .. }),
+            end: end @ (End::Spam | End::Duplicate { .. }),
         } => {
             return Err(Refusal::RestoreInstead { end: end.word() });
         }
+        State::Closed {
+            end: End::Merged { into },
+        } => return Err(PairRefusal::Merged { into: *into }.into()),
         State::Queued
         | State::Held { .. }
         | State::Offered { .. }
@@ -102,6 +109,7 @@ pub(super) fn reopen_for(draft: &mut Draft<'_>, words: &str) -> Result<(), Refus
     }
     draft.push(Event::Reopened {
         words: words.to_owned(),
+        from,
     });
     draft.start(ClockKind::FirstReply, None)?;
     draft.start(ClockKind::Solve, None)?;

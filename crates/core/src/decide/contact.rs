@@ -69,9 +69,12 @@ pub(super) fn dispute(draft: &mut Draft<'_>, words: &str) -> Result<(), Refusal>
     };
     draft.for_requester()?;
     some(words, "words")?;
+    let from = draft.own_voice();
     draft.push(Event::Disputed {
         words: words.to_owned(),
+        from,
     });
+    draft.let_go_of_disabled();
     draft.start_again(ClockKind::Solve, PauseReason::Told, Settled::Met);
     if let State::Held { .. } = draft.ticket.state {
         work(draft, TierNo::FIRST)

@@ -1,5 +1,6 @@
-//! Who has the ticket in hand: take, assign, release.
+//! Who has the ticket in hand: take, assign, release, hand back.
 
+use super::escalation::back_to_work;
 use crate::clock::ClockKind;
 use crate::draft::Draft;
 use crate::event::Event;
@@ -12,6 +13,7 @@ use crate::tier::TierNo;
 /// An agent takes the ticket from the queue of their tier.
 pub(super) fn take(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     let agent = draft.member_of(draft.ticket.tier)?;
+    draft.rules.able(&agent)?;
     draft.rules.certified(&agent, draft.ticket.tier, draft.now)?;
     match &draft.ticket.state {
         State::Queued | State::Contacting { agent: None } => {}
@@ -49,6 +51,7 @@ pub(super) fn assign(draft: &mut Draft<'_>, to: &Address) -> Result<(), Refusal>
             tier,
         });
     }
+    draft.rules.able(to)?;
     draft.rules.certified(to, tier, draft.now)?;
     draft.push(Event::Assigned { agent: to.clone() });
     taken_up(draft)
@@ -67,6 +70,34 @@ pub(super) fn release(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     draft.end_wait();
     draft.push(Event::Released);
     draft.start(ClockKind::Accept, Some(draft.ticket.tier))
+}
+
+/// A lead puts back what somebody has, who is away or gone: an offer is withdrawn, a wait ends, and what tier 1 owes the
+/// requester is anybody's of tier 1 from then on.
+pub(super) fn hand_back(draft: &mut Draft<'_>, of: &Address) -> Result<(), Refusal> {
+    draft.open()?;
+    if !draft.is_lead_of(draft.ticket.tier) {
+        return Err(Refusal::NotLead {
+            tier: draft.ticket.tier,
+        });
+    }
+    if draft.ticket.holder() != Some(of) {
+        return Err(Refusal::NotHolder {
+            holder: draft.ticket.holder().cloned(),
+        });
+    }
+    if let State::Offered { offer, .. } = &draft.ticket.state {
+        let to = offer.to;
+        draft.push(Event::OfferWithdrawn { to });
+        back_to_work(draft);
+    }
+    draft.end_wait();
+    draft.push(Event::Released);
+    if let State::Queued = draft.ticket.state {
+        draft.start(ClockKind::Accept, Some(draft.ticket.tier))
+    } else {
+        Ok(())
+    }
 }
 
 /// Taken up: the promise to take it up is kept, the promise to work on it counts.

@@ -156,6 +156,7 @@ pub(super) fn withdraw(draft: &mut Draft<'_>) -> Result<(), Refusal> {
 pub(super) fn accept(draft: &mut Draft<'_>) -> Result<(), Refusal> {
     let to = offered(draft)?.to;
     let agent = draft.member_of(to)?;
+    draft.rules.able(&agent)?;
     draft.rules.certified(&agent, to, draft.now)?;
     let from = draft.ticket.tier;
     draft.meet(ClockKind::Accept);

@@ -36,6 +36,7 @@ pub(super) fn reply(draft: &mut Draft<'_>, words: &Words) -> Result<(), Refusal>
             tier: draft.ticket.tier,
         });
     }
+    draft.not_merged()?;
     draft.push(Event::Replied { words: words.clone() });
     draft.replied();
     if let State::Confirming { until: None, .. } = draft.ticket.state {
@@ -96,7 +97,7 @@ fn from_vendor(draft: &Draft<'_>, from: &Address, case: &str) -> Result<(), Refu
 
 fn from_requester(draft: &mut Draft<'_>, incoming: &Incoming) -> Result<(), Refusal> {
     if draft.ticket.is_closed() {
-        reopen_for(draft, &incoming.words.text)?;
+        reopen_for(draft, &incoming.words.text, None)?;
         draft.push(received(incoming));
         return Ok(());
     }

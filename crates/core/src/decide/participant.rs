@@ -9,6 +9,7 @@ use crate::refusal::Refusal;
 /// Lets somebody else take part; what was said before is theirs only when that was chosen.
 pub(super) fn add(draft: &mut Draft<'_>, address: &Address, with_history: bool) -> Result<(), Refusal> {
     draft.for_requester()?;
+    draft.not_merged()?;
     if draft.ticket.concerns(address) {
         return Err(Refusal::AlreadyParticipant {
             address: address.clone(),

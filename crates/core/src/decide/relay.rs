@@ -104,6 +104,7 @@ pub(super) fn doubt(draft: &mut Draft<'_>, words: &str) -> Result<(), Refusal> {
         to,
         words: words.to_owned(),
     });
+    draft.let_go_of_disabled();
     if let State::Held { .. } = draft.ticket.state {
         work(draft, to)?;
     } else {

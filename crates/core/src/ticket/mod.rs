@@ -1,12 +1,14 @@
 //! A ticket as it stands now: the sum of its events, and nothing that is not in them.
 
 mod part;
+mod relation;
 
 use serde::{Deserialize, Serialize};
 
 pub use part::{
     Ack, Case, End, Offer, Participant, PinnedQuestion, Sheet, SheetEntry, SheetValue, Solution, State, Wait,
 };
+pub use relation::{LaidDown, Link, LinkKind, Merged, Rating, Relations, STARS_MAX, STARS_MIN};
 
 use crate::clock::{Clock, ClockKind};
 use crate::id::{Address, Revision, TicketNumber};
@@ -67,6 +69,12 @@ pub struct Ticket {
     pub hands: Vec<(TierNo, Address)>,
     /// Has a person answered the requester yet?
     pub answered: bool,
+    /// What it has to do with other tickets.
+    #[serde(default, skip_serializing_if = "Relations::is_empty")]
+    pub relations: Relations,
+    /// What the requester thought of the help.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
 }
 
 /// Settled clocks beyond this number are left to the events; running ones never are.
@@ -79,6 +87,18 @@ impl Ticket {
     /// Is it closed, however it ended?
     pub fn is_closed(&self) -> bool {
         matches!(self.state, State::Closed { .. })
+    }
+
+    /// The ticket that it ended in and follows, if it was merged.
+    pub fn merged_into(&self) -> Option<TicketNumber> {
+        if let State::Closed {
+            end: End::Merged { into },
+        } = &self.state
+        {
+            Some(*into)
+        } else {
+            None
+        }
     }
 
     /// Who holds it now, if a person does.

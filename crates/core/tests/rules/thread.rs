@@ -1,5 +1,8 @@
 //! Which ticket a message belongs to, as stories and against a plain restatement of the rule.
 
+/// Messages about tickets that were merged.
+mod merged;
+
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::thread::{
     Candidate, Facts, Life, OpensBecause, QuarantinedBecause, Recorded, Role, VendorCase, VendorSender, Verdict,

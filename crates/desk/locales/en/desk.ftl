@@ -322,6 +322,10 @@ notice-missed-subject = [{ $number }] A promise was missed: { $subject }
 notice-missed = A promise on { $number } was missed: { $subject }
 notice-woke-subject = [{ $number }] Awake again: { $subject }
 notice-woke = { $number } is awake again: { $subject }
+notice-merged-subject = [{ $number }] Merged: { $subject }
+notice-merged = { $number } was merged with another ticket: { $subject }
+notice-unmerged-subject = [{ $number }] No longer merged: { $subject }
+notice-unmerged = { $number } goes on apart from the other ticket: { $subject }
 letter-digest-subject = { $count ->
         [one] One promise was missed while the desk was out
        *[other] { $count } promises were missed while the desk was out
@@ -619,6 +623,51 @@ refusal-nothing-to-do-remedy = Send what should change.
 refusal-calendar-never-opens = The calendar never opens again
 refusal-calendar-never-opens-detail = The calendar { $calendar } has no open time ahead, so that no deadline can be computed.
 refusal-calendar-never-opens-remedy = Let a planner mend the calendar in the plan.
+refusal-same-ticket = One and the same ticket
+refusal-same-ticket-detail = Ticket { $number } has nothing to do with itself.
+refusal-same-ticket-remedy = Name the other ticket.
+refusal-merged = It follows another ticket
+refusal-merged-detail = The ticket was merged: ticket { $into } carries the matter on.
+refusal-merged-remedy = Go on in ticket { $into }, or undo the merge first.
+refusal-merge-into-closed = The other ticket is closed
+refusal-merge-into-closed-detail = Ticket { $number } is closed as { $end } and takes nothing in.
+refusal-merge-into-closed-remedy = Reopen ticket { $number } first, or merge it the other way round.
+refusal-case-open = A case at the vendor is open
+refusal-case-open-detail = Case { $number } at the vendor is open and would be left behind.
+refusal-case-open-remedy = Close the case first, or let the other ticket end in this one.
+refusal-not-merged = Not merged into that ticket
+refusal-not-merged-detail = The ticket was not merged into ticket { $number }.
+refusal-not-merged-remedy = Look at the number.
+refusal-merged-on = The other ticket was merged as well
+refusal-merged-on-detail = Ticket { $number } was itself merged into ticket { $into }.
+refusal-merged-on-remedy = Undo that merge first.
+refusal-already-linked = Linked already
+refusal-already-linked-detail = The ticket is linked with ticket { $number } already.
+refusal-already-linked-remedy = Take that link away first if it should say something else.
+refusal-not-linked = Not linked
+refusal-not-linked-detail = The ticket is not linked with ticket { $number }.
+refusal-not-linked-remedy = Look at the ticket's links.
+refusal-not-split = Not split off from this ticket
+refusal-not-split-detail = Ticket { $number } was not split off from this one.
+refusal-not-split-remedy = Look at the number.
+refusal-not-a-message = No message to split off
+refusal-not-a-message-detail = What is under number { $seq } is no message from outside.
+refusal-not-a-message-remedy = Choose a message of the requester or of somebody who reads along.
+refusal-not-the-sender = Not the one who wrote it
+refusal-not-the-sender-detail = { $address } neither is the requester nor wrote the message.
+refusal-not-the-sender-remedy = Choose the requester, or whoever wrote the message.
+refusal-requester-only = Only the requester may do this
+refusal-requester-only-detail = Only the requester says what the help was worth.
+refusal-requester-only-remedy = Ask the requester.
+refusal-stars-out-of-range = No such number of stars
+refusal-stars-out-of-range-detail = A rating has { $min } to { $max } stars.
+refusal-stars-out-of-range-remedy = Choose a number from { $min } to { $max }.
+refusal-rating-fixed = Too late to change the rating
+refusal-rating-fixed-detail = The rating could be changed until { $until }.
+refusal-rating-fixed-remedy = Nothing needs to be done.
+refusal-person-disabled = This person is disabled
+refusal-person-disabled-detail = { $address } is disabled and gets no tickets.
+refusal-person-disabled-remedy = Choose somebody else, or let an administrator enable them first.
 
 ## problems
 
@@ -822,6 +871,7 @@ pause-asked = waiting for an answer about the handover
 pause-offered = lying with the tier above
 pause-told = waiting for the requester to confirm
 pause-set-aside = being set aside
+pause-merged = being merged with another ticket
 
 ## requester status
 

@@ -322,6 +322,10 @@ notice-missed-subject = [{ $number }] Een streeftijd is niet gehaald: { $subject
 notice-missed = Een streeftijd van { $number } is niet gehaald: { $subject }
 notice-woke-subject = [{ $number }] Weer wakker: { $subject }
 notice-woke = { $number } is weer wakker: { $subject }
+notice-merged-subject = [{ $number }] Samengevoegd: { $subject }
+notice-merged = { $number } is samengevoegd met een andere melding: { $subject }
+notice-unmerged-subject = [{ $number }] Niet meer samengevoegd: { $subject }
+notice-unmerged = { $number } gaat los van de andere melding verder: { $subject }
 letter-digest-subject = { $count ->
         [one] Eén streeftijd is niet gehaald terwijl de desk stil lag
        *[other] { $count } streeftijden zijn niet gehaald terwijl de desk stil lag
@@ -619,6 +623,51 @@ refusal-nothing-to-do-remedy = Stuur wat er moet veranderen.
 refusal-calendar-never-opens = De kalender gaat nooit meer open
 refusal-calendar-never-opens-detail = De kalender { $calendar } gaat niet meer open; er is dus geen streeftijd te berekenen.
 refusal-calendar-never-opens-remedy = Laat een planner de kalender in het plan herstellen.
+refusal-same-ticket = Een en dezelfde melding
+refusal-same-ticket-detail = Melding { $number } heeft niets met zichzelf te maken.
+refusal-same-ticket-remedy = Noem de andere melding.
+refusal-merged = De melding volgt een andere
+refusal-merged-detail = De melding is samengevoegd: het gaat verder in melding { $into }.
+refusal-merged-remedy = Ga verder in melding { $into }, of maak het samenvoegen eerst ongedaan.
+refusal-merge-into-closed = De andere melding is gesloten
+refusal-merge-into-closed-detail = Melding { $number } is gesloten als { $end } en neemt niets meer op.
+refusal-merge-into-closed-remedy = Heropen melding { $number } eerst, of voeg andersom samen.
+refusal-case-open = Er loopt een zaak bij de leverancier
+refusal-case-open-detail = Zaak { $number } bij de leverancier loopt nog en zou achterblijven.
+refusal-case-open-remedy = Sluit de zaak eerst, of laat de andere melding in deze opgaan.
+refusal-not-merged = Niet met die melding samengevoegd
+refusal-not-merged-detail = De melding is niet opgegaan in melding { $number }.
+refusal-not-merged-remedy = Controleer het nummer.
+refusal-merged-on = De andere melding is ook samengevoegd
+refusal-merged-on-detail = Melding { $number } is zelf opgegaan in melding { $into }.
+refusal-merged-on-remedy = Maak dat samenvoegen eerst ongedaan.
+refusal-already-linked = Al gekoppeld
+refusal-already-linked-detail = De melding is al gekoppeld met melding { $number }.
+refusal-already-linked-remedy = Haal die koppeling eerst weg als zij anders moet zijn.
+refusal-not-linked = Niet gekoppeld
+refusal-not-linked-detail = De melding is niet gekoppeld met melding { $number }.
+refusal-not-linked-remedy = Bekijk de koppelingen van de melding.
+refusal-not-split = Niet van deze melding afgesplitst
+refusal-not-split-detail = Melding { $number } is niet van deze melding afgesplitst.
+refusal-not-split-remedy = Controleer het nummer.
+refusal-not-a-message = Geen bericht om af te splitsen
+refusal-not-a-message-detail = Onder nummer { $seq } staat geen bericht van buiten.
+refusal-not-a-message-remedy = Kies een bericht van de melder of van iemand die meeleest.
+refusal-not-the-sender = Niet van deze afzender
+refusal-not-the-sender-detail = { $address } is niet de melder en heeft het bericht niet geschreven.
+refusal-not-the-sender-remedy = Kies de melder, of wie het bericht heeft geschreven.
+refusal-requester-only = Alleen de melder mag dit
+refusal-requester-only-detail = Alleen de melder zegt wat de hulp waard was.
+refusal-requester-only-remedy = Vraag de melder.
+refusal-stars-out-of-range = Dat aantal sterren bestaat niet
+refusal-stars-out-of-range-detail = Een beoordeling heeft { $min } tot { $max } sterren.
+refusal-stars-out-of-range-remedy = Kies een getal van { $min } tot en met { $max }.
+refusal-rating-fixed = Te laat om de beoordeling te wijzigen
+refusal-rating-fixed-detail = De beoordeling was te wijzigen tot { $until }.
+refusal-rating-fixed-remedy = U hoeft niets te doen.
+refusal-person-disabled = Deze persoon is uitgeschakeld
+refusal-person-disabled-detail = { $address } is uitgeschakeld en krijgt geen meldingen.
+refusal-person-disabled-remedy = Kies iemand anders, of laat een beheerder de persoon eerst inschakelen.
 
 ## problems
 
@@ -822,6 +871,7 @@ pause-asked = wachten op antwoord over de overdracht
 pause-offered = het liggen bij de laag erboven
 pause-told = wachten op bevestiging van de melder
 pause-set-aside = het terzijde liggen
+pause-merged = het samenvoegen met een andere melding
 
 ## requester status
 

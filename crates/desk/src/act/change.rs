@@ -6,21 +6,20 @@ use futures_util::future::BoxFuture;
 use ladder_core::apply;
 use ladder_core::command::{Command, Open};
 use ladder_core::deadline;
-use ladder_core::decide::{self, Rules};
+use ladder_core::decide::{self, Rules, Side};
 use ladder_core::effect::effects;
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, Revision, TicketNumber};
-use ladder_core::person::{Actor, Certificate, Certificates};
+use ladder_core::person::{Actor, Certificates};
 use ladder_core::ticket::Ticket;
-use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
 
+use super::hands::{certificates_for, disabled_for, hands_for, is_disabled};
 use super::keep::Before;
 use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, Would, keep, once};
 use crate::error::StoreError;
-use crate::store::certificate::{self, CertificateRow};
 use crate::store::person::{self, PersonRow};
-use crate::store::{Ask, Tx, ticket};
+use crate::store::{Tx, ticket};
 
 /// The longest name kept of somebody who wrote in.
 const NAME_CHARS_MAX: usize = 200;
@@ -70,7 +69,17 @@ impl Desk {
         let running = self.running_plan().await?;
         let promised = self.plan_at(before.revision).await?;
         let certificates = certificates_for(&self.db, command, actor, &running).await?;
-        let decided = decide::decide(&before, command, rules(&promised, &running, &certificates), actor, now)?;
+        let mut disabled = Vec::new();
+        for hand in hands_for(command, actor, &before) {
+            if is_disabled(&self.db, hand).await? {
+                disabled.push(hand.clone());
+            }
+        }
+        let rules = Rules {
+            disabled: &disabled,
+            ..rules(&promised, &running, &certificates)
+        };
+        let decided = decide::decide(&before, command, rules, actor, now)?;
         let mut after = before.clone();
         for recorded in record(decided, before.seq, actor, running.revision, now) {
             apply::apply(&mut after, &recorded);
@@ -80,7 +89,7 @@ impl Desk {
 
     /// Commits a change and tells about it. When two repeats of one request race, the second meets the first one's
     /// kept answer and is asked once more: then it finds that answer.
-    async fn kept<F>(&self, repeatable: bool, work: F) -> Result<Outcome, ActError>
+    pub(super) async fn kept<F>(&self, repeatable: bool, work: F) -> Result<Outcome, ActError>
     where
         F: for<'t> FnOnce(&'t mut Tx) -> BoxFuture<'t, Result<Outcome, ActError>> + Clone + Send + 'static,
     {
@@ -121,18 +130,30 @@ pub async fn open_in(
     let certificates = Certificates::default();
     let rules = rules(&running, &running, &certificates);
     let decided = decide::open(number, request, rules, actor, now)?;
+    meet(tx, &request.requester, name, language, now).await?;
+    let done = begin(tx, decided, actor, &running, now).await?;
+    once::keep(tx, once, &done, now).await?;
+    Ok(Outcome::Done(Box::new(done)))
+}
+
+/// Keeps a ticket that begins with these events, with what follows from them.
+pub(super) async fn begin(
+    tx: &mut Tx,
+    decided: Vec<Event>,
+    actor: &Actor,
+    running: &Applied,
+    now: Moment,
+) -> Result<Done, ActError> {
     let events = record(decided, 0, actor, running.revision, now);
-    let Ok(opened) = apply::rebuild(&events) else {
+    let Ok(ticket) = apply::rebuild(&events) else {
         return Err(ActError::Damaged {
             why: "a new ticket has no beginning".to_owned(),
         });
     };
-    meet(tx, &request.requester, name, language, now).await?;
-    let done = Done { ticket: opened, events };
+    let done = Done { ticket, events };
     keep::insert(tx, &done, now).await?;
-    follow_up(tx, &done, &running, &running, now).await?;
-    once::keep(tx, once, &done, now).await?;
-    Ok(Outcome::Done(Box::new(done)))
+    follow_up(tx, &done, running, running, now).await?;
+    Ok(done)
 }
 
 /// Carries out a command inside a transaction that may hold more.
@@ -148,36 +169,20 @@ pub async fn act_in(
     if let Some(answer) = once::earlier(tx, guard.once.as_ref()).await? {
         return Ok(Outcome::Repeat(answer));
     }
-    let row = ticket::load(tx, number.get())
+    let loaded = Loaded::lock(tx, desk, number)
         .await?
         .ok_or(ActError::NoSuchTicket(number))?;
-    let mut ticket = thaw(&row.state)?;
-    if guard.if_match.is_some_and(|seen| seen != ticket.version) {
-        return Err(ActError::Conflict {
-            version: ticket.version,
-        });
-    }
+    loaded.seen(guard)?;
     let running = desk.plans.running(tx).await?;
-    let promised = desk.plans.at(tx, ticket.revision).await?;
     let certificates = certificates_for(&mut *tx, command, actor, &running).await?;
+    let disabled = disabled_for(tx, command, actor, &loaded.ticket).await?;
     check_other_ticket(tx, command).await?;
-    let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
-    let before = Before {
-        version: row.version,
-        follows: ticket.follows.clone(),
+    let rules = Rules {
+        disabled: &disabled,
+        ..rules(&loaded.promised, &running, &certificates)
     };
-    let events = record(decided, ticket.seq, actor, running.revision, now);
-    for recorded in &events {
-        apply::apply(&mut ticket, recorded);
-    }
-    let done = Done { ticket, events };
-    // Two sweeps may look at one ticket: where nothing was due the second leaves no trace of a change.
-    if !done.events.is_empty() {
-        // The promises that hold from now on may be another plan's.
-        let promised = desk.plans.at(tx, done.ticket.revision).await?;
-        keep::save(tx, &done, &before, now).await?;
-        follow_up(tx, &done, &promised, &running, now).await?;
-    }
+    let decided = decide::decide(&loaded.ticket, command, rules, actor, now)?;
+    let done = loaded.make(tx, desk, decided, actor, &running, now).await?;
     once::keep(tx, guard.once.as_ref(), &done, now).await?;
     Ok(Outcome::Done(Box::new(done)))
 }
@@ -194,8 +199,13 @@ pub(super) async fn foresee(
     let running = desk.plans.running(tx).await?;
     let promised = desk.plans.at(tx, ticket.revision).await?;
     let certificates = certificates_for(&mut *tx, command, actor, &running).await?;
+    let disabled = disabled_for(tx, command, actor, &ticket).await?;
     check_other_ticket(tx, command).await?;
-    let decided = decide::decide(&ticket, command, rules(&promised, &running, &certificates), actor, now)?;
+    let rules = Rules {
+        disabled: &disabled,
+        ..rules(&promised, &running, &certificates)
+    };
+    let decided = decide::decide(&ticket, command, rules, actor, now)?;
     let events = record(decided, ticket.seq, actor, running.revision, now);
     for recorded in &events {
         apply::apply(&mut ticket, recorded);
@@ -203,8 +213,78 @@ pub(super) async fn foresee(
     Ok(Done { ticket, events })
 }
 
+/// A ticket that is locked until the transaction ends, with the plan that it was promised.
+pub(super) struct Loaded {
+    pub ticket: Ticket,
+    pub promised: Arc<Applied>,
+    before: Before,
+}
+
+impl Loaded {
+    /// The ticket; none if there is no such number. Who needs several locks them in the order of their numbers.
+    pub async fn lock(tx: &mut Tx, desk: &Desk, number: TicketNumber) -> Result<Option<Self>, ActError> {
+        let Some(row) = ticket::load(tx, number.get()).await? else {
+            return Ok(None);
+        };
+        let ticket = thaw(&row.state)?;
+        let promised = desk.plans.at(tx, ticket.revision).await?;
+        let before = Before {
+            version: row.version,
+            follows: ticket.follows.clone(),
+        };
+        Ok(Some(Self {
+            ticket,
+            promised,
+            before,
+        }))
+    }
+
+    /// Refuses what was asked of another version.
+    pub fn seen(&self, guard: &Guard) -> Result<(), ActError> {
+        let version = self.ticket.version;
+        if guard.if_match.is_some_and(|seen| seen != version) {
+            return Err(ActError::Conflict { version });
+        }
+        Ok(())
+    }
+
+    /// The ticket with the rules that hold for it.
+    pub fn side<'a>(&'a self, running: &'a Applied, certificates: &'a Certificates) -> Side<'a> {
+        Side {
+            ticket: &self.ticket,
+            rules: rules(&self.promised, running, certificates),
+        }
+    }
+
+    /// Applies and keeps what was decided, with what follows from it.
+    pub async fn make(
+        self,
+        tx: &mut Tx,
+        desk: &Desk,
+        decided: Vec<Event>,
+        actor: &Actor,
+        running: &Applied,
+        now: Moment,
+    ) -> Result<Done, ActError> {
+        let mut ticket = self.ticket;
+        let events = record(decided, ticket.seq, actor, running.revision, now);
+        for recorded in &events {
+            apply::apply(&mut ticket, recorded);
+        }
+        let done = Done { ticket, events };
+        // Two sweeps may look at one ticket: where nothing was due the second leaves no trace of a change.
+        if !done.events.is_empty() {
+            // The promises that hold from now on may be another plan's.
+            let promised = desk.plans.at(tx, done.ticket.revision).await?;
+            keep::save(tx, &done, &self.before, now).await?;
+            follow_up(tx, &done, &promised, running, now).await?;
+        }
+        Ok(done)
+    }
+}
+
 /// A requester whom the desk does not know yet becomes somebody it knows.
-async fn meet(
+pub(super) async fn meet(
     tx: &mut Tx,
     address: &Address,
     name: Option<&str>,
@@ -231,10 +311,11 @@ async fn meet(
     Ok(())
 }
 
-fn rules<'a>(promised: &'a Arc<Applied>, running: &'a Arc<Applied>, certificates: &'a Certificates) -> Rules<'a> {
+pub(super) fn rules<'a>(promised: &'a Applied, running: &'a Applied, certificates: &'a Certificates) -> Rules<'a> {
     Rules {
         plans: plans(promised, running),
         certificates,
+        disabled: &[],
     }
 }
 
@@ -260,43 +341,6 @@ fn record(events: Vec<Event>, after_seq: i64, actor: &Actor, revision: Revision,
             event,
         })
         .collect()
-}
-
-/// The certificates that this command is about: whoever would get the ticket.
-async fn certificates_for(
-    from: impl Ask,
-    command: &Command,
-    actor: &Actor,
-    running: &Applied,
-) -> Result<Certificates, ActError> {
-    let required = running.plan.training.as_ref().is_some_and(|training| training.required);
-    let about = if let Command::Assign { to } = command {
-        Some(to)
-    } else if let Command::Take | Command::Accept = command {
-        actor.address()
-    } else {
-        None
-    };
-    let Some(address) = about.filter(|_| required) else {
-        return Ok(Certificates::default());
-    };
-    let rows = certificate::of_person(from, address.as_str()).await?;
-    Ok(Certificates::new(
-        rows.iter().filter_map(|row| certificate_of(row, address)).collect(),
-    ))
-}
-
-pub(super) fn certificate_of(row: &CertificateRow, address: &Address) -> Option<Certificate> {
-    let tier = u8::try_from(row.tier).ok().and_then(TierNo::new)?;
-    if row.withdrawn_at.is_some() {
-        return None;
-    }
-    Some(Certificate {
-        address: address.clone(),
-        tier,
-        from: row.given_at,
-        until: row.expires_at,
-    })
 }
 
 /// A duplicate must be of a ticket that exists.

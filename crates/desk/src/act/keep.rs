@@ -4,7 +4,7 @@ use ladder_core::command::{IncomingRole, Words};
 use ladder_core::effect::{Effect, Notice};
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, Revision, TicketNumber};
-use ladder_core::ticket::{State, Ticket};
+use ladder_core::ticket::{LinkKind, State, Ticket};
 use ladder_core::tier::TierNo;
 use ladder_core::time::{MINUTE_MILLIS, Moment};
 use serde::{Deserialize, Serialize};
@@ -175,19 +175,51 @@ async fn index(tx: &mut Tx, number: i64, recorded: &Recorded) -> Result<(), ActE
         vendor_case::put(tx, &fold_case(case), number, true).await?;
     } else if let Event::CaseClosed { number: case } = &recorded.event {
         vendor_case::put(tx, &fold_case(case), number, false).await?;
-    } else if let Event::Opened {
-        linked: Some(other), ..
-    } = &recorded.event
-    {
-        let row = LinkRow {
-            ticket: number,
-            other: other.get(),
-            kind: "review".to_owned(),
-            at: recorded.at,
-        };
-        link::put(tx, &row).await?;
+    } else {
+        links(tx, number, recorded).await?;
     }
     Ok(())
+}
+
+/// What ties the ticket to another. A link is seen from both ends, so one of the two keeps it.
+async fn links(tx: &mut Tx, number: i64, recorded: &Recorded) -> Result<(), ActError> {
+    let tied = |other: &TicketNumber, kind: &str| LinkRow {
+        ticket: number,
+        other: other.get(),
+        kind: kind.to_owned(),
+        at: recorded.at,
+    };
+    let event = &recorded.event;
+    if let Event::Opened {
+        linked: Some(other), ..
+    } = event
+    {
+        link::put(tx, &tied(other, "review")).await?;
+    } else if let Event::SplitFrom { from, .. } = event {
+        link::put(tx, &tied(from, "split-from")).await?;
+    } else if let Event::MergedInto { into, .. } = event {
+        link::put(tx, &tied(into, "merged-into")).await?;
+    } else if let Event::Unmerged { into } = event {
+        link::remove(tx, number, into.get(), "merged-into").await?;
+    } else if let Event::Linked { other, kind } = event {
+        if keeps(number, *other, *kind) {
+            link::put(tx, &tied(other, kind.word())).await?;
+        }
+    } else if let Event::Unlinked { other, kind } = event
+        && keeps(number, *other, *kind)
+    {
+        link::remove(tx, number, other.get(), kind.word()).await?;
+    }
+    Ok(())
+}
+
+/// Of two related tickets the older one keeps the link; else the one that was caused.
+fn keeps(number: i64, other: TicketNumber, kind: LinkKind) -> bool {
+    match kind {
+        LinkKind::Related => number < other.get(),
+        LinkKind::CausedBy => true,
+        LinkKind::Causes => false,
+    }
 }
 
 /// The words an event carries, if it carries any.

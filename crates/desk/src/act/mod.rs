@@ -15,6 +15,10 @@ pub mod error;
 pub mod fault;
 /// Files that come with words.
 pub mod file;
+/// Putting back everything that somebody holds.
+mod hand_back;
+/// Whose hands a command would put a ticket into.
+mod hands;
 /// Taking the words of tickets into what they are found by.
 pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
@@ -27,6 +31,8 @@ pub mod macros;
 pub mod once;
 /// What is sent, and can be called back for a moment.
 pub mod outgoing;
+/// One move of two tickets.
+mod pair;
 /// Passwords.
 pub mod password;
 /// Who acts, with the rights the desk gave them.
@@ -54,6 +60,8 @@ pub mod second_factor;
 pub mod session;
 /// The doors: links, passwords and codes.
 pub mod sign_in;
+/// A message that becomes a ticket of its own.
+mod split;
 /// Texts to put into what one writes.
 pub mod text_block;
 /// Tokens of machines and people.

@@ -5,7 +5,7 @@ use ladder_core::person::{Actor, Certificates, Rights, Who};
 use ladder_core::time::Moment;
 use serde_json::json;
 
-use super::change::certificate_of;
+use super::hands::certificate_of;
 use super::{ActError, Applied, Desk, letters};
 use crate::error::StoreError;
 use crate::store::person::{self, PersonRow};

@@ -1,7 +1,7 @@
 //! Which fault a refusal or an error of the seam becomes.
 
 use axum::http::StatusCode;
-use ladder_core::refusal::Refusal;
+use ladder_core::refusal::{PairRefusal, Refusal};
 use serde_json::{Map, Value, json};
 
 use super::ActError;
@@ -87,8 +87,10 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotRequester
         | Refusal::NotCertified { .. }
         | Refusal::SkipNotAllowed
-        | Refusal::PriorityNotYours => StatusCode::FORBIDDEN,
+        | Refusal::PriorityNotYours
+        | Refusal::RequesterOnly => StatusCode::FORBIDDEN,
         Refusal::NotTheirs | Refusal::NoSuchCase { .. } | Refusal::NotParticipant { .. } => StatusCode::NOT_FOUND,
+        Refusal::Pair(refusal) => status_of_two(refusal),
         Refusal::WrongState { .. }
         | Refusal::AlreadyHeld { .. }
         | Refusal::Closed { .. }
@@ -103,6 +105,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NotSetAside
         | Refusal::AlreadyParticipant { .. }
         | Refusal::PlanAlreadyAdopted { .. }
+        | Refusal::RatingFixed { .. }
         | Refusal::NothingToDo => StatusCode::CONFLICT,
         Refusal::NotAMember { .. }
         | Refusal::HandoverIncomplete { .. }
@@ -121,7 +124,26 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::UnknownTopic { .. }
         | Refusal::UnknownPhase { .. }
         | Refusal::NoMatrix
+        | Refusal::StarsOutOfRange { .. }
+        | Refusal::PersonDisabled { .. }
         | Refusal::CalendarNeverOpens { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+/// The same, of two tickets at once.
+fn status_of_two(refusal: &PairRefusal) -> StatusCode {
+    match refusal {
+        PairRefusal::NotMerged { .. } | PairRefusal::NotLinked { .. } | PairRefusal::NotSplit { .. } => {
+            StatusCode::NOT_FOUND
+        }
+        PairRefusal::Merged { .. }
+        | PairRefusal::MergeIntoClosed { .. }
+        | PairRefusal::CaseOpen { .. }
+        | PairRefusal::MergedOn { .. }
+        | PairRefusal::AlreadyLinked { .. } => StatusCode::CONFLICT,
+        PairRefusal::SameTicket { .. } | PairRefusal::NotAMessage { .. } | PairRefusal::NotTheSender { .. } => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 }
 
@@ -140,6 +162,7 @@ fn data(refusal: &Refusal) -> Map<String, Value> {
         | Refusal::DuplicateOfItself
         | Refusal::PriorityNotYours
         | Refusal::NoMatrix
+        | Refusal::RequesterOnly
         | Refusal::NothingToDo => json!({}),
         Refusal::NotOfTier { tier }
         | Refusal::NotLead { tier }
@@ -164,13 +187,33 @@ fn data(refusal: &Refusal) -> Map<String, Value> {
         Refusal::UnknownSeverity { severity, known } => json!({"severity": severity, "options": known}),
         Refusal::AlreadyWaiting { on } => json!({"on": on}),
         Refusal::NotInFuture { given } => json!({"given": given.to_rfc3339()}),
-        Refusal::ReopenExpired { until } => json!({"until": until.to_rfc3339()}),
+        Refusal::ReopenExpired { until } | Refusal::RatingFixed { until } => json!({"until": until.to_rfc3339()}),
         Refusal::NoSuchTicket { number } => json!({"number": number}),
+        Refusal::Pair(refusal) => data_of_two(refusal),
+        Refusal::StarsOutOfRange { min, max } => json!({"min": min, "max": max}),
         Refusal::UnknownTopic { topic } => json!({"topic": topic}),
         Refusal::UnknownPhase { phase } => json!({"phase": phase}),
-        Refusal::AlreadyParticipant { address } | Refusal::NotParticipant { address } => json!({"address": address}),
+        Refusal::AlreadyParticipant { address }
+        | Refusal::NotParticipant { address }
+        | Refusal::PersonDisabled { address } => json!({"address": address}),
         Refusal::PlanAlreadyAdopted { revision } => json!({"revision": revision}),
         Refusal::CalendarNeverOpens { calendar } => json!({"calendar": calendar}),
     };
     value.as_object().cloned().unwrap_or_default()
+}
+
+fn data_of_two(refusal: &PairRefusal) -> Value {
+    match refusal {
+        PairRefusal::SameTicket { number }
+        | PairRefusal::NotMerged { number }
+        | PairRefusal::AlreadyLinked { number }
+        | PairRefusal::NotLinked { number }
+        | PairRefusal::NotSplit { number } => json!({"number": number}),
+        PairRefusal::CaseOpen { number } => json!({"number": number}),
+        PairRefusal::Merged { into } => json!({"into": into}),
+        PairRefusal::MergeIntoClosed { number, end } => json!({"number": number, "end": end}),
+        PairRefusal::MergedOn { number, into } => json!({"number": number, "into": into}),
+        PairRefusal::NotAMessage { seq } => json!({"seq": seq}),
+        PairRefusal::NotTheSender { address } => json!({"address": address}),
+    }
 }

@@ -268,6 +268,7 @@ fn moved(ticket: &Ticket, promised: &Applied, wanted: &Applied, now: Moment) -> 
     let rules = Rules {
         plans: change::plans(promised, wanted),
         certificates: &certificates,
+        disabled: &[],
     };
     let desk = Actor::desk();
     let Ok(events) = decide::decide(ticket, &Command::AdoptPlan, rules, &desk, now) else {

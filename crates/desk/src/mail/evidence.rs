@@ -1,5 +1,7 @@
 //! What the desk can establish about a message: whom it is from, who vouches for that, and which tickets it names.
 
+use std::collections::VecDeque;
+
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::Actor;
 use ladder_core::plan::Plan;
@@ -159,7 +161,7 @@ fn case_numbers(plan: &Plan, parsed: &Parsed) -> Vec<String> {
     numbers
 }
 
-/// Every ticket that the facts name, as far as it exists.
+/// Every ticket that the facts name and every one that those follow, as far as they exist.
 async fn candidates(tx: &mut Tx, plan: &Plan, facts: &Facts, agents: &[Address]) -> Result<Vec<Candidate>, ActError> {
     let mut numbers: Vec<TicketNumber> = facts.token.into_iter().chain(facts.named.iter().copied()).collect();
     for case in &facts.case_numbers {
@@ -167,12 +169,15 @@ async fn candidates(tx: &mut Tx, plan: &Plan, facts: &Facts, agents: &[Address])
         numbers.extend(tickets.into_iter().map(TicketNumber::new));
     }
     let mut known: Vec<Candidate> = Vec::new();
-    for number in numbers {
+    let mut numbers = VecDeque::from(numbers);
+    while let Some(number) = numbers.pop_front() {
         if known.len() == CANDIDATES_MAX || known.iter().any(|candidate| candidate.ticket == number) {
             continue;
         }
         if let Some(row) = ticket::read(&mut *tx, number.get()).await? {
-            known.push(candidate(&thaw(&row.state)?, plan, agents));
+            let ticket = thaw(&row.state)?;
+            numbers.extend(ticket.merged_into());
+            known.push(candidate(&ticket, plan, agents));
         }
     }
     Ok(known)
@@ -196,10 +201,10 @@ fn candidate(ticket: &Ticket, plan: &Plan, agents: &[Address]) -> Candidate {
         participants: ticket.participants.iter().map(|one| one.address.clone()).collect(),
         agents: agents.to_vec(),
         // Whether a closed one can still be reopened is the relay's to say, when the message is put to it.
-        life: if ticket.is_closed() {
-            Life::Reopenable
-        } else {
-            Life::Open
+        life: match ticket.merged_into() {
+            Some(into) => Life::Merged { into },
+            None if ticket.is_closed() => Life::Reopenable,
+            None => Life::Open,
         },
         cases: cases.collect(),
     }

@@ -7,7 +7,7 @@ use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::{Actor, Rights, Who};
 use ladder_core::plan::Plan;
 use ladder_core::refusal::Refusal;
-use ladder_core::thread::{OpensBecause, QuarantinedBecause, Recorded, Role, Verdict, belongs};
+use ladder_core::thread::{Candidate, Life, OpensBecause, QuarantinedBecause, Recorded, Role, Verdict, belongs};
 use ladder_core::time::Moment;
 
 use super::content::Content;
@@ -178,12 +178,18 @@ impl Clerk<'_> {
     }
 
     /// Whether the letter that it answers is about something a requester may read; none where it answers no letter
-    /// about this ticket.
+    /// about this ticket or one that was merged.
     async fn answers_what_was_said(&mut self, ticket: TicketNumber) -> Result<Option<bool>, ActError> {
-        let Some((_, seq)) = self.evidence.answers.filter(|(number, _)| *number == ticket) else {
+        let known = &self.evidence.known;
+        let merged = |number| {
+            let is_merged = |one: &Candidate| one.ticket == number && matches!(one.life, Life::Merged { .. });
+            known.iter().any(is_merged)
+        };
+        let about = |(number, _): &(TicketNumber, i64)| *number == ticket || merged(*number);
+        let Some((number, seq)) = self.evidence.answers.filter(about) else {
             return Ok(None);
         };
-        let page = event::page(&mut *self.tx, ticket.get(), seq - 1, 1).await?;
+        let page = event::page(&mut *self.tx, number.get(), seq - 1, 1).await?;
         let Some(row) = page.items.iter().find(|row| row.seq == seq) else {
             return Ok(None);
         };

@@ -368,6 +368,8 @@ fn notice_key(notice: Notice) -> &'static str {
         Notice::DueSoon => "notice-due-soon",
         Notice::Missed => "notice-missed",
         Notice::Woke => "notice-woke",
+        Notice::Merged => "notice-merged",
+        Notice::Unmerged => "notice-unmerged",
     }
 }
 

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use ladder::act::{ActError, Desk, Done, Guard, OpenTickets, Outcome, change};
 use ladder::store::certificate::{self, CertificateRow};
-use ladder::store::{StoreError, key};
-use ladder_core::command::{Command, Open};
+use ladder::store::{StoreError, key, person};
+use ladder_core::command::{Command, Open, PairCommand, Split};
 use ladder_core::effect::effects;
 use ladder_core::event::Recorded;
 use ladder_core::id::{Address, TicketNumber};
@@ -57,7 +57,23 @@ impl Database {
             ticket,
             events,
             effects,
+            beside: None,
         }))
+    }
+
+    /// The answer with what became of the other ticket: everything in it after `seq`.
+    fn with_other(&self, outcome: Result<Outcome, ActError>, other: TicketNumber, seq: i64) -> Answer {
+        let answer = self.answer(outcome);
+        let Answer::Done(mut step) = answer else { return answer };
+        let Some(ticket) = self.ticket(other) else {
+            panic!("{other} is gone");
+        };
+        let events = self.runtime.block_on(self.desk.events(other, seq, 1000)).unwrap();
+        let done = Outcome::Done(Box::new(Done { ticket, events }));
+        if let Answer::Done(beside) = self.answer(Ok(done)) {
+            step.beside = Some(beside);
+        }
+        Answer::Done(step)
     }
 }
 
@@ -104,6 +120,49 @@ impl Stage for Database {
         };
         let outcome = self.runtime.block_on(self.desk.act(number, command, actor, guard, now));
         self.answer(outcome)
+    }
+
+    fn disable(&mut self, address: &Address, now: Moment) {
+        let address = address.to_string();
+        let disabled = self.desk.db().commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move { person::set_state(tx, &address, "disabled", now).await.map(drop) })
+        });
+        self.runtime.block_on(disabled).unwrap();
+    }
+
+    fn pair(
+        &mut self,
+        (number, other): (TicketNumber, TicketNumber),
+        command: PairCommand,
+        actor: &Actor,
+        seen: Option<i64>,
+        now: Moment,
+    ) -> Answer {
+        let guard = Guard {
+            if_match: seen,
+            once: None,
+        };
+        let seq = self.ticket(other).map_or(0, |ticket| ticket.seq);
+        let outcome = self
+            .runtime
+            .block_on(self.desk.pair(number, other, command, actor, guard, now));
+        self.with_other(outcome, other, seq)
+    }
+
+    fn split(&mut self, number: TicketNumber, wanted: Split, actor: &Actor, seen: Option<i64>, now: Moment) -> Answer {
+        let guard = Guard {
+            if_match: seen,
+            once: None,
+        };
+        let outcome = self
+            .runtime
+            .block_on(self.desk.split(number, wanted, actor, guard, now));
+        let new = if let Ok(Outcome::Done(done)) = &outcome {
+            done.ticket.relations.split_into.last().copied()
+        } else {
+            None
+        };
+        self.with_other(outcome, new.unwrap_or(number), 0)
     }
 
     fn ticket(&self, number: TicketNumber) -> Option<Ticket> {

@@ -9,7 +9,7 @@ use ladder_core::event::{Event, Recorded};
 use ladder_core::person::{Actor, Rights, Who};
 use ladder_core::ticket::{End, State, Ticket, Wait};
 
-use super::dice::MARK;
+use super::deed::MARK;
 
 const KINDS: [ClockKind; 8] = [
     ClockKind::FirstReply,

@@ -2,22 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use ladder_core::command::{
-    Channel, Command, Contact, EscalationReason, Incoming, IncomingRole, MachineMail, SetAside, Solve, Triage,
-    VendorCase, Words,
-};
-use ladder_core::id::{Address, TicketNumber};
-use ladder_core::person::Actor;
-use ladder_core::plan::Id;
-use ladder_core::ticket::SheetValue;
-use ladder_core::tier::TierNo;
 use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::model::{At, Does, Model, REQUESTER, VENDOR};
-use super::script::address;
 
-/// Stands in every text that must never reach a requester.
-pub const MARK: &str = "GEHEIM";
 const OTHERS: [&str; 4] = ["piet", "karin", "vreemd@elsewhere.example", "desk"];
 const CASES: [&str; 3] = ["12345678", "23456789", "34567890"];
 
@@ -26,7 +14,7 @@ const CASES: [&str; 3] = ["12345678", "23456789", "34567890"];
 pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -34,7 +22,7 @@ impl Dice {
         usize::try_from((z ^ (z >> 31)) % sides as u64).expect("small")
     }
 
-    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
+    pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
         of[self.roll(of.len())].clone()
     }
 
@@ -89,12 +77,12 @@ impl Dice {
         let member = |dice: &mut Self, tier: u8| dice.pick(model.running.tiers[usize::from(tier) - 1]);
         match does {
             Does::VendorWrites(_) => VENDOR,
-            Does::Write | Does::Withdraw | Does::Reopen => REQUESTER,
+            Does::Write | Does::Withdraw | Does::Reopen | Does::Rate(_) => REQUESTER,
             Does::Confirm | Does::Dispute if self.roll(2) == 0 => REQUESTER,
             Does::Adopt | Does::Tick => "desk",
             Does::Confirm | Does::Dispute | Does::Contact { .. } | Does::Add(_) | Does::Remove(_) => member(self, 1),
             Does::Skip { .. } if model.running.skips_by_lead() => model.running.tiers[usize::from(model.tier) - 1][0],
-            Does::Restore => model.running.tiers[usize::from(model.tier) - 1][0],
+            Does::Restore | Does::HandBack(_) => model.running.tiers[usize::from(model.tier) - 1][0],
             Does::Accept | Does::Ask { .. } | Does::SendBack { .. } => match model.at {
                 At::Offered { to, .. } => member(self, to),
                 _ => member(self, model.tier),
@@ -147,12 +135,13 @@ impl Dice {
                 Does::Acknowledge,
                 Does::Doubt { words: true },
             ]),
+            (At::Contacting(None), _) if self.roll(2) == 0 => Does::Take,
             (At::Contacting(_), _) => Does::Contact {
                 reached: self.roll(2) == 0,
             },
             (At::Confirming { .. }, _) => self.pick(&[Does::Confirm, Does::Dispute, Does::Write, Does::Reply]),
             (At::Closed("spam" | "duplicate"), _) => Does::Restore,
-            (At::Closed(_), _) => self.pick(&[Does::Reopen, Does::Write]),
+            (At::Closed(_), _) => self.pick(&[Does::Reopen, Does::Write, Does::Rate(4)]),
         }
     }
 
@@ -164,6 +153,9 @@ impl Dice {
             Does::Take,
             Does::Assign(self.pick(&staff)),
             Does::Release,
+            Does::HandBack(model.holder().and_then(|by| known(model, by)).unwrap_or(staff[0])),
+            Does::HandBack(self.pick(&staff)),
+            Does::Rate(self.pick(&[0, 1, 5, 6])),
             Does::Reply,
             Does::Note,
             Does::Write,
@@ -243,157 +235,4 @@ impl Dice {
 /// The name as the plan's list has it.
 fn known(model: &Model, name: &str) -> Option<&'static str> {
     model.running.tiers.concat().into_iter().find(|known| *known == name)
-}
-
-pub fn actor(who: &str) -> Actor {
-    if who == "desk" {
-        Actor::desk()
-    } else {
-        Actor::person(address(who))
-    }
-}
-
-/// The command of the rules for what somebody does.
-pub fn command(who: &str, does: &Does) -> Command {
-    let said = |words: bool| if words { format!("{MARK} words") } else { String::new() };
-    let open = Words::plain("open words");
-    let by = || if who == "desk" { address("nobody") } else { address(who) };
-    match does {
-        Does::Take => Command::Take,
-        Does::Assign(to) => Command::Assign { to: address(to) },
-        Does::Release => Command::Release,
-        Does::Reply => Command::Reply(open),
-        Does::Note => Command::Note(Words::plain(MARK)),
-        Does::Write => receive(by(), IncomingRole::Requester),
-        Does::VendorWrites(case) => receive(
-            by(),
-            IncomingRole::Vendor {
-                case: (*case).to_owned(),
-            },
-        ),
-        Does::Bounce => Command::Record(MachineMail {
-            from: None,
-            bounce: true,
-            reason: "status".to_owned(),
-            words: Words::plain(MARK),
-        }),
-        Does::Escalate { words, fields } => Command::Escalate {
-            reason: EscalationReason::CannotSolve,
-            words: said(*words),
-            fields: sheet(fields),
-        },
-        Does::Skip { to, words, fields } => Command::Skip {
-            to: TierNo::new(*to).expect("a tier"),
-            reason: EscalationReason::OutOfTime,
-            words: said(*words),
-            fields: sheet(fields),
-        },
-        Does::WithdrawOffer => Command::WithdrawOffer,
-        Does::Accept => Command::Accept,
-        Does::Ask { words } => Command::Ask {
-            fields: vec![Id::new(FIELD)],
-            words: said(*words),
-        },
-        Does::Answer { words, fields } => Command::Answer {
-            words: said(*words),
-            fields: sheet(fields),
-        },
-        Does::SendBack { words } => Command::SendBack {
-            words: said(*words),
-            missing: Vec::new(),
-        },
-        Does::Acknowledge => Command::Acknowledge {
-            could_solve: true,
-            words: Some(said(true)),
-        },
-        Does::Doubt { words } => Command::Doubt { words: said(*words) },
-        Does::Solve { cause } => Command::Solve(solution(*cause, &said(true))),
-        _ => later(does, open),
-    }
-}
-
-fn solution(with_cause: bool, words: &str) -> Solve {
-    Solve {
-        cause: with_cause.then(|| words.to_owned()),
-        resolution: words.to_owned(),
-        explanation: Some(words.to_owned()),
-        draft: Some(words.to_owned()),
-    }
-}
-
-/// The field that every plan of the model has.
-const FIELD: &str = "symptom";
-
-fn later(does: &Does, open: Words) -> Command {
-    let words = "open words".to_owned();
-    match does {
-        Does::OpenCase(number) => Command::OpenCase(VendorCase {
-            numbers: vec![(*number).to_owned()],
-            contact: Some(MARK.to_owned()),
-            ..VendorCase::default()
-        }),
-        Does::CloseCase(number) => Command::CloseCase {
-            number: (*number).to_owned(),
-        },
-        Does::Wait => Command::WaitOnRequester { asks: words },
-        Does::Resume => Command::Resume,
-        Does::Snooze(until) => Command::Snooze {
-            until: *until,
-            why: MARK.to_owned(),
-        },
-        Does::Wake => Command::Wake,
-        Does::Contact { reached: true } => Command::Contact(Contact {
-            channel: Channel::Mail,
-            reached: false,
-            words: open,
-        }),
-        Does::Contact { reached: false } => Command::Contact(Contact {
-            channel: Channel::Phone,
-            reached: false,
-            words: Words::plain(MARK),
-        }),
-        Does::Confirm => Command::Confirm,
-        Does::Dispute => Command::Dispute { words },
-        Does::Withdraw => Command::Withdraw { words: None },
-        Does::Spam => Command::SetAside(SetAside::Spam),
-        Does::Duplicate => Command::SetAside(SetAside::Duplicate(TicketNumber::new(7))),
-        Does::Restore => Command::Restore,
-        Does::Reopen => Command::Reopen { words },
-        Does::Add(whom) => Command::AddParticipant {
-            address: address(whom),
-            with_history: false,
-        },
-        Does::Remove(whom) => Command::RemoveParticipant { address: address(whom) },
-        Does::Adopt => Command::AdoptPlan,
-        Does::Triage(priority) => Command::Triage(Triage {
-            priority: Some(priority.parse().expect("a priority")),
-            ..Triage::default()
-        }),
-        _ => Command::Tick,
-    }
-}
-
-fn receive(from: Address, role: IncomingRole) -> Command {
-    let text = if role == IncomingRole::Requester {
-        "open words"
-    } else {
-        MARK
-    };
-    Command::Receive(Incoming {
-        from,
-        channel: Channel::Mail,
-        words: Words::plain(text),
-        role,
-    })
-}
-
-fn sheet(fields: &BTreeMap<String, String>) -> BTreeMap<Id, SheetValue> {
-    let value = |field: &str, text: &String| match field {
-        "tried" | "logs" => SheetValue::List(vec![text.clone()]),
-        _ => SheetValue::Text(text.clone()),
-    };
-    fields
-        .iter()
-        .map(|(field, text)| (Id::new(field.as_str()), value(field, text)))
-        .collect()
 }

@@ -64,6 +64,7 @@ pub enum Does {
     Take,
     Assign(&'static str),
     Release,
+    HandBack(&'static str),
     Reply,
     Note,
     Write,
@@ -113,6 +114,7 @@ pub enum Does {
     Duplicate,
     Restore,
     Reopen,
+    Rate(u8),
     Add(&'static str),
     Remove(&'static str),
     Adopt,
@@ -127,8 +129,8 @@ pub enum At {
     Held(String),
     Offered { by: String, to: u8, asked: bool },
     Relayed { from: u8 },
-    Contacting(String),
-    Confirming { by: String, until: Option<Moment> },
+    Contacting(Option<String>),
+    Confirming { by: Option<String>, until: Option<Moment> },
     Closed(&'static str),
 }
 
@@ -151,6 +153,7 @@ pub struct Model {
     pub hands: BTreeMap<u8, String>,
     pub sheet: BTreeMap<String, (String, u8)>,
     pub closed_at: Moment,
+    pub rated_at: Option<Moment>,
 }
 
 pub const REQUESTER: &str = "marieke";
@@ -175,6 +178,7 @@ impl Model {
             hands: BTreeMap::new(),
             sheet: BTreeMap::new(),
             closed_at: Moment::from_millis(0),
+            rated_at: None,
         }
     }
 
@@ -198,7 +202,8 @@ impl Model {
 
     pub fn holder(&self) -> Option<&str> {
         match &self.at {
-            At::Held(by) | At::Offered { by, .. } | At::Contacting(by) | At::Confirming { by, .. } => Some(by),
+            At::Held(by) | At::Offered { by, .. } => Some(by),
+            At::Contacting(by) | At::Confirming { by, .. } => by.as_deref(),
             At::Queued | At::Relayed { .. } | At::Closed(_) => None,
         }
     }
@@ -214,7 +219,8 @@ impl Model {
     /// Changes the ticket, or says that it may not be.
     fn change(&mut self, who: &str, does: &Does, now: Moment) -> bool {
         match does {
-            Does::Take | Does::Assign(_) | Does::Release => self.custody(who, does),
+            Does::Take | Does::Assign(_) | Does::Release | Does::HandBack(_) => self.custody(who, does),
+            Does::Rate(stars) => self.rate(who, *stars, now),
             Does::Reply | Does::Note | Does::Write | Does::VendorWrites(_) | Does::Bounce => self.words(who, does, now),
             Does::Escalate { .. } | Does::Skip { .. } => self.offer(who, does),
             Does::WithdrawOffer | Does::Accept | Does::Ask { .. } | Does::Answer { .. } | Does::SendBack { .. } => {
@@ -249,6 +255,14 @@ impl Model {
             }
             _ => (self.concerns(who) || self.running.is_agent(who)) && self.open_again(now),
         }
+    }
+
+    fn rate(&mut self, who: &str, stars: u8, now: Moment) -> bool {
+        let ended = matches!(self.at, At::Closed("solved" | "unanswered" | "withdrawn"));
+        let again = self.rated_at.is_some_and(|at| at >= self.closed_at);
+        let in_time = now <= days_on(self.closed_at, self.promised.reopen_days);
+        self.rated_at = Some(now);
+        who == REQUESTER && ended && (1..=5).contains(&stars) && (!again || in_time)
     }
 
     fn open_again(&mut self, now: Moment) -> bool {

@@ -21,7 +21,8 @@ use proptest::prelude::any;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::always;
-use super::dice::{Dice, actor, command};
+use super::deed::{actor, command};
+use super::dice::Dice;
 use super::model::{At, Does, Facts, Model, REQUESTER};
 use super::script::address;
 use super::stage::{plan, record};
@@ -167,7 +168,11 @@ impl<'p> Run<'p> {
         let opened = decide::open(
             TicketNumber::new(1),
             &request(),
-            Rules { plans, certificates },
+            Rules {
+                plans,
+                certificates,
+                disabled: &[],
+            },
             &requester,
             now,
         );
@@ -215,6 +220,7 @@ impl<'p> Run<'p> {
         let rules = Rules {
             plans: self.plans(),
             certificates: self.certificates,
+            disabled: &[],
         };
         let decided = decide::decide(&self.ticket, &command, rules, &actor, self.now);
         let again = decide::decide(&self.ticket, &command, rules, &actor, self.now);
@@ -295,14 +301,14 @@ fn agree(ticket: &Ticket, model: &Model) {
             *agent == by(holder) && offer.to.get() == *to && offer.question.is_some() == *asked
         }
         (State::Relayed { from }, At::Relayed { from: tier }) => from.get() == *tier,
-        (State::Contacting { agent }, At::Contacting(holder)) => *agent == Some(by(holder)),
+        (State::Contacting { agent }, At::Contacting(holder)) => *agent == holder.as_ref().map(by),
         (
             State::Confirming { agent, until },
             At::Confirming {
                 by: holder,
                 until: known,
             },
-        ) => *agent == Some(by(holder)) && until == known,
+        ) => *agent == holder.as_ref().map(by) && until == known,
         (State::Closed { end }, At::Closed(known)) => end.word() == *known,
         _ => false,
     };
@@ -371,7 +377,7 @@ fn play(family: &[Facts], cases: u32, steps: usize) -> (usize, usize) {
 fn random_commands_on_the_reference_plan_and_its_neighbours_do_what_the_model_says() {
     let (given, made) = play(&vallei(), 160, 70);
     assert!(given >= 10_000);
-    assert_eq!(made, 37, "every move was made");
+    assert_eq!(made, 39, "every move was made");
 }
 
 #[test]

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ladder_core::apply;
-use ladder_core::command::{Command, Open};
+use ladder_core::command::{Command, Open, PairCommand, Split};
 use ladder_core::deadline::Plans;
-use ladder_core::decide::{self, Rules};
+use ladder_core::decide::{self, Rules, Side};
 use ladder_core::effect::effects;
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, Revision, TicketNumber};
 use ladder_core::person::{Actor, Certificate, Certificates};
 use ladder_core::plan::{self, Plan};
-use ladder_core::refusal::Refusal;
+use ladder_core::refusal::{PairRefusal, Refusal};
 use ladder_core::ticket::Ticket;
 use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
@@ -24,6 +24,7 @@ use super::script::{Answer, Stage, Step};
 pub struct Memory {
     plans: Vec<Arc<Plan>>,
     certificates: Vec<Certificate>,
+    disabled: Vec<Address>,
     tickets: BTreeMap<i64, (Ticket, Vec<Recorded>)>,
 }
 
@@ -54,7 +55,7 @@ impl Memory {
         Revision::new(i64::try_from(self.plans.len()).expect("few plans"))
     }
 
-    fn plans(&self, promised: Revision) -> Plans<'_> {
+    pub fn plans(&self, promised: Revision) -> Plans<'_> {
         let place = usize::try_from(promised.get() - 1).expect("a revision from 1");
         Plans {
             promised: &self.plans[place],
@@ -74,7 +75,75 @@ fn decided(
     decide(Rules {
         plans: memory.plans(promised),
         certificates: &certificates,
+        disabled: &memory.disabled,
     })
+}
+
+impl Memory {
+    fn with_sides<T>(
+        &self,
+        number: TicketNumber,
+        other: TicketNumber,
+        decide: impl FnOnce(Side<'_>, Side<'_>) -> T,
+    ) -> T {
+        let certificates = Certificates::new(self.certificates.clone());
+        let side = |number: TicketNumber| {
+            let (ticket, _) = &self.tickets[&number.get()];
+            Side {
+                ticket,
+                rules: Rules {
+                    plans: self.plans(ticket.revision),
+                    certificates: &certificates,
+                    disabled: &self.disabled,
+                },
+            }
+        };
+        decide(side(number), side(other))
+    }
+
+    /// Keeps what was decided about a ticket that is there.
+    fn keep(&mut self, number: TicketNumber, decided: Vec<Event>, actor: &Actor, now: Moment) -> Step {
+        let revision = self.revision();
+        let (ticket, history) = self.tickets.get_mut(&number.get()).expect("a ticket");
+        let events = record(decided, ticket.seq, actor, revision, now);
+        for recorded in &events {
+            apply::apply(ticket, recorded);
+        }
+        history.extend(events.iter().cloned());
+        let ticket = ticket.clone();
+        let effects = effects(&ticket, &events, &self.plans(ticket.revision));
+        Step {
+            ticket,
+            events,
+            effects,
+            beside: None,
+        }
+    }
+
+    /// Keeps a new ticket.
+    fn begin(&mut self, number: i64, decided: Vec<Event>, actor: &Actor, now: Moment) -> Step {
+        let revision = self.revision();
+        let events = record(decided, 0, actor, revision, now);
+        let ticket = apply::rebuild(&events).expect("a history");
+        let effects = effects(&ticket, &events, &self.plans(revision));
+        self.tickets.insert(number, (ticket.clone(), events.clone()));
+        Step {
+            ticket,
+            events,
+            effects,
+            beside: None,
+        }
+    }
+
+    fn next(&self) -> i64 {
+        self.tickets.keys().last().map_or(1, |last| last + 1)
+    }
+
+    fn conflict(&self, number: TicketNumber, seen: Option<i64>) -> Option<Answer> {
+        let version = self.tickets[&number.get()].0.version;
+        seen.filter(|seen| *seen != version)
+            .map(|_| Answer::Conflict { version })
+    }
 }
 
 impl Stage for Memory {
@@ -95,52 +164,88 @@ impl Stage for Memory {
         });
     }
 
+    fn disable(&mut self, address: &Address, _now: Moment) {
+        self.disabled.push(address.clone());
+    }
+
     fn open(&mut self, actor: &Actor, request: Open, now: Moment) -> Answer {
-        let next = self.tickets.keys().last().map_or(1, |last| last + 1);
+        let next = self.next();
         let revision = self.revision();
         let opened = decided(revision, self, |rules| {
             decide::open(TicketNumber::new(next), &request, rules, actor, now)
         });
-        let events = match opened {
-            Ok(events) => record(events, 0, actor, revision, now),
-            Err(refusal) => return Answer::Refused(refusal),
-        };
-        let ticket = apply::rebuild(&events).expect("a history");
-        let effects = effects(&ticket, &events, &self.plans(revision));
-        self.tickets.insert(next, (ticket.clone(), events.clone()));
-        Answer::Done(Box::new(Step {
-            ticket,
-            events,
-            effects,
-        }))
+        match opened {
+            Ok(events) => Answer::Done(Box::new(self.begin(next, events, actor, now))),
+            Err(refusal) => Answer::Refused(refusal),
+        }
     }
 
     fn act(&mut self, number: TicketNumber, command: Command, actor: &Actor, seen: Option<i64>, now: Moment) -> Answer {
-        let (ticket, _) = &self.tickets[&number.get()];
-        if seen.is_some_and(|seen| seen != ticket.version) {
-            return Answer::Conflict {
-                version: ticket.version,
-            };
+        if let Some(conflict) = self.conflict(number, seen) {
+            return conflict;
         }
+        let (ticket, _) = &self.tickets[&number.get()];
         let decided = decided(ticket.revision, self, |rules| {
             decide::decide(ticket, &command, rules, actor, now)
         });
-        let events = match decided {
-            Ok(events) => record(events, ticket.seq, actor, self.revision(), now),
-            Err(refusal) => return Answer::Refused(refusal),
-        };
-        let (ticket, history) = self.tickets.get_mut(&number.get()).expect("a ticket");
-        for recorded in &events {
-            apply::apply(ticket, recorded);
+        match decided {
+            Ok(events) => Answer::Done(Box::new(self.keep(number, events, actor, now))),
+            Err(refusal) => Answer::Refused(refusal),
         }
-        history.extend(events.iter().cloned());
-        let ticket = ticket.clone();
-        let effects = effects(&ticket, &events, &self.plans(ticket.revision));
-        Answer::Done(Box::new(Step {
-            ticket,
-            events,
-            effects,
-        }))
+    }
+
+    fn pair(
+        &mut self,
+        (number, other): (TicketNumber, TicketNumber),
+        command: PairCommand,
+        actor: &Actor,
+        seen: Option<i64>,
+        now: Moment,
+    ) -> Answer {
+        if let Some(conflict) = self.conflict(number, seen) {
+            return conflict;
+        }
+        if !self.tickets.contains_key(&other.get()) {
+            return Answer::Refused(Refusal::NoSuchTicket { number: other });
+        }
+        let decided = self.with_sides(number, other, |this, other| {
+            decide::decide_pair(this, other, command, actor, now)
+        });
+        match decided {
+            Ok(both) => {
+                let mut step = self.keep(number, both.this, actor, now);
+                step.beside = Some(Box::new(self.keep(other, both.other, actor, now)));
+                Answer::Done(Box::new(step))
+            }
+            Err(refusal) => Answer::Refused(refusal),
+        }
+    }
+
+    fn split(&mut self, number: TicketNumber, wanted: Split, actor: &Actor, seen: Option<i64>, now: Moment) -> Answer {
+        if let Some(conflict) = self.conflict(number, seen) {
+            return conflict;
+        }
+        let history = &self.tickets[&number.get()].1;
+        let Some(message) = history.iter().find(|recorded| recorded.seq == wanted.seq).cloned() else {
+            return Answer::Refused(PairRefusal::NotAMessage { seq: wanted.seq }.into());
+        };
+        let next = self.next();
+        let decided = self.with_sides(number, number, |this, _| {
+            let fresh = Rules {
+                plans: self.plans(self.revision()),
+                ..this.rules
+            };
+            decide::split(this, &message, &wanted, TicketNumber::new(next), fresh, actor, now)
+        });
+        match decided {
+            Ok(both) => {
+                let new = self.begin(next, both.other, actor, now);
+                let mut step = self.keep(number, both.this, actor, now);
+                step.beside = Some(Box::new(new));
+                Answer::Done(Box::new(step))
+            }
+            Err(refusal) => Answer::Refused(refusal),
+        }
     }
 
     fn ticket(&self, number: TicketNumber) -> Option<Ticket> {

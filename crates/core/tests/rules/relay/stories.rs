@@ -84,4 +84,14 @@ stories! {
     a_priority_without_a_first_reply
     a_tier_is_put_between
     told_then_set_aside
+    merged_and_undone
+    merged_while_offered
+    merging_is_refused
+    people_of_two_merged_tickets
+    split_and_undone
+    linked_and_unlinked
+    rated
+    handed_back
+    somebody_disabled
+    own_words
 }

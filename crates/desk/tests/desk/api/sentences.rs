@@ -45,8 +45,9 @@ fn problems() -> BTreeSet<String> {
 
 /// The names that the rules give their refusals.
 fn refusals() -> BTreeSet<String> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/refusal.rs");
-    let text = fs::read_to_string(source).unwrap();
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src");
+    let files = ["refusal.rs", "refusal/pair.rs"].map(|file| fs::read_to_string(source.join(file)).unwrap());
+    let text = files.concat();
     text.split("=> \"")
         .skip(1)
         .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))

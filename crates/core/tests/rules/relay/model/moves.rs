@@ -11,7 +11,8 @@ impl Model {
         let (of_tier, leads) = (self.running.is_of(who, self.tier), self.running.leads(who, self.tier));
         match does {
             Does::Take => {
-                let may = of_tier && self.running.certified(who) && self.at == At::Queued;
+                let free = matches!(self.at, At::Queued | At::Contacting(None));
+                let may = of_tier && self.running.certified(who) && free;
                 self.give_to(who);
                 may
             }
@@ -24,6 +25,22 @@ impl Model {
                 let can = self.running.is_of(to, self.tier) && self.running.certified(to);
                 self.give_to(to);
                 fits && may && can
+            }
+            Does::HandBack(of) => {
+                let may = leads && self.holder() == Some(*of);
+                self.wait = None;
+                self.at = match &self.at {
+                    At::Contacting(_) => At::Contacting(None),
+                    At::Confirming { until, .. } => At::Confirming {
+                        by: None,
+                        until: *until,
+                    },
+                    _ => At::Queued,
+                };
+                if self.at != At::Queued {
+                    self.hands.remove(&self.tier);
+                }
+                may
             }
             _ => {
                 let held = matches!(self.at, At::Held(_));
@@ -38,9 +55,9 @@ impl Model {
     fn give_to(&mut self, who: &str) {
         self.hands.insert(self.tier, who.to_owned());
         self.at = match &self.at {
-            At::Contacting(_) => At::Contacting(who.to_owned()),
+            At::Contacting(_) => At::Contacting(Some(who.to_owned())),
             At::Confirming { until, .. } => At::Confirming {
-                by: who.to_owned(),
+                by: Some(who.to_owned()),
                 until: *until,
             },
             _ => At::Held(who.to_owned()),
@@ -229,7 +246,7 @@ impl Model {
     fn pass_on(&mut self, who: &str) {
         if self.tier == 1 {
             self.attempts = 0;
-            self.at = At::Contacting(who.to_owned());
+            self.at = At::Contacting(Some(who.to_owned()));
         } else {
             self.at = At::Relayed { from: self.tier };
             self.tier = if self.promised.each_tier { self.tier - 1 } else { 1 };
@@ -244,7 +261,7 @@ impl Model {
             if *reached {
                 let until = Some(days_on(now, self.promised.confirm_days));
                 self.at = At::Confirming {
-                    by: who.to_owned(),
+                    by: Some(who.to_owned()),
                     until,
                 };
             } else if self.attempts >= self.promised.attempts {

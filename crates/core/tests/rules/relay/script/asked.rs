@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use ladder_core::command::{
-    Channel, Command, Contact, EscalationReason, Incoming, IncomingRole, MachineMail, Open, SetAside, Solve, Triage,
-    VendorCase, Words,
+    Channel, Command, Contact, EscalationReason, Incoming, IncomingRole, MachineMail, Open, PairCommand, SetAside,
+    Solve, Split, Triage, VendorCase, Words,
 };
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::Actor;
@@ -20,6 +20,8 @@ use super::words::Line;
 pub enum Asked {
     Open(Box<Open>),
     Act(Box<Command>),
+    Pair(TicketNumber, PairCommand),
+    Split(Split),
 }
 
 /// Somebody of the water board by first name, anybody else by whole address.
@@ -37,6 +39,9 @@ pub fn asked(line: &mut Line, actor: &Actor, plan: &Plan, time: impl Fn(&str) ->
     let verb = line.shift();
     if verb == "opens" {
         return Asked::Open(Box::new(open(line, actor)));
+    }
+    if let Some(asked) = of_two(&verb, line) {
+        return asked;
     }
     let command = simple(&verb)
         .or_else(|| climbing(&verb, line, plan))
@@ -72,6 +77,35 @@ fn open(line: &mut Line, actor: &Actor) -> Open {
             .map(|number| TicketNumber::new(number.parse().expect("a number"))),
         receipt: line.take("receipt").is_none_or(|receipt| receipt != "no"),
     }
+}
+
+fn of_two(verb: &str, line: &mut Line) -> Option<Asked> {
+    if verb == "splits" {
+        return Some(Asked::Split(Split {
+            seq: line.shift().parse().expect("an event"),
+            subject: line.shift(),
+            requester: line.take("for").map(|who| address(&who)),
+        }));
+    }
+    let two = ["merges", "unmerges", "links", "unlinks", "unsplits"];
+    if !two.contains(&verb) {
+        return None;
+    }
+    let other = TicketNumber::new(line.shift().parse().expect("a ticket number"));
+    let command = match verb {
+        "merges" => PairCommand::Merge {
+            with_history: line.first() == "with-history",
+        },
+        "unmerges" => PairCommand::Unmerge,
+        "links" => {
+            let word = line.shift();
+            let kind = serde_json::from_value(word.into()).expect("a kind of link");
+            PairCommand::Link { kind }
+        }
+        "unlinks" => PairCommand::Unlink,
+        _ => PairCommand::Unsplit,
+    };
+    Some(Asked::Pair(other, command))
 }
 
 fn simple(verb: &str) -> Option<Command> {
@@ -229,6 +263,13 @@ fn keeping(verb: &str, line: &mut Line) -> Option<Command> {
         "adds" => Command::AddParticipant {
             address: address(&line.shift()),
             with_history: line.first() == "with-history",
+        },
+        "hands-back" => Command::HandBack {
+            of: address(&line.shift()),
+        },
+        "rates" => Command::Rate {
+            stars: line.shift().parse().expect("stars"),
+            words: Some(line.shift()).filter(|words| !words.is_empty()),
         },
         "removes" => Command::RemoveParticipant {
             address: address(&line.shift()),

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use jiff::Zoned;
 use jiff::civil::DateTime;
 use ladder_core::access::{self, Sight};
-use ladder_core::command::{Command, Open};
+use ladder_core::command::{Command, Open, PairCommand, Split};
 use ladder_core::effect::Effect;
 use ladder_core::event::Recorded;
 use ladder_core::id::{Address, TicketNumber};
@@ -39,10 +39,23 @@ pub trait Stage {
     fn running(&self) -> std::sync::Arc<Plan>;
     /// Gives a certificate that counts from then on.
     fn certify(&mut self, address: &Address, tier: TierNo, now: Moment);
+    /// Ends what somebody may do.
+    fn disable(&mut self, address: &Address, now: Moment);
     /// Opens a ticket.
     fn open(&mut self, actor: &Actor, request: Open, now: Moment) -> Answer;
     /// Carries out a command on a ticket, if it is still at that version.
     fn act(&mut self, number: TicketNumber, command: Command, actor: &Actor, seen: Option<i64>, now: Moment) -> Answer;
+    /// Carries out a command on a ticket and another.
+    fn pair(
+        &mut self,
+        numbers: (TicketNumber, TicketNumber),
+        command: PairCommand,
+        actor: &Actor,
+        seen: Option<i64>,
+        now: Moment,
+    ) -> Answer;
+    /// Makes a ticket out of a message.
+    fn split(&mut self, number: TicketNumber, wanted: Split, actor: &Actor, seen: Option<i64>, now: Moment) -> Answer;
     /// A ticket as it stands.
     fn ticket(&self, number: TicketNumber) -> Option<Ticket>;
     /// Everything that happened to it.
@@ -63,6 +76,8 @@ pub struct Step {
     pub ticket: Ticket,
     pub events: Vec<Recorded>,
     pub effects: Vec<Effect>,
+    /// What it made of another one at once.
+    pub beside: Option<Box<Step>>,
 }
 
 /// Plays a story and returns it with every answer below its line.
@@ -184,10 +199,19 @@ impl<S: Stage> Telling<'_, S> {
                 self.answer(&answer);
             }
             Asked::Act(command) => self.act(*command, &actor, seen),
+            Asked::Pair(other, command) => {
+                let numbers = (self.current, other);
+                let answer = self.stage.pair(numbers, command, &actor, seen, self.now);
+                self.answer(&answer);
+            }
+            Asked::Split(wanted) => {
+                let answer = self.stage.split(self.current, wanted, &actor, seen, self.now);
+                self.answer(&answer);
+            }
         }
     }
 
-    /// `NAME is certified 2`, `NAME is planner`, `NAME is lead`.
+    /// `NAME is certified 2`, `NAME is planner`, `NAME is lead`, `NAME is disabled`.
     fn appoint(&mut self, address: &Address, line: &Line) {
         let rights = self.rights.entry(address.clone()).or_default();
         match line.get(1) {
@@ -197,6 +221,7 @@ impl<S: Stage> Telling<'_, S> {
             }
             "planner" => rights.planner = true,
             "lead" => rights.lead = true,
+            "disabled" => self.stage.disable(address, self.now),
             other => panic!("nobody can be `{other}`"),
         }
     }

@@ -8,7 +8,7 @@ use ladder_core::event::Event;
 use ladder_core::id::Address;
 use ladder_core::plan::{Id, Plan};
 use ladder_core::refusal::Refusal;
-use ladder_core::ticket::{End, State, Ticket, Wait};
+use ladder_core::ticket::{End, Relations, State, Ticket, Wait};
 use ladder_core::time::Moment;
 
 use super::Step;
@@ -55,12 +55,18 @@ pub fn step(step: &Step, plan: &Plan) -> String {
         };
     }
     let _ = writeln!(text, "  = {}", place(&step.ticket, plan));
+    if let Some(beside) = &step.beside {
+        text.push_str(&self::step(beside, plan));
+    }
     text
 }
 
 /// Why a command was refused: name, the part it is about, the sentence.
 pub fn refusal(refusal: &Refusal, plan: &Plan) -> String {
     if let Refusal::ReopenExpired { until } = refusal {
+        return format!("  refused: {} (until {})\n", refusal.name(), moment(plan, *until));
+    }
+    if let Refusal::RatingFixed { until } = refusal {
         return format!("  refused: {} (until {})\n", refusal.name(), moment(plan, *until));
     }
     if let Refusal::HandoverIncomplete { missing } = refusal {
@@ -78,6 +84,7 @@ fn place(ticket: &Ticket, plan: &Plan) -> String {
     if !follows.is_empty() {
         let _ = write!(text, ", followed by tier {}", follows.join(" and "));
     }
+    text.push_str(&relations(&ticket.relations));
     text
 }
 
@@ -108,8 +115,29 @@ fn details(state: &State, plan: &Plan) -> String {
         State::Closed {
             end: End::Duplicate { of },
         } => format!(" as duplicate of #{of}"),
+        State::Closed {
+            end: End::Merged { into },
+        } => format!(" as merged into #{into}"),
         State::Closed { end } => format!(" as {}", end.word()),
     }
+}
+
+fn relations(relations: &Relations) -> String {
+    let mut text = String::new();
+    for link in &relations.links {
+        let _ = write!(text, ", {} #{}", link.kind.word(), link.other);
+    }
+    if let Some(from) = relations.split_from {
+        let _ = write!(text, ", split from #{from}");
+    }
+    for into in &relations.split_into {
+        let _ = write!(text, ", split into #{into}");
+    }
+    for merged in &relations.merged {
+        let people: Vec<String> = merged.people.iter().map(name).collect();
+        let _ = write!(text, ", took in #{} with {}", merged.from, people.join(" and "));
+    }
+    text
 }
 
 fn waits(ticket: &Ticket, plan: &Plan) -> String {
@@ -149,6 +177,8 @@ fn event(event: &Event) -> Option<String> {
         format!(" {times} times")
     } else if let Event::Contacted { attempt, reached, .. } = event {
         format!(" {attempt} {}", if *reached { "reached" } else { "unreached" })
+    } else if let Event::Rated { stars, .. } = event {
+        format!(" {stars}")
     } else if let Event::PlanAdopted { promised, .. } = event {
         format!(" revision {promised}")
     } else {
