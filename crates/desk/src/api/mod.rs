@@ -22,6 +22,8 @@ mod messages;
 mod openapi;
 mod people;
 mod plan;
+mod ratings;
+mod relations;
 mod relay;
 mod tickets;
 mod vendor_cases;

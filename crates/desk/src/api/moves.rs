@@ -1,5 +1,6 @@
 //! A move of a ticket: who asks, which ticket, what was seen of it, what is said; then the move, and the ticket after it.
 
+use std::future::Future;
 use std::sync::Arc;
 
 use axum::Json;
@@ -8,7 +9,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use ladder_core::access::Sight;
-use ladder_core::command::Command;
+use ladder_core::command::{Command, PairCommand, Split};
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::{Actor, Who};
 use serde::Deserialize;
@@ -19,7 +20,7 @@ use super::bearer::Asker;
 use super::problem::Fault;
 use super::{Api, body, etag, event_wire, once, requester_wire, ticket_wire};
 use crate::act::refused::no_such_ticket;
-use crate::act::{Applied, Done, Guard};
+use crate::act::{ActError, Applied, Done, Guard, Outcome};
 
 /// What every handler of a move answers.
 pub type Answer = Result<Response, Fault>;
@@ -144,15 +145,68 @@ impl At {
     }
 
     async fn make_as(self, status: StatusCode, command: Command) -> Answer {
-        let outside = matches!(self.sight, Sight::Requester { .. });
-        if outside && !is_for_requesters(&command) {
-            return Err(Fault::refusal(StatusCode::FORBIDDEN, "not-an-agent"));
+        if !is_for_requesters(&command) {
+            self.of_the_desk()?;
         }
         let Asker { desk, actor, now, .. } = &self.asker;
         let attempt = || desk.act(self.number, command.clone(), actor, self.guard.clone(), *now);
+        self.answer(status, attempt).await
+    }
+
+    /// The other ticket that the path names.
+    pub fn other(&self) -> Result<TicketNumber, Fault> {
+        let number = self.named("other").parse();
+        number.map(TicketNumber::new).map_err(|_| no_such_ticket())
+    }
+
+    /// Makes a move of this ticket and another, which the request names in `field`.
+    pub async fn pair(
+        self,
+        status: StatusCode,
+        other: TicketNumber,
+        field: &'static str,
+        command: PairCommand,
+    ) -> Answer {
+        self.of_the_desk()?;
+        let Asker { desk, actor, now, .. } = &self.asker;
+        let attempt = || desk.pair(self.number, other, command, actor, self.guard.clone(), *now);
+        let answer = self.answer(status, attempt).await;
+        answer.map_err(|fault| {
+            if fault.about_field() == Some("of") {
+                fault.field(field)
+            } else {
+                fault
+            }
+        })
+    }
+
+    /// Makes a ticket out of a message of this one.
+    pub async fn split(self, wanted: Split) -> Answer {
+        self.of_the_desk()?;
+        let Asker { desk, actor, now, .. } = &self.asker;
+        let attempt = || desk.split(self.number, wanted.clone(), actor, self.guard.clone(), *now);
+        self.answer(StatusCode::CREATED, attempt).await
+    }
+
+    fn is_outside(&self) -> bool {
+        matches!(self.sight, Sight::Requester { .. })
+    }
+
+    fn of_the_desk(&self) -> Result<(), Fault> {
+        if self.is_outside() {
+            Err(Fault::refusal(StatusCode::FORBIDDEN, "not-an-agent"))
+        } else {
+            Ok(())
+        }
+    }
+
+    async fn answer<F>(&self, status: StatusCode, attempt: impl Fn() -> F + Send + Sync) -> Answer
+    where
+        F: Future<Output = Result<Outcome, ActError>> + Send,
+    {
         let done = once::run(attempt)
             .await
-            .map_err(|fault| fitting(for_asker(fault, actor), outside))?;
+            .map_err(|fault| fitting(for_asker(fault, &self.asker.actor), self.is_outside()))?;
         show(&self.asker, &self.running, status, &done).await
     }
 }
@@ -166,6 +220,7 @@ fn is_for_requesters(command: &Command) -> bool {
             | Command::Dispute { .. }
             | Command::Withdraw { .. }
             | Command::Reopen { .. }
+            | Command::Rate { .. }
             | Command::AddParticipant { .. }
             | Command::RemoveParticipant { .. }
     )
@@ -211,7 +266,7 @@ pub async fn show(asker: &Asker, running: &Applied, status: StatusCode, done: &D
             ))
         }
         Sight::Requester { from_seq } => {
-            let ticket = requester_wire::ticket(&done.ticket, &done.events, from_seq, asker.words);
+            let ticket = requester_wire::ticket(&done.ticket, &done.events, from_seq, asker);
             Ok(etag::tagged(version, (status, Json(ticket))))
         }
         Sight::Nothing => Ok(StatusCode::NO_CONTENT.into_response()),

@@ -122,14 +122,14 @@ impl Route {
     }
 
     fn place(mut self, name: &str) -> Self {
-        let is_number = matches!(name, "number" | "revision" | "tier" | "seq" | "position");
+        let is_number = matches!(name, "number" | "other" | "revision" | "tier" | "seq" | "position");
         let kind = if is_number { Type::Integer } else { Type::String };
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(ParameterIn::Path)
             .required(Required::True);
         let example = match name {
-            "number" => json!(42),
+            "number" | "other" => json!(42),
             "revision" => json!(3),
             "tier" | "seq" | "position" => json!(2),
             "address" => json!("omar@vallei.example"),

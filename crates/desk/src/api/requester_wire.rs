@@ -8,9 +8,10 @@ use ladder_core::ticket::{self, End, State, Wait};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::bearer::Asker;
+use super::ratings::{Rating, own_rating};
 use super::ticket_wire::{Participant, participants};
 use super::wire::{Attachment, Time, attachments};
-use crate::words::Words;
 
 /// A ticket as its requester reads it.
 #[derive(Debug, Serialize, ToSchema)]
@@ -38,6 +39,10 @@ pub struct RequesterTicket {
     events_next: Option<i64>,
     opened_at: Time,
     closed_at: Option<Time>,
+    /// The ticket that carries its matter on, once the two were found to be one.
+    merged_into: Option<i64>,
+    /// What you said of the help; those who read along do not see it.
+    rating: Option<Rating>,
     /// What `If-Match` takes.
     version: i64,
 }
@@ -55,7 +60,7 @@ struct Said {
 }
 
 /// The ticket with what was said among these events, from the event on that this reader may see.
-pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, words: &'static Words) -> RequesterTicket {
+pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, asker: &Asker) -> RequesterTicket {
     let status = status(ticket);
     let asks = if let Some(Wait::Requester { asks, .. }) = &ticket.wait {
         Some(asks.clone())
@@ -66,7 +71,7 @@ pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, words
         number: ticket.number.get(),
         subject: ticket.subject.clone(),
         status: status.to_owned(),
-        status_text: words.say(&format!("requester-status-{status}"), &[]),
+        status_text: asker.words.say(&format!("requester-status-{status}"), &[]),
         tier: ticket.tier.get(),
         asks,
         requester: ticket.requester.to_string(),
@@ -79,6 +84,8 @@ pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, words
         events_next: None,
         opened_at: Time(ticket.opened_at),
         closed_at: ticket.closed_at.map(Time),
+        merged_into: ticket.merged_into().map(TicketNumber::get),
+        rating: own_rating(ticket, asker.actor.address()),
         version: ticket.version,
     }
 }

@@ -21,8 +21,8 @@ use super::plan::PlanRevision;
 use super::problem::Fault;
 use super::ticket_wire::{Made, Ticket, Whole};
 use super::{
-    Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, relay,
-    tickets, vendor_cases, waits,
+    Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, ratings,
+    relations, relay, tickets, vendor_cases, waits,
 };
 
 /// How long a request may take, its body included; a slow sender must not hold a connection for ever.
@@ -54,7 +54,7 @@ pub fn document() -> OpenApi {
 
 fn described() -> OpenApiRouter<Api> {
     let router = OpenApiRouter::with_openapi(head());
-    let router = moves_down(moves_up(moves_of_custody(tickets(router))));
+    let router = moves_of_two(moves_down(moves_up(moves_of_custody(tickets(router)))));
     desk(certified(persons(plans(router))))
 }
 
@@ -239,6 +239,7 @@ fn moves_down(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
         "Set it aside as spam or as a duplicate",
     );
     let restore = moved("/api/v1/tickets/{number}/restorations", "Undo setting it aside");
+    let rate = moved("/api/v1/tickets/{number}/ratings", "Say what the help was worth");
     router
         .routes(solve.takes::<relay::NewSolution>().to(relay::solve))
         .routes(acknowledge.takes::<relay::NewAcknowledgement>().to(relay::acknowledge))
@@ -250,6 +251,33 @@ fn moves_down(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
         .routes(withdraw.takes::<contacts::NewWithdrawal>().to(contacts::withdraw))
         .routes(set_aside.takes::<contacts::NewSetAside>().to(contacts::set_aside))
         .routes(restore.takes_nothing().to(contacts::restore))
+        .routes(rate.takes::<ratings::NewRating>().to(ratings::rate))
+}
+
+/// What a ticket has to do with others; taking one away undoes it.
+fn moves_of_two(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
+    let merge = moved("/api/v1/tickets/{number}/merges", "Let it end in another ticket");
+    let unmerge = removed(
+        "/api/v1/tickets/{number}/merges/{other}",
+        "Let it go on where it was, apart from the ticket it ended in",
+    );
+    let split = moved(
+        "/api/v1/tickets/{number}/splits",
+        "Make a ticket out of one of its messages",
+    );
+    let unsplit = removed(
+        "/api/v1/tickets/{number}/splits/{other}",
+        "Let the ticket that was its message end in it",
+    );
+    let link = moved("/api/v1/tickets/{number}/links", "Link it with another ticket");
+    let unlink = removed("/api/v1/tickets/{number}/links/{other}", "Take the link away");
+    router
+        .routes(merge.takes::<relations::NewMerge>().to(relations::merge))
+        .routes(unmerge.to(relations::unmerge))
+        .routes(split.takes::<relations::NewSplit>().to(relations::split))
+        .routes(unsplit.to(relations::unsplit))
+        .routes(link.takes::<relations::NewLink>().to(relations::link))
+        .routes(unlink.to(relations::unlink))
 }
 
 fn pages() -> [(&'static str, serde_json::Value, &'static str); 2] {

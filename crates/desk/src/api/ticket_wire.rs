@@ -10,6 +10,8 @@ use super::bearer::Asker;
 use super::clock_wire::{Clock, explained};
 use super::event_wire::{Event, Message};
 use super::problem::Fault;
+use super::ratings::{Rating, rating};
+use super::relations::{Relations, relations};
 use super::sheet_wire::{Handover, handover_of};
 use super::wire::{Priority, Time};
 use crate::act::Applied;
@@ -55,6 +57,10 @@ pub struct Ticket {
     follows: Vec<u8>,
     /// Attempts to reach the requester since the last solution.
     attempts: u32,
+    /// What it has to do with other tickets.
+    relations: Relations,
+    /// What the requester said of the help.
+    rating: Option<Rating>,
 }
 
 /// A ticket right after a change, with the events that the change made.
@@ -198,6 +204,8 @@ fn shown(ticket: &ticket::Ticket, promised: &Plan, running: &Plan, words: &'stat
         cases: ticket.cases.iter().map(case).collect(),
         follows: ticket.follows.iter().map(|tier| tier.get()).collect(),
         attempts: ticket.attempts,
+        relations: relations(ticket),
+        rating: rating(ticket),
     }
 }
 

@@ -157,7 +157,7 @@ pub async fn list(asker: Asker, query: Query) -> Answer {
         }
         return Ok(Json(Listed { items, next }).into_response());
     }
-    let line = |ticket| requester_wire::ticket(ticket, &[], 0, asker.words);
+    let line = |ticket| requester_wire::ticket(ticket, &[], 0, &asker);
     Ok(Json(Listed {
         items: tickets.iter().map(line).collect(),
         next,
@@ -245,7 +245,7 @@ pub async fn read(asker: Asker, Number(number): Number, query: Query) -> Answer 
     events.truncate(EVENTS_MAX);
     let events_next = events.last().map(|last| last.seq).filter(|_| more);
     if let Sight::Requester { from_seq } = sight {
-        let shown = requester_wire::ticket(&ticket, &events, from_seq, asker.words).going_on_at(events_next);
+        let shown = requester_wire::ticket(&ticket, &events, from_seq, &asker).going_on_at(events_next);
         return Ok(etag::tagged(ticket.version, Json(shown)));
     }
     let whole = ticket_wire::Whole {

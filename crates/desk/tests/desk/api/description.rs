@@ -8,7 +8,7 @@ use super::Office;
 const NOUNS: &str = "triages takes assignments releases replies notes escalations answers withdrawn-offers \
     acceptances questions returns skips vendor-cases waits resumptions snoozes wakes \
     solutions acknowledgements doubts contacts confirmations disputes reopenings withdrawals set-asides \
-    restorations participants";
+    restorations participants ratings merges splits links";
 
 #[tokio::test]
 async fn every_route_is_described_and_every_description_leads_to_a_route() {
@@ -22,6 +22,7 @@ async fn every_route_is_described_and_every_description_leads_to_a_route() {
             let filled = path.replace("{number}", "1").replace("{address}", "a@b.example");
             let filled = filled
                 .replace("{tier}", "1")
+                .replace("{other}", "1")
                 .replace("{case}", "1")
                 .replace("{seq}", "1")
                 .replace("{position}", "0")
