@@ -4,6 +4,7 @@ mod attachments;
 mod description;
 mod journey;
 mod page;
+mod relations;
 mod repeats;
 mod rights;
 mod sentences;

@@ -3,6 +3,7 @@
 mod commands;
 mod joining;
 mod killed;
+mod merged;
 mod opening;
 mod real;
 mod small_desk;

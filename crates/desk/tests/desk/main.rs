@@ -19,6 +19,7 @@ mod mail_programs;
 mod mail_real;
 mod nodes;
 mod outbox;
+mod pairs;
 mod program;
 mod revision;
 mod scene;

@@ -25,13 +25,14 @@ fn every_problem_and_every_refusal_has_its_sentences_in_both_languages() {
     }
 }
 
-/// The names that the API gives its own problems, as its source writes them.
+/// The names that the API and the seam give their own problems, as their source writes them.
 fn problems() -> BTreeSet<String> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/api");
-    let files = fs::read_dir(source)
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let api = fs::read_dir(source.join("api"))
         .unwrap()
-        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap());
-    let text: String = files.collect();
+        .map(|file| file.unwrap().path());
+    let files = api.chain([source.join("act/refused.rs")]);
+    let text: String = files.map(|file| fs::read_to_string(file).unwrap()).collect();
     let calls = ["Fault::new(", "Self::new(StatusCode"];
     let named = calls
         .iter()
