@@ -52,7 +52,9 @@ async function save(field) {
   if (saved && kept && JSON.parse(kept).text === text) localStorage.removeItem(key);
   if (!saved && kept && !waiting.has(field)) later(field, RETRY_MS);
   const state = one('[data-draft-state]', field.form);
-  if (state) [state.dataset.draftState, state.textContent] = saved ? ['saved', word('DraftSaved')] : ['kept', word('DraftKept')];
+  if (!state) return;
+  state.dataset.draftState = saved ? 'saved' : 'kept';
+  state.textContent = word(saved ? 'DraftSaved' : 'DraftKept');
 }
 
 /** @type {Drop} */

@@ -14,7 +14,8 @@ on('keydown', '*', (field, event) => {
   const { key, ctrlKey, metaKey } = event;
   const held = ctrlKey || metaKey;
   const quiet = field.matches(TYPING) || 'keysOff' in document.body.dataset;
-  if (held ? (key === 'Enter' && send(field)) || (key === 'k' && open('palette')) : !quiet && pressed(meant(key))) event.preventDefault();
+  const done = held ? (key === 'Enter' && send(field)) || (key === 'k' && open('palette')) : !quiet && pressed(meant(key));
+  if (done) event.preventDefault();
 });
 
 /** @type {Is} */

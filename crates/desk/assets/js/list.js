@@ -39,5 +39,8 @@ function count() {
   const [boxes, n] = [ticks(), ticks().filter((box) => box.checked).length];
   for (const bar of all('[data-bulk]')) bar.hidden = !n;
   for (const it of all('[data-ticked]')) it.textContent = counted(it, n);
-  for (const it of all('[data-tick-all]')) [it.checked, it.indeterminate] = [n > 0 && n === boxes.length, n > 0 && n < boxes.length];
+  for (const it of all('[data-tick-all]')) {
+    it.checked = n > 0 && n === boxes.length;
+    it.indeterminate = n > 0 && !it.checked;
+  }
 }
