@@ -22,7 +22,7 @@ const WALKED_AT_ONCE: i64 = 500;
 const WALKED_FIRST_MAX: i64 = 1000;
 const WALKED_MAX: i64 = 5000;
 /// How many tickets of the index are read to hold their words against the order asked for; then the page ends.
-const READ_MAX: usize = 500;
+const READ_MAX: usize = 200;
 /// Events read at once.
 const EVENTS_AT_ONCE: i64 = 200;
 

@@ -13,6 +13,8 @@ const PEOPLE: &str = "insert into ticket_person select ticket + $1, address, rol
      where ticket >= $2 and ticket < $3 order by ticket";
 const FOLLOWS: &str =
     "insert into follow select ticket + $1, tier from follow where ticket >= $2 and ticket < $3 order by ticket";
+const TERMS: &str = "insert into search (ticket, seq, said, inside) select ticket + $1, seq, said, inside from search \
+     where ticket >= $2 and ticket < $3 order by ticket";
 
 /// Which tickets, and how far their copies are away.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +40,7 @@ pub async fn copy(db: &Db, copies: Copies) -> Result<(), StoreError> {
             tx.execute(EVENTS, &all).await?;
             tx.execute(PEOPLE, &numbers).await?;
             tx.execute(FOLLOWS, &numbers).await?;
+            tx.execute(TERMS, &numbers).await?;
             Ok(())
         })
     })

@@ -4,10 +4,11 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
+use ladder::act::Desk;
 use ladder::store::event::{self, EventRow};
 use ladder::store::person::{self, PersonRow};
 use ladder::store::ticket::{self, Status, TicketRow};
-use ladder::store::{Db, Engine, StoreError, Tx, follow, participant};
+use ladder::store::{Db, Engine, StoreError, Tx, follow, participant, search};
 use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, Moment};
 use tokio::task::JoinSet;
 
@@ -60,7 +61,7 @@ impl Fill {
             tickets: self.tickets,
             now,
         });
-        let took = fill(desk.db(), &filling).await?;
+        let took = fill(&desk, &filling).await?;
         if desk.db().engine() == Engine::Postgres {
             desk.db().execute(NUMBERS_GO_ON, &[]).await?;
         }
@@ -111,7 +112,8 @@ impl Models {
     }
 }
 
-async fn fill(db: &Db, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
+async fn fill(desk: &Desk, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
+    let db = desk.db();
     let begun = Instant::now();
     let bar = ProgressBar::new(u64::try_from(filling.tickets)?);
     bar.set_style(ProgressStyle::with_template("tickets {bar:40} {pos}/{len}  {eta}")?);
@@ -119,6 +121,7 @@ async fn fill(db: &Db, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
     requesters(db, filling).await?;
     let singly = FIRST_TICKETS.min(newest);
     rows(db, filling, 0..singly, &bar).await?;
+    desk.take_in_all().await?;
     let mut done = singly;
     while done < newest {
         let place = done % singly;
@@ -139,6 +142,7 @@ async fn fill(db: &Db, filling: &Arc<Filling>) -> Result<Duration, Trouble> {
         done += count;
     }
     rows(db, filling, newest..filling.tickets, &bar).await?;
+    desk.take_in_all().await?;
     bar.finish_and_clear();
     Ok(begun.elapsed())
 }
@@ -256,7 +260,8 @@ async fn insert(tx: &mut Tx, model: &Model, differs: Differs<'_>, next_due_at: M
             }
         })
         .collect();
-    event::append(tx, &events).await
+    event::append(tx, &events).await?;
+    search::put_due(tx, differs.number, model.row.last_seq).await
 }
 
 /// Deadlines of open tickets lie ahead: otherwise the desk's first work would be to look at thousands that passed.

@@ -27,6 +27,8 @@ mod opens;
 mod place;
 /// Lists and single tickets.
 mod reads;
+/// Finding tickets by what was said in them.
+mod search;
 /// The program itself, as a process.
 mod serving;
 /// Start-up and memory.
@@ -52,6 +54,7 @@ enum Measurement {
     Opens(opens::Opens),
     Fill(fill::Fill),
     Reads(reads::Reads),
+    Search(search::Search),
     Start(start::Start),
     Mails(mails::Mails),
 }
@@ -67,6 +70,7 @@ fn main() -> ExitCode {
             Measurement::Opens(opens) => opens.run().await,
             Measurement::Fill(fill) => fill.run().await,
             Measurement::Reads(reads) => reads.run().await,
+            Measurement::Search(search) => search.run().await,
             Measurement::Start(start) => start.run().await,
             Measurement::Mails(mails) => mails.run().await,
         }
