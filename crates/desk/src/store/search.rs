@@ -41,14 +41,10 @@ pub struct DueRow {
 /// Which tickets a search looks at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Narrow {
-    /// As a list has it; `changed_since` means nothing here.
+    /// As a list has it; its order and `changed_since` mean nothing here.
     pub filter: TicketFilter,
-    /// Only what falls due from then on.
+    /// Only open tickets of which no promise runs out before then.
     pub due_from: Option<Moment>,
-    /// Only what falls due before then.
-    pub due_before: Option<Moment>,
-    /// Only what waits, whatever for.
-    pub waits: bool,
     /// Only what nobody holds.
     pub nobodys: bool,
 }
@@ -59,7 +55,7 @@ impl Narrow {
         let of = &self.filter;
         let people = [&of.person, &of.requester, &of.agent, &of.wait];
         let named = people.iter().any(|one| one.is_some());
-        named || of.offered_to.is_some() || of.followed_by.is_some() || self.waits || self.due_before.is_some()
+        named || of.offered_to.is_some() || of.followed_by.is_some() || of.waits || of.due_before.is_some()
     }
 }
 
@@ -84,9 +80,7 @@ const WALK_SAID: &str = "select number as ticket, coalesce(seq, 0) as seq, coale
 const FOUND: &str = "select number from {tickets found by $1 below $2}";
 const NEWEST_FOUND: &str = " order by {newest found} limit ";
 const NEWEST_NUMBER: &str = " order by number desc limit ";
-const DUE_FROM: &str = " and next_due_at >= ";
-const DUE_BEFORE: &str = " and next_due_at < ";
-const WAITS: &str = " and wait is not null";
+const DUE_FROM: &str = " and turn >= ";
 const NOBODYS: &str = " and agent is null";
 
 const TERMS: &str = "select ticket, seq, said, inside from search where ticket = $1";
@@ -180,12 +174,6 @@ fn narrowed(list: &mut List, narrow: &Narrow) {
     list.narrow(&narrow.filter);
     if let Some(from) = narrow.due_from {
         list.holds(DUE_FROM, from.into());
-    }
-    if let Some(before) = narrow.due_before {
-        list.holds(DUE_BEFORE, before.into());
-    }
-    if narrow.waits {
-        list.says(WAITS);
     }
     if narrow.nobodys {
         list.says(NOBODYS);

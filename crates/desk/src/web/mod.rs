@@ -32,6 +32,8 @@ mod mini;
 mod names;
 /// The frames that pages stand in.
 pub mod page;
+/// Where one can jump to by name.
+mod palette;
 /// People to name in a note.
 mod people;
 /// The requester's pages.
@@ -48,6 +50,8 @@ pub mod reader;
 pub mod routes;
 /// Markup that was made safe before.
 mod safe;
+/// What was found.
+mod search;
 /// The doors: signing in and out.
 mod sign_in;
 /// One ticket.

@@ -15,8 +15,8 @@ use super::ticket::moves::{
 };
 use super::ticket::write;
 use super::{
-    Fault, Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, people, portal, previews, profile,
-    sign_in, ticket, walk_in,
+    Fault, Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, portal, previews,
+    profile, search, sign_in, ticket, walk_in,
 };
 
 /// How long a request may take, its body included.
@@ -108,6 +108,8 @@ fn tickets(routes: Routes) -> Routes {
         .get("/tickets/new", Needs::Agent, walk_in::show)
         .post("/tickets/new", Needs::Agent, walk_in::take)
         .get("/tickets/{number}", Needs::SignedIn, ticket::show)
+        .get("/palette", Needs::SignedIn, palette::show)
+        .get("/search", Needs::SignedIn, search::show)
         .post("/tickets/{number}/wakes", Needs::Agent, wait::wake)
         .post("/tickets/{number}/resumptions", Needs::Agent, wait::resume)
         .post("/tickets/{number}/participants", Needs::Agent, participant::add)

@@ -1,10 +1,12 @@
 //! What was said is found: by whom it may be, on both engines alike, and after whatever befell the index.
 
 mod model;
+mod pages;
 mod rights;
 
 use ladder::act::Found;
 use ladder::act::search_line::{Line, Writer};
+use ladder::store::ticket::{Status, TicketFilter};
 use ladder::store::{Page, copy, search};
 use ladder_core::command::{Channel, Command, Open, Words};
 use ladder_core::id::TicketNumber;
@@ -254,10 +256,10 @@ async fn every_filter_can_be_asked_of_either_way() {
 fn every_filter() -> search::Narrow {
     let text = || Some("x".to_owned());
     search::Narrow {
-        filter: ladder::store::ticket::TicketFilter {
+        filter: TicketFilter {
             tier: Some(1),
             custody: text(),
-            status: Some(ladder::store::ticket::Status::Open),
+            status: Some(Status::Open),
             agent: text(),
             offered_to: Some(2),
             priority: text(),
@@ -265,13 +267,15 @@ fn every_filter() -> search::Narrow {
             phase: text(),
             requester: text(),
             wait: text(),
+            waits: true,
             person: text(),
             followed_by: Some(1),
-            changed_since: None,
+            due_before: Some(morning()),
+            opened_from: Some(morning()),
+            changed_from: Some(morning()),
+            ..TicketFilter::default()
         },
         due_from: Some(morning()),
-        due_before: Some(morning()),
-        waits: true,
         nobodys: true,
     }
 }

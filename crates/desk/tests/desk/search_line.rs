@@ -51,6 +51,7 @@ fn filters_are_understood_in_both_languages() {
         ("due:today", "due=today"),
         ("termijn:morgen", "due=tomorrow"),
         ("due:2027-03-10", "due=2027-03-10"),
+        ("streeftijd:verlopen", "due=overdue"),
         ("melder:Anouk@vallei.example", "from=anouk@vallei.example"),
         ("agent:omar", "agent=omar@vallei.example"),
         ("behandelaar:ik", "agent=sanne@vallei.example"),
@@ -93,10 +94,10 @@ fn topics_and_phases_are_known_by_their_names_too() {
 fn a_day_is_that_of_the_plans_zone() {
     let narrow = line("due:today", true).narrow;
     assert_eq!(narrow.due_from, Some(at("2027-03-07T23:00:00Z")));
-    assert_eq!(narrow.due_before, Some(at("2027-03-08T23:00:00Z")));
+    assert_eq!(narrow.filter.due_before, Some(at("2027-03-08T23:00:00Z")));
     // The night in which the clock goes forward.
     let narrow = line("due:2027-03-28", true).narrow;
-    assert_eq!(narrow.due_before, Some(at("2027-03-28T22:00:00Z")));
+    assert_eq!(narrow.filter.due_before, Some(at("2027-03-28T22:00:00Z")));
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub enum Filter {
 
 /// All of them with their names, the first English, the second Dutch; each name counts in both languages.
 pub const FILTERS: &[(Filter, &[&str])] = &[
-    (Filter::Is, &["is", "status"]),
+    (Filter::Is, &["is", "is", "status"]),
     (Filter::Tier, &["tier", "laag"]),
     (Filter::Topic, &["topic", "onderwerp"]),
     (Filter::Priority, &["priority", "prioriteit", "prio"]),
@@ -70,6 +70,7 @@ const DAYS: &[(&str, &[&str])] = &[
     ("today", &["today", "vandaag"]),
     ("tomorrow", &["tomorrow", "morgen"]),
     ("week", &["week"]),
+    ("overdue", &["overdue", "verlopen"]),
 ];
 
 impl Filter {
@@ -84,6 +85,16 @@ impl Filter {
     pub fn word(self) -> &'static str {
         let names = FILTERS.iter().find(|(filter, _)| *filter == self);
         names.and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+    }
+
+    /// Its name for readers of a language.
+    pub fn name(self, language: &str) -> &'static str {
+        let names = FILTERS.iter().find(|(filter, _)| *filter == self);
+        let place = usize::from(language == "nl");
+        names
+            .and_then(|(_, names)| names.get(place))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// May somebody use it who is not of the desk?
@@ -143,7 +154,7 @@ fn is(value: &str, writer: &Writer<'_>, line: &mut Line) -> Result<String, Vec<S
     match state {
         "open" => narrow.filter.status = Some(Status::Open),
         "closed" => narrow.filter.status = Some(Status::Closed),
-        "waiting" => narrow.waits = true,
+        "waiting" => narrow.filter.waits = true,
         "unassigned" => narrow.nobodys = true,
         // An address that nobody can have stands for a program: it holds nothing.
         "mine" => narrow.filter.agent = Some(writer.address.map_or_else(String::new, ToString::to_string)),
@@ -155,6 +166,10 @@ fn is(value: &str, writer: &Writer<'_>, line: &mut Line) -> Result<String, Vec<S
 fn due(value: &str, running: &Plan, writer: &Writer<'_>, line: &mut Line) -> Result<String, Vec<String>> {
     let today = writer.now.in_zone(&running.timezone).date();
     let (first, days, said) = match word(value, DAYS) {
+        Ok("overdue") => {
+            line.narrow.filter.due_before = Some(writer.now);
+            return Ok("overdue".to_owned());
+        }
         Ok("today") => (today, 1, "today".to_owned()),
         Ok("tomorrow") => (today.saturating_add(1.day()), 1, "tomorrow".to_owned()),
         Ok(other) => (today, 7, other.to_owned()),
@@ -169,7 +184,7 @@ fn due(value: &str, running: &Plan, writer: &Writer<'_>, line: &mut Line) -> Res
         Some(Moment::from_millis(zoned.timestamp().as_millisecond()))
     };
     line.narrow.due_from = begins(first);
-    line.narrow.due_before = begins(first.saturating_add(days.days()));
+    line.narrow.filter.due_before = begins(first.saturating_add(days.days()));
     Ok(said)
 }
 

@@ -10,4 +10,4 @@ pub mod moves;
 /// One of them.
 pub mod one;
 /// Where it is, in plain words.
-mod standing;
+pub mod standing;

@@ -144,8 +144,6 @@ const FRAGMENTS: [(&str, &[&str]); 2] = [
             "NEWEST_FOUND",
             "NEWEST_NUMBER",
             "DUE_FROM",
-            "DUE_BEFORE",
-            "WAITS",
             "NOBODYS",
         ],
     ),
