@@ -52,6 +52,7 @@ relay-escalate = Escalate
 relay-complete = { $score } %
 relay-completeness = How complete the handover is
 relay-asks-next = Tier { $tier } will ask for this first.
+relay-still-empty = Still empty.
 relay-optional = { $label } (if known)
 relay-filled-by = { $name }, tier { $tier }
 relay-from-request = From the request

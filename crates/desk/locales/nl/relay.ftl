@@ -52,6 +52,7 @@ relay-escalate = Escaleren
 relay-complete = { $score } %
 relay-completeness = Hoe volledig de overdracht is
 relay-asks-next = Laag { $tier } vraagt hier als eerste naar.
+relay-still-empty = Nog leeg.
 relay-optional = { $label } (indien bekend)
 relay-filled-by = { $name }, laag { $tier }
 relay-from-request = Uit de melding

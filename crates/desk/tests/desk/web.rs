@@ -1,9 +1,13 @@
 //! The pages, told as stories on both engines: browsers ask the router itself, the clock by argument.
 
+mod agents;
 mod codes;
 mod doors;
+mod filled;
+mod moves;
 mod passwords;
 mod profile;
+mod refused;
 mod rights;
 
 use std::net::SocketAddr;

@@ -25,13 +25,18 @@ pub struct Blank<'s> {
 impl<'s> Blank<'s> {
     /// The form of this name; `places` are the fields at which a refusal can stand (`fields.` for all below it).
     pub fn of(seat: Seat<'s>, name: &'static str, places: &'static [&'static str]) -> Self {
-        let fault = seat.shown.fault(name);
+        Self::of_several(seat, &[name], places)
+    }
+
+    /// A form whose buttons go to several addresses; the first of them names it.
+    pub fn of_several(seat: Seat<'s>, names: &[&'static str], places: &'static [&'static str]) -> Self {
+        let tried = names.iter().find(|name| seat.shown.fault(name).is_some());
         Self {
             seat,
-            name,
+            name: names.first().copied().unwrap_or_default(),
             part: "",
-            typed: fault.map(|_| seat.shown.typed(name)),
-            fault,
+            typed: tried.map(|name| seat.shown.typed(name)),
+            fault: tried.and_then(|name| seat.shown.fault(name)),
             places,
         }
     }
@@ -99,7 +104,7 @@ impl<'s> Blank<'s> {
     pub fn wrong(&self) -> Markup {
         let Some(fault) = self.fault else { return html! {} };
         if fault.is_named("changed-meanwhile") {
-            return meanwhile(self.seat, &self.seat.shown.typed(self.name));
+            return meanwhile(self.seat, self.typed.as_ref());
         }
         if fault.about_field().is_some_and(|field| self.has(field)) {
             return html! {};
@@ -169,8 +174,15 @@ impl<'s> Blank<'s> {
         let id = self.id(field);
         html! {
             @if !hint.is_empty() { small id={ (id) "-hint" } { (hint) } }
+            (self.wrong_at(field))
+        }
+    }
+
+    /// What is wrong with a field, for where it is read.
+    pub fn wrong_at(&self, field: &str) -> Markup {
+        html! {
             @if let Some(wrong) = self.fault_at(field) {
-                p.wrong id={ (id) "-wrong" } role="alert" { (wrong) }
+                p.wrong id={ (self.id(field)) "-wrong" } role="alert" { (wrong) }
             }
         }
     }

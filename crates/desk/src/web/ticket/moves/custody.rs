@@ -147,7 +147,7 @@ pub fn assigning(seat: Seat<'_>) -> Option<Markup> {
         fieldset.field #(blank.id("to")) {
             legend { (seat.say("relay-assign-to")) }
             ul.people { (choices) }
-            @if let Some(wrong) = blank.fault_at("to") { p.wrong role="alert" { (wrong) } }
+            (blank.wrong_at("to"))
         }
         p.row { button.btn.primary type="submit" { (seat.say("relay-assign-go")) } }
     };

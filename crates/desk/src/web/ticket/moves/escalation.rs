@@ -70,20 +70,16 @@ pub fn escalating(seat: Seat<'_>) -> Option<Markup> {
         .into_iter()
         .filter(|to| seat.may(&probe(*to, true)))
         .collect();
-    let tried = ["escalations", "skips"]
-        .into_iter()
-        .find(|name| seat.shown.fault(name).is_some());
+    let blank = Blank::of_several(seat, &["escalations", "skips"], &["to", "reason", "words", "fields."]);
     let tier = seat.promised().tier(ticket.tier)?;
-    if above.is_none() && skips.is_empty() && tried.is_none() {
+    if above.is_none() && skips.is_empty() && !blank.is_tried() {
         return None;
     }
-    let name = tried.unwrap_or(if above.is_some() { "escalations" } else { "skips" });
-    let blank = Blank::of(seat, name, &["to", "reason", "words", "fields."]);
     let fields = fields(&blank, tier, above, &skips);
     Some(fold(
         seat,
         "escalations",
-        tried.is_some(),
+        blank.is_tried(),
         "escalate",
         &seat.say("relay-escalate"),
         Some("e"),

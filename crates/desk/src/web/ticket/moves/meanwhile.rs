@@ -12,8 +12,8 @@ use crate::web::when::when;
 const TOLD_MAX: usize = 5;
 
 /// "Meanwhile Daan …": what happened since, with the words that were said; what was typed stays below.
-pub fn meanwhile(seat: Seat<'_>, typed: &Form) -> Markup {
-    let seen = typed.number("version").unwrap_or_default();
+pub fn meanwhile(seat: Seat<'_>, typed: Option<&Form>) -> Markup {
+    let seen = typed.and_then(|typed| typed.number("version")).unwrap_or_default();
     let count = usize::try_from(seat.ticket().version - seen).unwrap_or_default();
     let raising = seat.shown.events.iter().rev().filter(|one| one.event.raises_version());
     let mut news: Vec<&Recorded> = raising.take(count).filter(|one| !is_clock(&one.event)).collect();

@@ -126,9 +126,7 @@ pub fn card(seat: Seat<'_>) -> Option<Markup> {
 
 /// The form of the card: whichever of its three buttons was refused.
 fn ask_blank(seat: Seat<'_>) -> Blank<'_> {
-    let names = ["acceptances", "returns", "questions"];
-    let tried = names.into_iter().find(|name| seat.shown.fault(name).is_some());
-    Blank::of(seat, tried.unwrap_or("questions"), &["words", "fields"])
+    Blank::of_several(seat, &["questions", "returns", "acceptances"], &["words", "fields"])
 }
 
 fn title(seat: Seat<'_>, offer: &Offer) -> String {
@@ -177,7 +175,7 @@ fn receiving(blank: &Blank<'_>, offer: &Offer, ids: &[Id]) -> Markup {
     let fields = html! {
         (reason(seat))
         (sheet::to_read(seat, ids, Some(blank)))
-        @if let Some(wrong) = blank.fault_at("fields") { p.wrong role="alert" { (wrong) } }
+        (blank.wrong_at("fields"))
         @if let Some(question) = &offer.question { (waiting(seat, question, &holder)) }
         (accepting(seat))
         (blank.area("words", &seat.say("relay-ask-words"), &seat.say("relay-ask-hint"), ""))

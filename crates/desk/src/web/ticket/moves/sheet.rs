@@ -69,9 +69,12 @@ pub fn to_fill(blank: &Blank<'_>, tier: &Tier, asks_next: &str) -> Markup {
         div.sheet-head { (meter(seat, handover::score(plan, tier, &stands))) }
         div.sheet {
             @for (id, field) in tier.handover.iter().filter_map(|id| plan.handover.get_key_value(id)) {
-                (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
-                @if let Some(source) = source(seat, id, &found) { small.soft.source { (source) } }
-                @if missing.contains(id) && !blank.is_tried() { small.miss { (asks_next) } }
+                div.entry {
+                    (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
+                    @if let Some(source) = source(seat, id, &found) { small.soft { (source) } }
+                    @if missing.first() == Some(id) && !blank.is_tried() { small.miss { (asks_next) } }
+                    @else if missing.contains(id) && !blank.is_tried() { small.miss { (seat.say("relay-still-empty")) } }
+                }
             }
         }
     }
@@ -84,7 +87,7 @@ pub fn to_fill_some(blank: &Blank<'_>, ids: &[Id]) -> Markup {
     html! {
         div.sheet {
             @for (id, field) in ids.iter().filter_map(|id| plan.handover.get_key_value(id)) {
-                (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
+                div.entry { (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value))) }
             }
         }
     }
