@@ -26,9 +26,10 @@ impl Drafts {
         self.get(form).map_or("", |draft| &draft.body)
     }
 
-    /// Is nothing being written?
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Is anything being written in a form of several fields?
+    pub fn has(&self, form: &str) -> bool {
+        let is_field = |name: &str| name.strip_prefix(form).is_some_and(|rest| rest.starts_with('.'));
+        self.0.iter().any(|draft| is_field(&draft.form))
     }
 }
 

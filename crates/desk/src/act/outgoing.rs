@@ -35,15 +35,17 @@ pub enum Message {
         /// Does the ticket wait for the answer?
         waits: bool,
     },
-    /// Tier 1 tells the solution by mail.
+    /// Tier 1 tells the solution.
     Contact {
+        /// By mail, or on the requester's pages.
+        channel: Channel,
         /// What is said.
         words: Words,
     },
 }
 
 impl Message {
-    /// The form it was written in, as drafts name it.
+    /// The form it was written in: the last part of its address.
     pub fn form(&self) -> &'static str {
         match self {
             Self::Reply { .. } => "replies",
@@ -51,10 +53,18 @@ impl Message {
         }
     }
 
+    /// The field of the form that its text stood in, as drafts name it.
+    pub fn draft(&self) -> &'static str {
+        match self {
+            Self::Reply { .. } => "replies",
+            Self::Contact { .. } => "contacts.writtentext",
+        }
+    }
+
     /// What is said.
     pub fn words(&self) -> &Words {
         match self {
-            Self::Reply { words, .. } | Self::Contact { words } => words,
+            Self::Reply { words, .. } | Self::Contact { words, .. } => words,
         }
     }
 
@@ -62,8 +72,8 @@ impl Message {
         match self {
             Self::Reply { words, waits: false } => Command::Reply(words.clone()),
             Self::Reply { words, waits: true } => Command::ReplyAndWait(words.clone()),
-            Self::Contact { words } => Command::Contact(Contact {
-                channel: Channel::Mail,
+            Self::Contact { channel, words } => Command::Contact(Contact {
+                channel: *channel,
                 reached: true,
                 words: words.clone(),
             }),
@@ -270,7 +280,7 @@ async fn put_back(tx: &mut Tx, row: &OutgoingRow, now: Moment) -> Result<(), Act
     let returned = DraftRow {
         address: row.address.clone(),
         ticket: row.ticket,
-        form: message.form().to_owned(),
+        form: message.draft().to_owned(),
         body: message.words().text.clone(),
         seen: row.seen,
         changed_at: now,

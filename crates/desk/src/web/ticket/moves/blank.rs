@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::Seat;
 use super::meanwhile::meanwhile;
 use crate::act::fault::Fault;
+use crate::store::draft::DraftRow;
 use crate::web::form::Form;
 
 /// A form of the panel.
@@ -65,11 +66,21 @@ impl<'s> Blank<'s> {
         self.typed.as_ref()
     }
 
-    /// What stands in a field: what was typed, else what is known.
+    /// What stands in a field: what was typed, else what was being written, else what is known.
     pub fn text(&self, field: &str, known: &str) -> String {
+        let begun = || self.draft(field).map_or(known, |draft| draft.body.as_str());
         self.typed
             .as_ref()
-            .map_or_else(|| known.to_owned(), |typed| typed.text(field))
+            .map_or_else(|| begun().to_owned(), |typed| typed.text(field))
+    }
+
+    /// What its reader was writing there when they left.
+    fn draft(&self, field: &str) -> Option<&'s DraftRow> {
+        self.seat.shown.writing.drafts.get(&self.draft_name(field))
+    }
+
+    fn draft_name(&self, field: &str) -> String {
+        format!("{}.{}{field}", self.name, self.part)
     }
 
     /// Is this choice of a field the one that was made, or the one that is known?
@@ -201,7 +212,9 @@ impl<'s> Blank<'s> {
     pub fn area(&self, field: &str, label: &str, hint: &str, known: &str) -> Markup {
         let wrong = self.fault_at(field).is_some();
         let control = html! {
-            textarea #(self.id(field)) name=(field) rows="3" autofocus[wrong] aria-invalid=[wrong.then_some("true")]
+            textarea #(self.id(field)) name=(field) rows="3" autofocus[wrong]
+                data-draft=(action(self.seat, &format!("drafts/{}", self.draft_name(field))))
+                data-draft-at=(self.draft(field).map_or(0, |draft| draft.changed_at.millis())) aria-invalid=[wrong.then_some("true")]
                 aria-describedby=[self.described(field, hint)] { "\n" (self.text(field, known)) }
         };
         self.field(field, label, hint, &control)
@@ -290,7 +303,7 @@ pub fn fold(
     key: Option<&str>,
     form: &Markup,
 ) -> Markup {
-    let open = is_open || seat.shown.fault(name).is_some();
+    let open = is_open || seat.shown.fault(name).is_some() || seat.shown.writing.drafts.has(name);
     html! {
         details.move id={ "move-" (name) } name="move" open[open] {
             summary.btn data-keys=[key] aria-keyshortcuts=[key] {

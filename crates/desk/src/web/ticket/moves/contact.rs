@@ -8,9 +8,10 @@ use maud::{Markup, html};
 use super::Seat;
 use super::blank::Blank;
 use super::custody::worded;
+use crate::act::outgoing::Message;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
-use crate::web::ticket::make;
+use crate::web::ticket::{make, write};
 use crate::web::{Answer, Fault};
 
 const SPOKEN: [(Channel, &str); 3] = [
@@ -20,22 +21,26 @@ const SPOKEN: [(Channel, &str); 3] = [
 ];
 const WRITTEN: [(Channel, &str); 2] = [(Channel::Mail, "mail"), (Channel::Portal, "portal")];
 
-/// Records an attempt, or sends the message that is one.
+/// Records an attempt, or sends the message that is one: it can be called back for a moment, like a reply.
 pub async fn contact(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
-    let command = attempt(&form);
-    make(&reader, number, "contacts", form, command).await
+    match attempt(&form) {
+        Ok(Contact { channel, words, .. }) if channel.reaches_by_sending() => {
+            write::send_seen(&reader, number, form, Message::Contact { channel, words }).await
+        }
+        attempt => make(&reader, number, "contacts", form, attempt.map(Command::Contact)).await,
+    }
 }
 
-fn attempt(form: &Form) -> Result<Command, Fault> {
+fn attempt(form: &Form) -> Result<Contact, Fault> {
     form.only(&["version", "channel", "reached", "text"])?;
     let given = form.text("channel");
     let known = SPOKEN.into_iter().chain(WRITTEN).find(|(_, word)| *word == given);
     let (channel, _) = known.ok_or_else(|| Fault::new(StatusCode::BAD_REQUEST, "form-wrong"))?;
-    Ok(Command::Contact(Contact {
+    Ok(Contact {
         channel,
         reached: form.text("reached") == "yes",
         words: Words::plain(form.text("text")),
-    }))
+    })
 }
 
 /// The card of whoever must tell the requester.

@@ -200,8 +200,20 @@ pub async fn note(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer
     make(&reader, number.get(), "notes", typed, words.map(Command::Note)).await
 }
 
-/// Sends a message that was written in a form of a ticket's page, after the moment in which it can be called back. A
-/// contact by mail goes this way as well: `Message::Contact`.
+/// Sends a message of a form that says which version of the ticket its sender saw: another one by now is a conflict.
+pub async fn send_seen(reader: &Reader, number: i64, typed: Form, message: Message) -> Answer {
+    let number = of_the_desk(reader, number).await?;
+    let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
+    let version = ticket.version;
+    if typed.number("version").is_some_and(|seen| seen != version) {
+        let changed = ActError::Conflict { version };
+        return again(reader, number, message.form(), typed, changed.into()).await;
+    }
+    let typed = typed.and("seen", ticket.seq.to_string());
+    send(reader, number, typed, message).await
+}
+
+/// Sends a message that was written in a form of a ticket's page, after the moment in which it can be called back.
 pub async fn send(reader: &Reader, number: TicketNumber, typed: Form, message: Message) -> Answer {
     let form = message.form();
     let sending = Sending {
