@@ -249,3 +249,19 @@ clocks-ended = { $count ->
     [one] { $count } ended
    *[other] { $count } ended
 }
+
+event-rated = { $who } gave { $stars ->
+    [one] one star
+   *[other] { $stars } stars
+} of 5
+event-merged-into = { $who } merged it into #{ $other }
+event-took-in = { $who } merged #{ $other } into it
+event-unmerged = { $who } took it out of #{ $other } again
+event-gave-back = { $who } let #{ $other } go on by itself
+event-linked = { $who } linked #{ $other }: { $kind }
+event-unlinked = { $who } ended the link with #{ $other }: { $kind }
+event-split-off = { $who } made #{ $other } of one of its messages
+event-split-from = { $who } made it of a message of #{ $other }
+label-link-related = they have to do with each other
+label-link-caused-by = caused by it
+label-link-causes = causes it

@@ -249,3 +249,19 @@ clocks-ended = { $count ->
     [one] { $count } afgelopen
    *[other] { $count } afgelopen
 }
+
+event-rated = { $who } gaf { $stars ->
+    [one] één ster
+   *[other] { $stars } sterren
+} van 5
+event-merged-into = { $who } voegde het samen met #{ $other }
+event-took-in = { $who } voegde #{ $other } hierin samen
+event-unmerged = { $who } haalde het weer uit #{ $other }
+event-gave-back = { $who } liet #{ $other } weer zelfstandig verdergaan
+event-linked = { $who } verbond #{ $other }: { $kind }
+event-unlinked = { $who } verbrak het verband met #{ $other }: { $kind }
+event-split-off = { $who } maakte van een van de berichten #{ $other }
+event-split-from = { $who } maakte het van een bericht van #{ $other }
+label-link-related = ze hebben met elkaar te maken
+label-link-caused-by = daardoor veroorzaakt
+label-link-causes = veroorzaakt dat

@@ -3,6 +3,7 @@
 use ladder_core::clock::{ClockKind, PauseReason};
 use ladder_core::command::{Channel, EscalationReason};
 use ladder_core::plan::{Choice, FieldKind, Id, KNOWN_CHOICES, Plan, Priority};
+use ladder_core::ticket::LinkKind;
 use ladder_core::ticket::SheetValue;
 use ladder_core::tier::TierNo;
 
@@ -107,6 +108,17 @@ pub fn pause(reason: PauseReason, words: &'static Words) -> String {
         PauseReason::Offered => "pause-offered",
         PauseReason::Told => "pause-told",
         PauseReason::SetAside => "pause-set-aside",
+        PauseReason::Merged => "pause-merged",
+    };
+    words.say(key, &[])
+}
+
+/// What a ticket is to another one.
+pub fn link(kind: LinkKind, words: &'static Words) -> String {
+    let key = match kind {
+        LinkKind::Related => "label-link-related",
+        LinkKind::CausedBy => "label-link-caused-by",
+        LinkKind::Causes => "label-link-causes",
     };
     words.say(key, &[])
 }

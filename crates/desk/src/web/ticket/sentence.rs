@@ -101,6 +101,15 @@ pub fn shape(event: &Event) -> (Shape, &'static str) {
         Event::ParticipantAdded { .. } => (Move, "participant-added"),
         Event::ParticipantRemoved { .. } => (Move, "participant-removed"),
         Event::PlanAdopted { .. } => (Move, "plan-adopted"),
+        Event::Rated { .. } => (Move, "rated"),
+        Event::MergedInto { .. } => (Move, "merged-into"),
+        Event::TookIn { .. } => (Move, "took-in"),
+        Event::Unmerged { .. } => (Move, "unmerged"),
+        Event::GaveBack { .. } => (Move, "gave-back"),
+        Event::Linked { .. } => (Move, "linked"),
+        Event::Unlinked { .. } => (Move, "unlinked"),
+        Event::SplitOff { .. } => (Move, "split-off"),
+        Event::SplitFrom { .. } => (Move, "split-from"),
         Event::ClockStarted { .. } => (Quiet, "clock-started"),
         Event::ClockStopped { .. } => (Quiet, "clock-stopped"),
         Event::ClockResumed { .. } => (Quiet, "clock-resumed"),
@@ -124,7 +133,9 @@ pub fn beside(event: &Event) -> Option<&str> {
     | Event::Reopened { words, .. } = event
     {
         words.as_str()
-    } else if let Event::Withdrawn { words, .. } | Event::Acknowledged { words, .. } = event {
+    } else if let Event::Withdrawn { words, .. } | Event::Acknowledged { words, .. } | Event::Rated { words, .. } =
+        event
+    {
         words.as_deref()?
     } else if let Event::Snoozed { why, .. } = event {
         why.as_str()
@@ -302,10 +313,29 @@ impl Teller<'_> {
             vec![("other", self.name(address))]
         } else if let Event::PlanAdopted { promised, .. } = event {
             vec![("revision", promised.get().to_string().into())]
+        } else if let Event::Rated { stars, .. } = event {
+            vec![("stars", (*stars).into())]
         } else {
-            return None;
+            return self.of_other_tickets(event);
         };
         Some(facts)
+    }
+
+    /// What it has to do with other tickets.
+    fn of_other_tickets(&self, event: &Event) -> Option<Facts> {
+        let (other, kind) =
+            if let Event::MergedInto { into, .. } | Event::Unmerged { into } | Event::SplitOff { into, .. } = event {
+                (*into, None)
+            } else if let Event::TookIn { from, .. } | Event::GaveBack { from } | Event::SplitFrom { from, .. } = event
+            {
+                (*from, None)
+            } else if let Event::Linked { other, kind } | Event::Unlinked { other, kind } = event {
+                (*other, Some(*kind))
+            } else {
+                return None;
+            };
+        let kind = kind.map_or_else(String::new, |kind| label::link(kind, self.words));
+        Some(vec![("other", number(Some(other))), ("kind", kind.into())])
     }
 
     fn of_clocks(&self, event: &Event) -> Option<Facts> {

@@ -5,8 +5,8 @@ use ladder_core::plan::Id;
 use ladder_core::ticket::{End, State};
 use ladder_core::tier::TierNo;
 
-use super::filled::Filled;
 use super::agents::{Agent, Office, View};
+use super::filled::Filled;
 use crate::scene::who;
 
 const LANGUAGES: [&str; 2] = ["nl", "en"];

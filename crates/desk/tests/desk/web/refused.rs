@@ -3,9 +3,9 @@
 use ladder_core::id::TicketNumber;
 use ladder_core::ticket::State;
 
+use super::agents::{Agent, Office, View};
 use super::filled::Filled;
 use super::moves::first_sheet;
-use super::agents::{Agent, Office, View};
 use crate::scene::who;
 
 /// A refused form: its noun, how it was filled in, the field with the sentence, and what must still stand where.

@@ -56,8 +56,8 @@ fn said(event: &Event) -> Option<&str> {
     | Event::Answered { words }
     | Event::SentBack { words, .. }
     | Event::Doubted { words, .. }
-    | Event::Disputed { words }
-    | Event::Reopened { words } = event
+    | Event::Disputed { words, .. }
+    | Event::Reopened { words, .. } = event
     {
         Some(words)
     } else if let Event::Solved { resolution, .. } = event {
