@@ -67,13 +67,15 @@ pub fn card(seat: Seat<'_>) -> Option<Markup> {
             }
             div.stack {
                 p.soft { (reach(seat)) }
-                details.move #contact-spoken name="contact" open[!writes] {
-                    summary.btn { (seat.tell("relay-speak", &[("name", name.as_str().into())])) }
-                    (spoken(seat, &name, !writes))
-                }
-                details.move #contact-written name="contact" open[writes] {
-                    summary.btn { (seat.tell("relay-write", &[("name", name.as_str().into())])) }
-                    (letter(seat, &name, writes))
+                div.moves {
+                    details.move #contact-spoken name="contact" open[!writes] {
+                        summary.btn { (seat.tell("relay-speak", &[("name", name.as_str().into())])) }
+                        div { (spoken(seat, &name, !writes)) }
+                    }
+                    details.move #contact-written name="contact" open[writes] {
+                        summary.btn { (seat.tell("relay-write", &[("name", name.as_str().into())])) }
+                        div { (letter(seat, &name, writes)) }
+                    }
                 }
             }
         }
