@@ -3,10 +3,8 @@
 relay-more = More
 relay-must-say = Please fill this in.
 relay-meanwhile = This ticket changed while you were writing. Nothing of yours was sent yet.
-relay-meanwhile-moved = changed where it is
 relay-meanwhile-yours = What you wrote stands below. Read what is new, then send yours again or change it.
 relay-yours = This is what you wrote; it was not sent.
-relay-the-desk = The desk
 
 ## Who has it, and what it counts as.
 

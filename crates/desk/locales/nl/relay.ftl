@@ -3,10 +3,8 @@
 relay-more = Meer
 relay-must-say = Vul dit in, alstublieft.
 relay-meanwhile = Deze melding is veranderd terwijl u schreef. Van u is nog niets verzonden.
-relay-meanwhile-moved = veranderde waar de melding is
 relay-meanwhile-yours = Wat u schreef staat hieronder. Lees wat er nieuw is en verzend het dan opnieuw, of wijzig het.
 relay-yours = Dit schreef u; het is niet verzonden.
-relay-the-desk = De desk
 
 ## Wie de melding heeft, en waarvoor zij telt.
 

@@ -39,6 +39,7 @@ const READ: &str = "select address, name, language, phone, rights, origin, state
 const PAGE: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
      where address > $1 order by address limit $2";
 const NAMES: &str = "select address, name from person where address in {texts of $1}";
+const DISABLED: &str = "select address, name from person where state = 'disabled' and address in {texts of $1}";
 const PUT: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do update set name = excluded.name, \
      language = excluded.language, phone = excluded.phone, rights = excluded.rights, origin = excluded.origin, \
@@ -52,6 +53,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("PAGE", PAGE),
     ("NAMES", NAMES),
+    ("DISABLED", DISABLED),
     ("PUT", PUT),
     ("MEET", MEET),
     ("SET_STATE", SET_STATE),
@@ -76,6 +78,15 @@ pub async fn names(from: impl Ask, addresses: &[String]) -> Result<Vec<NameRow>,
         return Ok(Vec::new());
     }
     from.all(NAMES, &[serde_json::json!(addresses).to_string().into()])
+        .await
+}
+
+/// Those of these people who may no longer act; the addresses are folded.
+pub async fn disabled(from: impl Ask, addresses: &[String]) -> Result<Vec<NameRow>, StoreError> {
+    if addresses.is_empty() {
+        return Ok(Vec::new());
+    }
+    from.all(DISABLED, &[serde_json::json!(addresses).to_string().into()])
         .await
 }
 

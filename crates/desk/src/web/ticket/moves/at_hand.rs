@@ -22,6 +22,8 @@ pub struct AtHand {
     pub certificates: Certificates,
     /// Everybody who might be given the ticket.
     pub members: Vec<Address>,
+    /// Those of them who may no longer act.
+    pub disabled: Vec<Address>,
     /// How many open tickets each of them has.
     pub held: HashMap<String, i64>,
     /// The names of the files on the ticket, each once.
@@ -41,6 +43,7 @@ impl AtHand {
         let db = reader.desk.db();
         let agents: Vec<String> = members.iter().map(ToString::to_string).collect();
         let held = held::by(db, &agents).await?;
+        let disabled = people::disabled(db, &agents).await?;
         let rows = attachment::of_ticket(db, ticket.number.get()).await?;
         let mut files: Vec<String> = Vec::new();
         for row in rows {
@@ -54,6 +57,10 @@ impl AtHand {
         Ok(Self {
             certificates,
             members,
+            disabled: disabled
+                .iter()
+                .filter_map(|row| Address::parse(&row.address).ok())
+                .collect(),
             held: held.into_iter().map(|row| (row.agent, row.tickets)).collect(),
             files,
             requester,

@@ -48,8 +48,7 @@ impl<'s> Seat<'s> {
         let rules = Rules {
             plans: plans(&self.shown.promised, &self.reader.running),
             certificates: &self.shown.at_hand.certificates,
-            // Whoever reads is not disabled; another's standing is looked at when the move is made.
-            disabled: &[],
+            disabled: &self.shown.at_hand.disabled,
         };
         decide(self.ticket(), command, rules, &self.reader.actor, self.reader.now).map(drop)
     }

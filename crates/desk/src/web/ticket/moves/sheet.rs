@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ladder_core::handover;
 use ladder_core::id::TicketNumber;
-use ladder_core::plan::{Choice, Field, FieldKind, Id, Plan, Tier};
+use ladder_core::plan::{Field, FieldKind, Id, Plan, Tier};
 use ladder_core::ticket::{Sheet, SheetEntry, SheetValue, Ticket};
 use maud::{Markup, html};
 
@@ -12,9 +12,9 @@ use super::Seat;
 use super::blank::Blank;
 use super::known::known;
 use crate::act::refused::no_such_ticket;
-use crate::web::Fault;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
+use crate::web::{Fault, label};
 
 /// Where the fields of a sheet stand in a form.
 const PREFIX: &str = "fields.";
@@ -163,14 +163,14 @@ fn entry(blank: &Blank<'_>, id: &Id, field: &Field, value: Option<&SheetValue>) 
         FieldKind::Choice(options) => {
             let choices: Vec<_> = options
                 .iter()
-                .map(|option| (option.key().to_owned(), option_words(seat, option)))
+                .map(|option| (option.key().to_owned(), label::choice(option, seat.reader.words)))
                 .collect();
             blank.radios(&name, &label, &choices, text)
         }
         FieldKind::Checklist(options) => {
             let boxes: Vec<_> = options
                 .iter()
-                .map(|option| (option.key().to_owned(), option_words(seat, option)))
+                .map(|option| (option.key().to_owned(), label::choice(option, seat.reader.words)))
                 .collect();
             boxed(blank, &name, &label, hint, &boxes, items)
         }
@@ -221,14 +221,6 @@ fn files(blank: &Blank<'_>, name: &str, label: &str, hint: &str, chosen: &[Strin
     blank.group(name, label, hint, &controls)
 }
 
-/// An option in the reader's words.
-fn option_words(seat: Seat<'_>, option: &Choice) -> String {
-    match option {
-        Choice::Known(id) => seat.say(&format!("label-choice-{id}")),
-        Choice::Written(text) => text.get(seat.reader.words.language()).to_owned(),
-    }
-}
-
 /// A sheet to read; with `ticks`, each field has a box of that name for questions about it.
 pub fn to_read(seat: Seat<'_>, ids: &[Id], ticks: Option<&Blank<'_>>) -> Markup {
     let plan = seat.promised();
@@ -245,32 +237,20 @@ pub fn to_read(seat: Seat<'_>, ids: &[Id], ticks: Option<&Blank<'_>>) -> Markup 
                         None => (field.label.get(language)),
                     }
                 }
-                dd { (said(seat, id, field)) }
+                dd { (said(seat, id)) }
             }
         }
     }
 }
 
-fn said(seat: Seat<'_>, id: &Id, field: &Field) -> Markup {
+fn said(seat: Seat<'_>, id: &Id) -> Markup {
     let entry = seat.ticket().sheet.0.get(id).filter(|entry| entry.value.is_filled());
     let Some(entry) = entry else {
         return html! { span.soft { (seat.say("relay-nothing-said")) } };
     };
-    let options: &[Choice] = match &field.kind {
-        FieldKind::Choice(options) | FieldKind::Checklist(options) => options,
-        FieldKind::Text | FieldKind::Device | FieldKind::Code | FieldKind::Attachment => &[],
-    };
-    let worded = |item: &String| {
-        let known = options.iter().find(|option| option.key() == item);
-        known.map_or_else(|| item.clone(), |option| option_words(seat, option))
-    };
-    let text = match &entry.value {
-        SheetValue::Text(text) => worded(text),
-        SheetValue::List(items) => items.iter().map(worded).collect::<Vec<_>>().join(" · "),
-    };
     let by = entry.by.as_ref().map(|by| seat.first_name(by)).unwrap_or_default();
     html! {
-        span.said { (text) }
+        span.said { (label::value(seat.promised(), id, &entry.value, seat.reader.words)) }
         @if !by.is_empty() { " " small.soft { (seat.tell("relay-by", &[("name", by.into()), ("tier", seat.tier(entry.tier))])) } }
     }
 }
