@@ -1,11 +1,13 @@
 //! What somebody wants to happen to a ticket. Every command is either turned into events or refused by name.
 
+mod attachment;
 mod pair;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use attachment::Attachment;
 pub use pair::{PairCommand, RELATIONS_MAX, Split};
 
 use crate::id::{Address, TicketNumber};
@@ -26,22 +28,6 @@ pub const PARTICIPANTS_MAX: usize = 100;
 pub const ANSWERS_MAX: usize = 50;
 /// The most vendor cases on one ticket.
 pub const CASES_MAX: usize = 20;
-
-/// A file that came with a message; its bytes are kept under their hash.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attachment {
-    /// The hash of the bytes, in hexadecimal.
-    pub blob: String,
-    /// Its file name.
-    pub name: String,
-    /// Its media type, as declared.
-    pub media_type: String,
-    /// Its length in bytes.
-    pub bytes: i64,
-    /// The content id, when the message shows it inline.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub content_id: Option<String>,
-}
 
 /// The way by which words travelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
