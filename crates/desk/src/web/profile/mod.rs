@@ -18,7 +18,7 @@ use super::form::Form;
 use super::page::Place;
 use super::reader::Reader;
 use super::sign_in::{too_often, with_status};
-use super::{Answer, page};
+use super::{Answer, Fault, page};
 use crate::act::people::NAME_CHARS_MAX;
 use crate::words::Words;
 
@@ -102,9 +102,11 @@ pub async fn save(reader: Reader, form: Form) -> Answer {
     Ok(done("saved"))
 }
 
-/// Cards that others add: what somebody prefers, how they want to be told. Each card stands for itself.
-pub fn sections(_reader: &Reader) -> Vec<Markup> {
-    Vec::new()
+/// Cards between the own name and the doors: what somebody prefers, how they want to be told, when they are away. Each
+/// card stands for itself, with forms of its own that lead back by [`done`].
+#[allow(clippy::unused_async)] // The cards that come ask the store.
+async fn sections(_reader: &Reader) -> Result<Vec<Markup>, Fault> {
+    Ok(Vec::new())
 }
 
 /// Back to the page, which says what was done.
@@ -147,7 +149,7 @@ pub async fn render(reader: &Reader, shown: Shown) -> Answer {
             @if !said.is_empty() { p.good { (said) } }
             (second_factor::codes(reader, &shown.codes))
             (you(reader, &shown))
-            @for section in sections(reader) { (section) }
+            @for section in sections(reader).await? { (section) }
             (password::card(reader, &shown).await?)
             (second_factor::card(reader, &shown).await?)
             (sessions::card(reader).await?)
