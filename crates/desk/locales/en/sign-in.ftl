@@ -27,6 +27,7 @@ sign-in-sent = Look in your mail
 sign-in-sent-detail = If this desk knows the address, a link is on its way to it. It works once, within half an hour.
 sign-in-sent-hint = Nothing there after a few minutes? Look among the unwanted mail, and whether the address was right. An address gets at most three links in a quarter of an hour.
 sign-in-again = Back to the door
+sign-in-code-for = You are signing in as { $address }; a code is all that is missing.
 sign-in-code = Code
 sign-in-code-hint = The six figures that your app shows now, or one of your recovery codes.
 sign-in-code-wrong = This code is not right, or it was used before. Wait for the next one and try again.

@@ -27,6 +27,7 @@ sign-in-sent = Kijk in uw mail
 sign-in-sent-detail = Als deze desk het adres kent, is er een link naar onderweg. Die werkt eenmaal, binnen een half uur.
 sign-in-sent-hint = Na enkele minuten nog niets? Kijk bij de ongewenste mail, en of het adres klopte. Een adres krijgt hooguit drie links per kwartier.
 sign-in-again = Terug naar de deur
+sign-in-code-for = U meldt zich aan als { $address }; alleen een code ontbreekt nog.
 sign-in-code = Code
 sign-in-code-hint = De zes cijfers die uw app nu toont, of een van uw herstelcodes.
 sign-in-code-wrong = Deze code klopt niet, of is al gebruikt. Wacht op de volgende en probeer het opnieuw.

@@ -145,10 +145,15 @@ pub fn sent(words: &'static Words) -> Markup {
 /// What a link leads to.
 pub fn link(words: &'static Words, secret: &str, good: &GoodLink, wrong: Option<&str>) -> Response {
     let title = words.say("sign-in", &[]);
+    let whose = if good.asks_code {
+        "sign-in-code-for"
+    } else {
+        "sign-in-as"
+    };
     let main = html! {
         section.notice {
             h1 { (title) }
-            p { (words.say("sign-in-as", &[("address", good.address.as_str().into())])) }
+            p { (words.say(whose, &[("address", good.address.as_str().into())])) }
             form.stack method="post" action={ "/sign-in/" (secret) } {
                 @if good.asks_code {
                     (said_wrong(wrong))
