@@ -1,13 +1,12 @@
 //! What stands at the left of the desk: where one can go, and how much waits there.
 
 use ladder_core::plan::Tier;
-use ladder_core::time::Moment;
+use ladder_core::time::{DAY_MILLIS, Moment};
 use maud::{Markup, html};
 
 use super::list::{Narrow, View, counted};
 use super::reader::Reader;
 use super::{icon, when};
-use crate::explain;
 use crate::store::list::{self, TicketFilter};
 use crate::store::saved_view;
 
@@ -28,6 +27,8 @@ struct Entry {
     asks: Vec<TicketFilter>,
     /// The keys that go there.
     keys: Option<&'static str>,
+    /// It stands here only while it counts something.
+    may_be_absent: bool,
 }
 
 /// The rail; `here` is the address of the page that is read.
@@ -46,18 +47,27 @@ pub async fn rail(reader: &Reader, here: &str) -> Markup {
     html! {
         nav #rail.rail popover data-part aria-label=(reader.say("rail-label")) {
             a.brand href="/" { (icon::mark()) "Ladder" }
-            @for section in &sections {
-                div {
-                    h2 { (section.heading) }
-                    ul {
-                        @for entry in &section.entries {
-                            @let count = counts.next().filter(|_| !entry.asks.is_empty());
-                            (line(entry, count, here))
-                        }
-                    }
-                }
+            @for section in sections {
+                (part(section, &mut counts, here))
             }
             (who(reader))
+        }
+    }
+}
+
+fn part(section: Section, counts: &mut impl Iterator<Item = i64>, here: &str) -> Markup {
+    let counted = section.entries.into_iter().map(|entry| {
+        let count = counts.next().filter(|_| !entry.asks.is_empty());
+        (entry, count)
+    });
+    let stands = |(entry, count): &(Entry, Option<i64>)| !entry.may_be_absent || count.is_some_and(|count| count > 0);
+    let entries: Vec<_> = counted.filter(stands).collect();
+    html! {
+        @if !entries.is_empty() {
+            div {
+                h2 { (section.heading) }
+                ul { @for (entry, count) in &entries { (line(entry, *count, here)) } }
+            }
         }
     }
 }
@@ -117,18 +127,18 @@ fn tiers(reader: &Reader) -> Vec<&Tier> {
     inside.filter(|tier| all || own.contains(&tier.place)).collect()
 }
 
-/// What is open of each phase that has begun.
+/// What is open of each phase that has begun, or has tickets before it did.
 fn rollout(reader: &Reader) -> Section {
     let plan = &reader.running.plan;
     let today = reader.now.in_zone(&plan.timezone).date();
-    let begun = plan.phases.iter().filter(|phase| phase.start <= today);
-    let entries = begun.map(|phase| {
+    let entries = plan.phases.iter().map(|phase| {
         let query = format!("status=open&phase={}", phase.id);
         Entry {
             asks: asks(&View::Tickets, &query, reader),
             href: format!("/tickets?{query}"),
             name: phase.name.get(reader.words.language()).to_owned(),
             keys: None,
+            may_be_absent: phase.start > today,
         }
     });
     Section {
@@ -153,6 +163,7 @@ async fn kept(reader: &Reader) -> Section {
             name: view.name.clone(),
             href: View::Saved(view).address(),
             keys: None,
+            may_be_absent: false,
         })
         .collect();
     if more {
@@ -187,6 +198,7 @@ fn entry(view: &View, reader: &Reader) -> Entry {
             View::Tickets => Some("g t"),
             View::Tier(_) | View::TierDue(_) | View::TierWaiting(_) | View::Saved(_) => None,
         },
+        may_be_absent: false,
     }
 }
 
@@ -196,6 +208,7 @@ fn plain(href: &str, name: String) -> Entry {
         name,
         asks: Vec::new(),
         keys: None,
+        may_be_absent: false,
     }
 }
 
@@ -230,10 +243,17 @@ fn hours(tier: &Tier, reader: &Reader) -> String {
     };
     let at = |moment: Moment| {
         let today = moment.in_zone(&plan.timezone).date() == reader.now.in_zone(&plan.timezone).date();
+        let time = when::clock_time(moment, plan);
         if today {
-            when::clock_time(moment, plan)
+            return time;
+        }
+        let weekday = moment.in_zone(&plan.timezone).weekday().to_monday_one_offset();
+        let day = reader.say(&format!("weekday-{weekday}"));
+        // Further away than a week, the day of the week says nothing.
+        if moment.millis_since(reader.now) < 6 * DAY_MILLIS {
+            format!("{day} {time}")
         } else {
-            explain::time(moment, plan, reader.words)
+            format!("{day} {}", when::date(moment, reader.now, plan, reader.words))
         }
     };
     if calendar.is_round_the_clock() {

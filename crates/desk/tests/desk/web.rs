@@ -4,6 +4,7 @@ mod agents;
 mod codes;
 mod doors;
 mod filled;
+mod lists;
 mod moves;
 mod passwords;
 mod profile;

@@ -118,7 +118,7 @@ impl Face {
     /// What can be done with ticked rows; a form that boxes and buttons in the rows belong to.
     fn moves(&self, reader: &Reader) -> Markup {
         html! {
-            form #take method="post" action="/tickets/moves" data-swap {
+            form #take hidden method="post" action="/tickets/moves" data-swap {
                 input type="hidden" name="move" value="take";
                 input type="hidden" name="from" value=(self.here());
             }
