@@ -3,6 +3,8 @@
 
 /// How a rung looks.
 mod drawing;
+#[cfg(test)]
+mod tests;
 
 use ladder_core::clock::ClockKind;
 use ladder_core::command::{Channel, IncomingRole};
@@ -16,13 +18,14 @@ use ladder_core::time::{MINUTE_MILLIS, Moment, Unit};
 pub use drawing::ladder;
 
 /// The kinds of events that the ladder is told from: enough for a ticket with too many events to read them all.
-pub const KINDS: [&str; 9] = [
+pub const KINDS: [&str; 10] = [
     "opened",
     "accepted",
     "relayed",
     "doubted",
     "reopened",
     "restored",
+    "unmerged",
     "closed",
     "plan-adopted",
     "received",
@@ -235,7 +238,7 @@ fn stays(events: &[Recorded]) -> Vec<(TierNo, Stay)> {
             Some(*to)
         } else if let Event::Reopened { .. } = &recorded.event {
             Some(TierNo::FIRST)
-        } else if let Event::Restored = &recorded.event {
+        } else if let Event::Restored | Event::Unmerged { .. } = &recorded.event {
             last
         } else if let Event::PlanAdopted { tier, moved, .. } = &recorded.event {
             renumber(&mut stays, moved);

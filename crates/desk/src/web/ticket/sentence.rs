@@ -1,5 +1,8 @@
 //! What happened, each kind in its own sentence: who, what, why, from where to where.
 
+#[cfg(test)]
+mod tests;
+
 use ladder_core::clock::ClockKind;
 use ladder_core::command::IncomingRole;
 use ladder_core::event::{Event, Recorded};
