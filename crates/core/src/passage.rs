@@ -199,9 +199,15 @@ impl Gathered {
             self.optional(PassageKind::Vendor, &[contact]);
         } else if let Event::Snoozed { why, .. } = event {
             self.add(PassageKind::Note, true, why);
+        } else if let Event::Rated { words, .. } = event {
+            self.optional(PassageKind::Message, &[words]);
         } else if let Event::ParticipantAdded { address, .. } = event {
             // For the desk alone: whoever joins later is not told who was here before.
             self.add(PassageKind::People, true, address.as_str());
+        } else if let Event::TookIn { people, .. } = event {
+            for address in people {
+                self.add(PassageKind::People, true, address.as_str());
+            }
         }
     }
 }

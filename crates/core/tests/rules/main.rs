@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod calendar;
+mod passage;
 mod plan_any;
 mod plan_file;
 mod plan_findings;
