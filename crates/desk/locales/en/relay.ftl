@@ -214,3 +214,35 @@ relay-participant-all = reads everything that was said
 relay-participant-since = reads what is said since they joined
 relay-participant-end = Remove
 relay-participant-remove = Remove { $name }
+
+## Other tickets.
+
+relay-relations = Other tickets
+relay-merged-into = Follows #{ $number }, which carries the matter on
+relay-merged = #{ $number } ended in this one
+relay-split-from = Was a message of #{ $number }
+relay-split-into = #{ $number } was a message of this one
+relay-link-related = Has to do with #{ $number }
+relay-link-caused-by = Is there because of #{ $number }
+relay-link-causes = Is why #{ $number } is there
+relay-undo = Undo
+relay-undo-it = Undo for #{ $number }
+relay-merge = Merge
+relay-merge-into = Number of the ticket that carries it on
+relay-merge-hint = This ticket closes and follows the other; nothing is lost, and it can be undone.
+relay-merge-history = Its people may read what was said there before
+relay-merge-go = Merge into that ticket
+relay-link = Link
+relay-link-to = Number of the other ticket
+relay-link-as = This ticket
+relay-link-as-related = has to do with it
+relay-link-as-caused-by = is there because of it
+relay-link-as-causes = is why it is there
+relay-link-go = Link the two
+relay-split = Split off a message
+relay-split-message = The message
+relay-split-none = Choose one
+relay-split-subject = What the new ticket is about
+relay-split-for = For whom
+relay-split-for-hint = Empty: the same requester. Otherwise the address of whoever wrote the message.
+relay-split-go = Make it a ticket of its own

@@ -214,3 +214,35 @@ relay-participant-all = leest alles wat is gezegd
 relay-participant-since = leest wat sinds de deelname is gezegd
 relay-participant-end = Verwijderen
 relay-participant-remove = Verwijder { $name }
+
+## Andere meldingen.
+
+relay-relations = Andere meldingen
+relay-merged-into = Volgt #{ $number }, die de zaak verder draagt
+relay-merged = #{ $number } is in deze opgegaan
+relay-split-from = Was een bericht van #{ $number }
+relay-split-into = #{ $number } was een bericht van deze
+relay-link-related = Heeft te maken met #{ $number }
+relay-link-caused-by = Komt door #{ $number }
+relay-link-causes = Is de reden van #{ $number }
+relay-undo = Ongedaan maken
+relay-undo-it = Ongedaan maken voor #{ $number }
+relay-merge = Samenvoegen
+relay-merge-into = Nummer van de melding die verdergaat
+relay-merge-hint = Deze melding sluit en volgt de andere; er gaat niets verloren, en het kan ongedaan worden gemaakt.
+relay-merge-history = De mensen van deze melding mogen lezen wat daar eerder is gezegd
+relay-merge-go = Voeg samen met die melding
+relay-link = Verbinden
+relay-link-to = Nummer van de andere melding
+relay-link-as = Deze melding
+relay-link-as-related = heeft ermee te maken
+relay-link-as-caused-by = komt erdoor
+relay-link-as-causes = is de reden ervan
+relay-link-go = Verbind de twee
+relay-split = Bericht afsplitsen
+relay-split-message = Het bericht
+relay-split-none = Kies er een
+relay-split-subject = Waar de nieuwe melding over gaat
+relay-split-for = Voor wie
+relay-split-for-hint = Leeg: dezelfde melder. Anders het adres van wie het bericht schreef.
+relay-split-go = Maak er een eigen melding van

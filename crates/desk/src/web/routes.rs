@@ -11,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use super::ticket::moves::{
-    adoption, closure, confirmation, contact, custody, escalation, offer, participant, solution, vendor, wait,
+    adoption, closure, confirmation, contact, custody, escalation, offer, participant, relation, solution, vendor, wait,
 };
 use super::ticket::write;
 use super::{
@@ -85,7 +85,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 9] = [
+    let sections: [fn(Routes) -> Routes; 10] = [
         doors,
         profile,
         portal,
@@ -93,6 +93,7 @@ fn all() -> Routes {
         administration,
         lists,
         moves,
+        moves_of_two,
         writing,
         reading,
     ];
@@ -312,6 +313,18 @@ fn reading(routes: Routes) -> Routes {
         .get(FILE, Agent, ticket::attachment::send)
         .get(PICTURE, Agent, ticket::attachment::picture)
         .post("/tickets/{number}/presence", Agent, ticket::presence::tell)
+}
+
+/// What a ticket has to do with others, and the undoing of each.
+fn moves_of_two(routes: Routes) -> Routes {
+    routes
+        .post("/tickets/{number}/merges", Needs::Agent, relation::merge)
+        .post("/tickets/{number}/merge-undoings", Needs::Agent, relation::unmerge)
+        .post("/tickets/{number}/splits", Needs::Agent, relation::split)
+        .post("/tickets/{number}/split-undoings", Needs::Agent, relation::unsplit)
+        .post("/tickets/{number}/links", Needs::Agent, relation::link)
+        .post("/tickets/{number}/link-undoings", Needs::Agent, relation::unlink)
+        .post("/tickets/{number}/sheets", Needs::Agent, escalation::keep)
 }
 
 /// Routes while they are put together.

@@ -5,10 +5,13 @@ use maud::{Markup, html};
 
 use super::Shown;
 use super::moves::{
-    Blank, Seat, adoption, closure, confirmation, contact, custody, escalation, offer, participant, solution, vendor,
-    wait,
+    Blank, Seat, adoption, closure, confirmation, contact, custody, escalation, offer, participant, relation, solution,
+    vendor, wait,
 };
 use crate::web::reader::Reader;
+
+/// Forms of the composer, which says itself what was wrong with them.
+const COMPOSED: [&str; 3] = ["replies", "notes", "macro-runs"];
 
 /// The panel under the stream.
 pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
@@ -20,6 +23,7 @@ pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
         contact::card(seat),
         confirmation::card(seat),
         vendor::cases(seat),
+        relation::card(seat),
     ];
     let moves = moves(seat);
     let more = more(seat);
@@ -45,7 +49,8 @@ pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
 /// A refusal of a form that is no longer there, since somebody else moved the ticket on: what was typed is not lost.
 fn homeless(seat: Seat<'_>, body: &Markup) -> Markup {
     let placed = body.0.contains("role=\"alert\"");
-    let Some(tried) = seat.shown.tried.as_ref().filter(|_| !placed) else {
+    let tried = seat.shown.tried.as_ref().filter(|_| !placed);
+    let Some(tried) = tried.filter(|tried| !COMPOSED.contains(&tried.form)) else {
         return html! {};
     };
     let typed: Vec<&str> = tried.typed.under("").map(|(_, value)| value).collect();
@@ -94,6 +99,9 @@ fn more(seat: Seat<'_>) -> Vec<Markup> {
         participant::taking_part(seat),
         closure::withdrawing(seat),
         closure::setting_aside(seat),
+        relation::linking(seat),
+        relation::merging(seat),
+        relation::splitting(seat),
         adoption::adopting(seat),
     ];
     all.into_iter().flatten().collect()
@@ -109,6 +117,9 @@ fn is_tried(seat: Seat<'_>) -> bool {
         "withdrawals",
         "set-asides",
         "adoptions",
+        "links",
+        "merges",
+        "splits",
     ];
     rest.iter().any(|name| seat.shown.fault(name).is_some())
 }

@@ -56,6 +56,12 @@ impl Office {
         self.scene().opens("anouk", "Company Portal stops", self.now()).await
     }
 
+    /// A minute passes, and what could still be called back leaves.
+    pub async fn letters_leave(&self) {
+        self.pass_minutes(1);
+        self.scene().desk.let_leave(self.now()).await.unwrap();
+    }
+
     /// The ticket as it stands.
     pub async fn ticket(&self, number: TicketNumber) -> Ticket {
         self.scene().desk.read(number).await.unwrap().unwrap()

@@ -169,7 +169,9 @@ async fn a_solution_is_questioned_and_a_told_one_disputed() {
         daan.does(solved(&page)).await;
         let page = omar.does(omar.ticket(number).await.form("acknowledgements")).await;
         let letter = page.form("contactswritten").types("text", "Please try again.");
-        let page = omar.does(letter).await;
+        omar.does(letter).await;
+        office.letters_leave().await;
+        let page = omar.ticket(number).await;
         omar.does(page.form("disputes").types("words", "It stops again.")).await;
         let ticket = office.ticket(number).await;
         assert_eq!((ticket.tier, ticket.holder()), (TierNo::FIRST, Some(&who("omar"))));
@@ -277,5 +279,104 @@ async fn only_what_a_reader_may_do_now_is_offered() {
         assert!(page.has("set-asides"), "any agent may set spam aside");
         let anouk = office.signs_in("anouk", "en").await;
         assert_eq!(anouk.ticket(number).await.path, format!("/my/{number}"));
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_that_is_kept_says_how_complete_it_is() {
+    for office in Office::each().await {
+        let omar = office.signs_in("omar", "en").await;
+        let number = office.request().await;
+        let page = omar.does(omar.ticket(number).await.push("takes")).await;
+        assert!(page.html.contains("Tier 2 will ask for this first."));
+        assert!(
+            page.html.contains("value=\"14\" aria-label=\"How complete"),
+            "the code alone is known"
+        );
+        let form = page
+            .form("escalations")
+            .types("fields.symptom", "It stops.")
+            .ticks("fields.tried", "sync");
+        let page = omar.does(form.ticks("reason", "cannot-solve").to("sheets")).await;
+        assert!(
+            page.html.contains("value=\"71\" aria-label=\"How complete"),
+            "{}",
+            page.told()
+        );
+        let again = page.form("escalations");
+        let kept = ["fields.symptom", "fields.tried", "reason"].map(|field| again.value(field));
+        assert_eq!(kept, ["It stops.", "sync", "cannot-solve"]);
+        assert_eq!(
+            office.ticket(number).await.state.word(),
+            "held",
+            "nothing was offered yet"
+        );
+        omar.does(first_sheet(&page)).await;
+        omar.does(omar.ticket(number).await.push("withdrawn-offers")).await;
+        let page = omar.ticket(number).await;
+        assert_eq!(
+            page.form("escalations").value("reason"),
+            "",
+            "what was sent is no draft any more"
+        );
+    }
+}
+
+#[tokio::test]
+async fn tickets_are_merged_linked_and_split_and_each_is_undone() {
+    for office in Office::each().await {
+        let omar = office.signs_in("omar", "en").await;
+        let (first, number) = (office.request().await, office.request().await);
+        let page = omar.ticket(number).await;
+        let page = omar
+            .does(
+                page.form("links")
+                    .types("to", &format!("#{first}"))
+                    .ticks("as", "caused-by"),
+            )
+            .await;
+        assert!(page.html.contains(&format!("Is there because of #{first}")));
+        let page = omar.does(page.push("link-undoings")).await;
+        let page = omar.does(page.form("merges").types("into", &first.to_string())).await;
+        assert!(office.ticket(number).await.is_closed());
+        omar.does(page.push("merge-undoings")).await;
+        assert_eq!(office.ticket(number).await.state, State::Queued);
+
+        let mine = omar
+            .ticket(number)
+            .await
+            .form("merges")
+            .types("into", &number.to_string());
+        let refused = omar.sends(mine).await;
+        assert!(
+            refused.told().contains("nothing to do with itself"),
+            "{}",
+            refused.told()
+        );
+        let nobody = refused.form("links").types("to", "4711");
+        let refused = omar.sends(nobody).await;
+        assert!(refused.html.contains("id=\"links-to-wrong\""), "{}", refused.told());
+        assert_eq!(refused.form("links").value("to"), "4711");
+    }
+}
+
+#[tokio::test]
+async fn a_second_matter_becomes_a_ticket_of_its_own() {
+    for office in Office::each().await {
+        let omar = office.signs_in("omar", "en").await;
+        let number = office.request().await;
+        let page = omar.ticket(number).await;
+        assert!(!page.has("splits"), "there is one message only");
+        let more = ladder_core::command::Words::plain("And the printer is broken as well.");
+        let more = ladder_core::command::Command::Reply(more);
+        office.scene().does("anouk", number, more, office.now()).await.unwrap();
+        let page = omar.ticket(number).await;
+        let seq = office.ticket(number).await.seq.to_string();
+        let split = page.form("splits").picks("message", &seq).types("subject", "Printer");
+        let page = omar.does(split).await;
+        let new = office.ticket(number).await.relations.split_into[0];
+        assert_eq!(office.ticket(new).await.subject, "Printer");
+        omar.does(page.push("split-undoings")).await;
+        assert!(office.ticket(new).await.is_closed());
     }
 }

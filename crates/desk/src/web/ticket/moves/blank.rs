@@ -26,18 +26,13 @@ pub struct Blank<'s> {
 impl<'s> Blank<'s> {
     /// The form of this name; `places` are the fields at which a refusal can stand (`fields.` for all below it).
     pub fn of(seat: Seat<'s>, name: &'static str, places: &'static [&'static str]) -> Self {
-        Self::of_several(seat, &[name], places)
-    }
-
-    /// A form whose buttons go to several addresses; the first of them names it.
-    pub fn of_several(seat: Seat<'s>, names: &[&'static str], places: &'static [&'static str]) -> Self {
-        let tried = names.iter().find(|name| seat.shown.fault(name).is_some());
+        let fault = seat.shown.fault(name);
         Self {
             seat,
-            name: names.first().copied().unwrap_or_default(),
+            name,
             part: "",
-            typed: tried.map(|name| seat.shown.typed(name)),
-            fault: tried.and_then(|name| seat.shown.fault(name)),
+            typed: fault.map(|_| seat.shown.typed(name)),
+            fault,
             places,
         }
     }
@@ -83,10 +78,18 @@ impl<'s> Blank<'s> {
         format!("{}.{}{field}", self.name, self.part)
     }
 
-    /// Is this choice of a field the one that was made, or the one that is known?
+    /// Is this choice of a field the one that was made, or was being made, or the one that is known?
     pub fn chose(&self, field: &str, choice: &str, known: bool) -> bool {
-        let typed = self.typed.as_ref();
-        typed.map_or(known, |typed| typed.list(field).iter().any(|value| value == choice))
+        match (&self.typed, self.draft(field)) {
+            (Some(typed), _) => typed.list(field).iter().any(|value| value == choice),
+            (None, Some(draft)) => draft.body.lines().any(|line| line == choice),
+            (None, None) => known,
+        }
+    }
+
+    /// What was being written in a field, if anything was.
+    pub fn begun(&self, field: &str) -> Option<&'s str> {
+        self.draft(field).map(|draft| draft.body.as_str())
     }
 
     /// The address it is sent to.

@@ -1,15 +1,14 @@
 //! Other ends than a solution, and the ways back: withdrawn, set aside, restored, reopened.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
 use ladder_core::command::{Command, SetAside};
-use ladder_core::id::TicketNumber;
 use ladder_core::refusal::Refusal;
 use maud::{Markup, html};
 
 use super::Seat;
 use super::blank::{Blank, fold, push};
 use super::custody::worded;
+use super::relation::other;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::ticket::make;
@@ -45,20 +44,12 @@ pub async fn reopen(reader: Reader, Path(number): Path<i64>, form: Form) -> Answ
 
 fn aside(form: &Form) -> Result<Command, Fault> {
     form.only(&["version", "as", "of"])?;
-    let why = match (form.text("as").as_str(), form.filled("of")) {
-        ("spam", _) => SetAside::Spam,
-        ("duplicate", Some(of)) => SetAside::Duplicate(number(&of)?),
-        ("duplicate", None) => return Err(Refusal::WordsMissing { field: "of" }.into()),
+    let why = match form.text("as").as_str() {
+        "spam" => SetAside::Spam,
+        "duplicate" => SetAside::Duplicate(other(form, "of")?),
         _ => return Err(Refusal::WordsMissing { field: "as" }.into()),
     };
     Ok(Command::SetAside(why))
-}
-
-/// A ticket's number as people write it, with or without its mark.
-fn number(text: &str) -> Result<TicketNumber, Fault> {
-    let digits = text.trim_start_matches('#');
-    let wrong = |_| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "number-wrong").field("of");
-    digits.parse().map(TicketNumber::new).map_err(wrong)
 }
 
 /// The form for a request that is no longer needed.

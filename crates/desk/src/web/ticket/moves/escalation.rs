@@ -2,7 +2,9 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
 use ladder_core::command::{Command, EscalationReason};
+use ladder_core::id::TicketNumber;
 use ladder_core::plan::Tier;
 use ladder_core::refusal::Refusal;
 use ladder_core::tier::TierNo;
@@ -11,6 +13,8 @@ use maud::{Markup, html};
 use super::Seat;
 use super::blank::{Blank, action, fold, push};
 use super::{custody, sheet};
+use crate::act::refused::no_such_ticket;
+use crate::store::draft::DraftRow;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::ticket::make;
@@ -30,16 +34,38 @@ pub async fn escalate(reader: Reader, Path(number): Path<i64>, form: Form) -> An
     make(&reader, number, "escalations", form, command).await
 }
 
-/// Offers it over a tier's head.
+/// Offers it over a tier's head; the form is the same.
 pub async fn skip(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
     let command = offered(&reader, number, &form, true).await;
-    make(&reader, number, "skips", form, command).await
+    make(&reader, number, "escalations", form, command).await
 }
 
 /// Takes the offer back.
 pub async fn withdraw(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
     let command = form.only(&["version"]).map(|()| Command::WithdrawOffer);
     make(&reader, number, "withdrawn-offers", form, command).await
+}
+
+/// Keeps what is on the sheet so far, and shows how complete that is.
+pub async fn keep(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
+    form.only(&FIELDS)?;
+    let ticket = reader.desk.read(TicketNumber::new(number)).await?;
+    let ticket = ticket.filter(|_| reader.is_agent()).ok_or_else(no_such_ticket)?;
+    let promised = reader.desk.plan_at(ticket.revision).await?;
+    let mut names = sheet::names(&sheet::of_tier(&ticket, &promised.plan));
+    names.extend(["reason", "words"].map(str::to_owned));
+    for name in names {
+        let draft = DraftRow {
+            address: reader.address.to_string(),
+            ticket: number,
+            body: form.list(&name).join("\n").replace("\r\n", "\n"),
+            form: format!("escalations.{name}"),
+            seen: ticket.seq,
+            changed_at: reader.now,
+        };
+        reader.desk.keep_draft(draft).await?;
+    }
+    Ok(Redirect::to(&format!("/tickets/{number}#escalate")).into_response())
 }
 
 async fn offered(reader: &Reader, number: i64, form: &Form, skips: bool) -> Result<Command, Fault> {
@@ -70,7 +96,7 @@ pub fn escalating(seat: Seat<'_>) -> Option<Markup> {
         .into_iter()
         .filter(|to| seat.may(&probe(*to, true)))
         .collect();
-    let blank = Blank::of_several(seat, &["escalations", "skips"], &["to", "reason", "words", "fields."]);
+    let blank = Blank::of(seat, "escalations", &["to", "reason", "words", "fields."]);
     let tier = seat.promised().tier(ticket.tier)?;
     if above.is_none() && skips.is_empty() && !blank.is_tried() {
         return None;
@@ -102,6 +128,7 @@ fn fields(blank: &Blank<'_>, tier: &Tier, above: Option<TierNo>, skips: &[TierNo
                     (to_whom(seat, "relay-offer-to", above)) kbd aria-hidden="true" { "Ctrl Enter" }
                 }
             }
+            button.btn type="submit" formnovalidate formaction=(action(seat, "sheets")) { (seat.say("relay-check-sheet")) }
             @for to in skips {
                 button.btn type="submit" name="to" value=(to) formaction=(action(seat, "skips")) {
                     (to_whom(seat, "relay-skip-to", *to))

@@ -24,6 +24,8 @@ mod meanwhile;
 pub mod offer;
 /// Others who may read and reply.
 pub mod participant;
+/// What it has to do with other tickets.
+pub mod relation;
 /// Who reads, in front of which ticket.
 mod seat;
 /// The handover sheet, to read and to fill in.

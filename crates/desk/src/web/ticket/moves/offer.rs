@@ -24,7 +24,7 @@ const FIELDS: [&str; 3] = ["version", "fields", "words"];
 /// Takes custody.
 pub async fn accept(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
     let command = acceptance(&form);
-    make(&reader, number, "acceptances", form, command).await
+    make(&reader, number, "questions", form, command).await
 }
 
 /// Asks about fields of the sheet.
@@ -42,7 +42,7 @@ pub async fn send_back(reader: Reader, Path(number): Path<i64>, form: Form) -> A
         missing: ticked(&form),
         words: form.text("words"),
     });
-    make(&reader, number, "returns", form, command).await
+    make(&reader, number, "questions", form, command).await
 }
 
 /// Answers what was asked.
@@ -124,9 +124,9 @@ pub fn card(seat: Seat<'_>) -> Option<Markup> {
     })
 }
 
-/// The form of the card: whichever of its three buttons was refused.
+/// The form of the card: three buttons, three addresses, one name.
 fn ask_blank(seat: Seat<'_>) -> Blank<'_> {
-    Blank::of_several(seat, &["questions", "returns", "acceptances"], &["words", "fields"])
+    Blank::of(seat, "questions", &["words", "fields"])
 }
 
 fn title(seat: Seat<'_>, offer: &Offer) -> String {

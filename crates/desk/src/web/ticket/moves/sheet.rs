@@ -113,9 +113,33 @@ fn standing(blank: &Blank<'_>, tier: &Tier, found: &BTreeMap<Id, SheetValue>) ->
                     stands.0.insert(id.clone(), entry(value.clone()));
                 }
             }
+            let begun = begun(blank, &tier.handover);
+            stands.0.extend(begun.into_iter().map(|(id, value)| (id, entry(value))));
         }
     }
     stands
+}
+
+/// What its reader was writing in these fields when they left.
+fn begun(blank: &Blank<'_>, ids: &[Id]) -> BTreeMap<Id, SheetValue> {
+    let plan = blank.seat.promised();
+    let value = |id: &Id| {
+        let body = blank.begun(&format!("{PREFIX}{id}"))?;
+        match plan.handover.get(id).map(|field| &field.kind)? {
+            FieldKind::Text | FieldKind::Device | FieldKind::Code | FieldKind::Choice(_) => {
+                Some(SheetValue::Text(body.to_owned()))
+            }
+            FieldKind::Checklist(_) | FieldKind::Attachment => {
+                Some(SheetValue::List(body.lines().map(str::to_owned).collect()))
+            }
+        }
+    };
+    ids.iter().filter_map(|id| Some((id.clone(), value(id)?))).collect()
+}
+
+/// The names of the fields in a form.
+pub fn names(ids: &[Id]) -> Vec<String> {
+    ids.iter().map(|id| format!("{PREFIX}{id}")).collect()
 }
 
 /// How complete it is, as a bar and a number.
@@ -201,7 +225,9 @@ fn boxed(
 /// The files of the ticket to choose from, and a line for one that is kept elsewhere.
 fn files(blank: &Blank<'_>, name: &str, label: &str, hint: &str, chosen: &[String]) -> Markup {
     let on_ticket = &blank.seat.shown.at_hand.files;
-    let typed = blank.typed().map(|typed| typed.list(name)).unwrap_or_default();
+    let begun = |name| blank.begun(name).map(|body| body.lines().map(str::to_owned).collect());
+    let typed: Option<Vec<String>> = blank.typed().map(|typed| typed.list(name));
+    let typed = typed.or_else(|| begun(name)).unwrap_or_default();
     let elsewhere = typed
         .iter()
         .chain(chosen)
