@@ -63,7 +63,7 @@ list-next-due = Verloopt
 list-with = Bij
 list-take = Nemen
 
-list-priority-urgent = Dringend
+list-priority-urgent = Spoed
 list-priority-high = Hoog
 list-priority-normal = Normaal
 list-priority-low = Laag
