@@ -1,7 +1,7 @@
 //! A list as a file that spreadsheets read (RFC 4180), in which no cell is a formula.
 
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{AppendHeaders, IntoResponse};
+use axum::response::IntoResponse;
 use ladder_core::time::Moment;
 
 use super::super::Answer;
@@ -67,7 +67,7 @@ pub async fn send(reader: &Reader, view: &View, narrow: &Narrow) -> Answer {
         (CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (CONTENT_DISPOSITION, name),
     ];
-    Ok((AppendHeaders(headers), file).into_response())
+    Ok((headers, file).into_response())
 }
 
 fn cells(line: &Line, rows: &Rows, reader: &Reader) -> [String; 17] {

@@ -17,6 +17,7 @@ use super::super::page::{self, Place};
 use super::super::reader::Reader;
 use super::super::sign_in::own_path;
 use super::super::{Answer, Fault};
+use super::filters::label;
 use super::rows::{phase_name, topic_name};
 use crate::act::{ActError, Would};
 
@@ -165,61 +166,82 @@ async fn tiers(reader: &Reader, choice: &Choice) -> Result<BTreeSet<TierNo>, Fau
 
 /// What the move must still know; nothing for moves that need nothing.
 fn fields(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Markup {
-    let plan = &reader.running.plan;
-    let language = reader.words.language();
-    let is = |one: Option<&Id>, id: &Id| one == Some(id);
     html! {
         @if matches!(choice.word, "assign" | "triage") {
-            form.card.filters method="post" action="/tickets/moves/preview" data-swap {
-                input type="hidden" name="move" value=(choice.word);
-                input type="hidden" name="from" value=(choice.from);
-                @for (number, version) in &choice.tickets { input type="hidden" name="ticket" value={ (number) ":" (version) }; }
-                div.grid {
-                    @if choice.word == "assign" {
-                        div.field {
-                            label for="move-to" { (reader.say("list-move-to")) }
-                            select #move-to name="to" required {
-                                option value="" {}
-                                @for tier in plan.tiers.iter().filter(|tier| tiers.contains(&tier.place)) {
-                                    optgroup label=(tier.name.get(language)) {
-                                        @for (_, person) in plan.tier_members(tier.place) {
-                                            @let chosen = choice.to.as_ref().is_some_and(|to| to.as_str().eq_ignore_ascii_case(&person.email));
-                                            option value=(person.email) selected[chosen] { (person.name) }
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                    } @else {
-                        div.field {
-                            label for="move-priority" { (reader.say("list-by-priority")) }
-                            select #move-priority name="priority" {
-                                option value="" { (reader.say("list-as-it-is")) }
-                                @for one in Priority::ALL {
-                                    option value=(one) selected[choice.triage.priority == Some(one)] { (reader.say(&format!("list-priority-{one}"))) }
-                                }
-                            }
-                        }
-                        div.field {
-                            label for="move-topic" { (reader.say("list-by-topic")) }
-                            select #move-topic name="topic" {
-                                option value="" { (reader.say("list-as-it-is")) }
-                                @for (id, topic) in &plan.topics {
-                                    option value=(id) selected[is(choice.triage.topic.as_ref(), id)] { (topic.name.get(language)) }
-                                }
-                            }
-                        }
-                        div.field {
-                            label for="move-phase" { (reader.say("list-by-phase")) }
-                            select #move-phase name="phase" {
-                                option value="" { (reader.say("list-as-it-is")) }
-                                @for phase in &plan.phases {
-                                    option value=(phase.id) selected[is(choice.triage.phase.as_ref(), &phase.id)] { (phase.name.get(language)) }
-                                }
-                            }
+            section.card.filters {
+                form method="post" action="/tickets/moves/preview" data-swap {
+                    input type="hidden" name="move" value=(choice.word);
+                    input type="hidden" name="from" value=(choice.from);
+                    @for (number, version) in &choice.tickets { input type="hidden" name="ticket" value={ (number) ":" (version) }; }
+                    div.grid {
+                        @if choice.word == "assign" { (receivers(choice, tiers, reader)) } @else { (settings(choice, reader)) }
+                        p.row { button.btn.primary[choice.command().is_none()] type="submit" { (reader.say("list-preview")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// To whom the tickets can be given, tier by tier.
+fn receivers(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Markup {
+    let plan = &reader.running.plan;
+    let is_chosen = |email: &str| {
+        choice
+            .to
+            .as_ref()
+            .is_some_and(|to| to.as_str().eq_ignore_ascii_case(email))
+    };
+    html! {
+        div.field {
+            label for="move-to" { (reader.say("list-move-to")) }
+            select #move-to name="to" required {
+                option value="" {}
+                @for tier in plan.tiers.iter().filter(|tier| tiers.contains(&tier.place)) {
+                    optgroup label=(tier.name.get(reader.words.language())) {
+                        @for (_, person) in plan.tier_members(tier.place) {
+                            option value=(person.email) selected[is_chosen(&person.email)] { (person.name) }
                         }
                     }
-                    p.row { button.btn.primary[choice.command().is_none()] type="submit" { (reader.say("list-preview")) } }
+                }
+            }
+        }
+    }
+}
+
+/// What triage can set.
+fn settings(choice: &Choice, reader: &Reader) -> Markup {
+    let plan = &reader.running.plan;
+    let language = reader.words.language();
+    let triage = &choice.triage;
+    let priority = triage.priority.map(|one| one.to_string());
+    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string);
+    let priorities = Priority::ALL.map(|one| (one.to_string(), reader.say(&format!("list-priority-{one}"))));
+    let topics = plan.topics.iter();
+    let topics = topics.map(|(id, topic)| (id.to_string(), topic.name.get(language).to_owned()));
+    let phases = plan.phases.iter();
+    let phases = phases.map(|phase| (phase.id.to_string(), phase.name.get(language).to_owned()));
+    html! {
+        (setting("priority", priority.as_deref(), priorities, reader))
+        (setting("topic", id(&triage.topic).as_deref(), topics, reader))
+        (setting("phase", id(&triage.phase).as_deref(), phases, reader))
+    }
+}
+
+fn setting(
+    name: &str,
+    chosen: Option<&str>,
+    options: impl IntoIterator<Item = (String, String)>,
+    reader: &Reader,
+) -> Markup {
+    let id = format!("move-{name}");
+    html! {
+        div.field {
+            label for=(id) { (label(name, reader)) }
+            select id=(id) name=(name) {
+                option value="" { (reader.say("list-as-it-is")) }
+                @for (value, text) in options {
+                    option value=(value) selected[chosen == Some(value.as_str())] { (text) }
                 }
             }
         }

@@ -23,6 +23,8 @@ pub struct Rows {
     /// In the order of the list.
     pub lines: Vec<Line>,
     names: Names,
+    /// The tiers that the reader works in.
+    own: Vec<TierNo>,
 }
 
 /// One row.
@@ -76,7 +78,11 @@ impl Rows {
             .flatten()
             .collect();
         let names = Names::of(reader, people).await?;
-        Ok(Self { lines, names })
+        Ok(Self {
+            lines,
+            names,
+            own: reader.tiers(),
+        })
     }
 
     /// The table, or cards where there is no room for one.
@@ -107,7 +113,7 @@ impl Rows {
         let tick = reader.words.say("list-tick", &[("number", number.into())]);
         html! {
             tr id={ "t" (number) } data-row {
-                td.tick {
+                td.box {
                     input type="checkbox" name="ticket" form="moves" data-tick aria-label=(tick)
                         value={ (number) ":" (row.version) };
                 }
@@ -150,7 +156,7 @@ impl Rows {
     fn with(&self, line: &Line, reader: &Reader) -> Markup {
         let row = &line.row;
         let free = matches!(row.custody.as_str(), "queued" | "contacting") && line.agent.is_none();
-        let own = reader.tiers().iter().any(|tier| i64::from(tier.get()) == row.tier);
+        let own = self.own.iter().any(|tier| i64::from(tier.get()) == row.tier);
         html! {
             @match self.agent(line) {
                 Some(name) => span { (name) },
