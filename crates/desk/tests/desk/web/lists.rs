@@ -298,13 +298,8 @@ async fn a_view_is_kept_under_a_name_put_in_order_and_dropped_by_its_owner_alone
         // What everybody sees, leads keep.
         let shared = [("name", "All"), ("query", "status=open"), ("everybody", "yes")];
         assert_eq!(omar.post("/views", &shared).await.status, 403);
-        let all = office
-            .browser_of("sanne")
-            .await
-            .post("/views", &shared)
-            .await
-            .leads_to()
-            .to_owned();
+        let mut sanne = house.browser_of("sanne").await;
+        let all = sanne.post("/views", &shared).await.leads_to().to_owned();
         assert_eq!(eva.get(&all).await.rows().len(), 2);
         assert_eq!(eva.post(&all, &[("do", "delete")]).await.status, 403);
         assert_eq!(omar.post("/views", &[("name", ""), ("query", "")]).await.status, 422);
@@ -319,7 +314,7 @@ async fn a_view_is_kept_under_a_name_put_in_order_and_dropped_by_its_owner_alone
 async fn a_list_is_a_file_without_formulas_and_what_people_write_stays_text() {
     for house in House::each().await {
         let subject = "=HYPERLINK(\"http://evil\") <script>alert(1)</script>";
-        house.scene.opens("anouk", subject, now()).await;
+        house.scene.opens("anouk", subject, house.now()).await;
         let mut omar = house.browser_of("omar").await;
         let file = omar.get("/everything?as=csv").await;
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
@@ -362,14 +357,8 @@ async fn a_queue_reads_like_this() {
             if house.desk().db().engine() == Engine::Sqlite {
                 insta::assert_snapshot!(format!("queue_{language}"), lines(page.main()));
             }
-            let rail = page
-                .text
-                .split("<nav id=\"rail\"")
-                .nth(1)
-                .unwrap()
-                .split("</nav>")
-                .next()
-                .unwrap();
+            let rail = page.text.split("id=\"rail\"").nth(1).unwrap();
+            let rail = rail.split("</nav>").next().unwrap();
             insta::assert_snapshot!(format!("rail_{language}"), lines(rail));
         }
     }
