@@ -10,6 +10,7 @@ mod passwords;
 mod profile;
 mod refused;
 mod rights;
+mod ticket;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -116,6 +117,16 @@ impl House {
         }
     }
 
+    /// From now on somebody reads this language.
+    pub async fn speaks(&self, name: &str, language: &str) {
+        let desk = self.desk();
+        let running = desk.running_plan().await.unwrap();
+        let person = desk.person(&who(name), &running).await.unwrap();
+        desk.introduce(&person, &person.name, language, self.now())
+            .await
+            .unwrap();
+    }
+
     /// The letters that wait, sent now.
     pub async fn letters(&self) -> Vec<ladder::mail::Parsed> {
         let letters = outbox::letters_of(self.desk(), self.now()).await;
@@ -133,6 +144,10 @@ impl House {
 impl Browser<'_> {
     pub async fn get(&mut self, path: &str) -> Page {
         self.ask("GET", path, &[], Body::empty()).await
+    }
+
+    pub async fn get_with(&mut self, path: &str, headers: &[(&str, &str)]) -> Page {
+        self.ask("GET", path, headers, Body::empty()).await
     }
 
     /// Sends a form of the desk's own page.
