@@ -52,16 +52,19 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 /// Safe HTML of a text: no scripts, no pictures, no styles, links to the world alone.
 pub fn html(text: &str) -> String {
     let Some(pieces) = pieces(text) else {
-        return as_typed(text);
+        return format!("<pre>{}</pre>", as_typed(text));
     };
     let mut raw = String::with_capacity(text.len() * 3 / 2);
     html::push_html(&mut raw, pieces.into_iter());
     CLEANER.clean(&raw).to_string()
 }
 
-/// The text letter by letter, each line its own.
-fn as_typed(text: &str) -> String {
-    format!("<pre>{}</pre>", ammonia::clean_text(text))
+/// The text letter by letter, with nothing in it that HTML would read.
+pub fn as_typed(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 /// The text in pieces of Markdown; none where it is too long or too deep to be worth it.

@@ -46,6 +46,7 @@ impl Writer {
             letter: key,
             automatic: true,
             files: Vec::new(),
+            html: None,
             answers: None,
         };
         let subject = words.say(&format!("{key}-subject"), &with);

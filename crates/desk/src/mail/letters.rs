@@ -47,6 +47,7 @@ pub(super) struct Envelope {
     pub(super) letter: &'static str,
     pub(super) automatic: bool,
     pub(super) files: Vec<Enclosed>,
+    pub(super) html: Option<String>,
     /// The message that it answers, so that mail programs show both together.
     pub(super) answers: Option<String>,
 }
@@ -124,7 +125,7 @@ impl Writer {
             written: if letter == Kind::Receipt { "" } else { &said.text },
             left_out: &left_out.join(", "),
         };
-        let Wording { subject, text } = wording(letter, &about, words);
+        let Wording { subject, text, html } = wording(letter, &about, words);
         let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);
         let key = match letter {
             Kind::Receipt => "receipt",
@@ -139,6 +140,7 @@ impl Writer {
             automatic,
             answers: self.first_message(ticket).await?,
             files,
+            html,
         };
         self.send(envelope, subject, text, words.language(), running, now).await
     }
@@ -199,6 +201,7 @@ impl Writer {
             automatic: true,
             answers: None,
             files: Vec::new(),
+            html: None,
         };
         let subject = words.say(&format!("{key}-subject"), &with);
         self.send(envelope, subject, words.say(key, &with), words.language(), running, now)
@@ -221,6 +224,7 @@ impl Writer {
             automatic: true,
             answers: None,
             files: Vec::new(),
+            html: None,
         };
         let subject = words.say("letter-digest-subject", &with);
         self.send(
@@ -302,7 +306,7 @@ impl Writer {
                 .map(|(number, _)| self.room.key().reply_address(&from, number)),
             subject,
             text: body,
-            html: None,
+            html: envelope.html,
             files: envelope.files,
             message_id: self.room.key().message_id(number, seq, &domain),
             in_reply_to: envelope.answers.clone(),

@@ -3,6 +3,7 @@
 use ladder_core::effect::Letter;
 use ladder_core::id::TicketNumber;
 
+use crate::markdown;
 use crate::words::{Value, Words};
 
 /// What a letter is about.
@@ -29,6 +30,8 @@ pub struct Wording {
     pub subject: String,
     /// The text, lines ending in LF.
     pub text: String,
+    /// The same as HTML, where a person wrote it in Markdown.
+    pub html: Option<String>,
 }
 
 /// The words of a letter. Told of a solution, the reader is also asked to confirm that it works.
@@ -65,12 +68,25 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
         .chain(left_out)
         .filter(|text| !text.is_empty())
         .collect();
+    let by_a_person = matches!(letter, Letter::Reply | Letter::Told);
+    let html = by_a_person.then(|| page(&paragraphs, &say("mail-footer"), words.language()));
     // `-- ` so that mail programs, ours included, fold it away in answers.
     paragraphs.push(format!("-- \n{}\n", say("mail-footer")));
     Wording {
         subject,
         text: paragraphs.join("\n\n"),
+        html,
     }
+}
+
+/// The paragraphs of a letter as HTML: what was written in Markdown looks as it did in the preview.
+fn page(paragraphs: &[String], footer: &str, language: &str) -> String {
+    let said: String = paragraphs.iter().map(|text| markdown::html(text)).collect();
+    let footer = markdown::as_typed(footer);
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"></head>\n<body>\n{said}\
+         <div>-- <br>{footer}</div>\n</body>\n</html>\n"
+    )
 }
 
 /// The subject without the marks that programs put before an answer's.

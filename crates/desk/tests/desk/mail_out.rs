@@ -365,3 +365,32 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
     let told = wording(Kinds::Told, &about, Words::for_language("nl")).text;
     assert!(told.contains("Is het hiermee voor u opgelost?"), "{told}");
 }
+
+#[test]
+fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
+    let about = About {
+        ticket: TicketNumber::new(7),
+        subject: "VPN",
+        desk: "Servicedesk <x>",
+        reader: None,
+        written: "**Nu** <script>alert(1)</script> https://portal.example ![x](https://evil.example/p.png)",
+        left_out: "",
+    };
+    let said = wording(Kinds::Reply, &about, Words::for_language("nl"));
+    assert!(said.text.starts_with("**Nu** <script>"), "{said:?}");
+    let html = said.html.unwrap();
+    for part in [
+        "lang=\"nl\"",
+        "<strong>Nu</strong>",
+        "&lt;script&gt;",
+        "Servicedesk &lt;x&gt;",
+    ] {
+        assert!(html.contains(part), "{part} in {html}");
+    }
+    assert!(
+        html.contains("<a href=\"https://portal.example\"") && !html.contains("<img"),
+        "{html}"
+    );
+    let receipt = wording(Kinds::Receipt, &about, Words::for_language("nl"));
+    assert_eq!(receipt.html, None, "what the desk says by itself is text");
+}
