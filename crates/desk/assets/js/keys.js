@@ -21,7 +21,8 @@ on('keydown', '*', (field, event) => {
 /** @type {Is} */
 function send({ form, type }) {
   const button = type === 'textarea' && one('[data-send], button:not([type])', form);
-  button?.click();
+  if (button?.matches('summary')) opened(button.parentNode);
+  else button?.click();
   return !!button;
 }
 
@@ -31,8 +32,15 @@ function pressed(key) {
   [first, until] = [key, Date.now() + SECOND_KEY_MS];
   const dialog = one('dialog:modal');
   const button = keys.flatMap((it) => all(`[data-keys="${CSS.escape(it)}"]`, dialog)).find((it) => it.checkVisibility());
-  button?.click();
+  if (button?.matches('summary')) opened(button.parentNode);
+  else button?.click();
   return button || (!dialog && own(key));
+}
+
+/** What a key unfolds is there to be written in. @type {Act} */
+function opened(fold) {
+  fold.open = true;
+  one('textarea, select, input:not([type=hidden])', fold)?.focus();
 }
 
 /** Keys of the page rather than of a button. @type {Key} */

@@ -170,6 +170,14 @@ impl Desk {
                                 let becomes = Ok(done);
                                 all.push(Foreseen { one, becomes });
                             }
+                            Err(why) if is_so_already(&why) => {
+                                let events = Vec::new();
+                                let ticket = ticket.clone();
+                                all.push(Foreseen {
+                                    one,
+                                    becomes: Ok(Done { ticket, events }),
+                                });
+                            }
                             Err(ActError::Store(error)) => return Err(error.into()),
                             Err(why) => {
                                 all.push(Foreseen { one, becomes: Err(why) });
@@ -200,7 +208,9 @@ impl Desk {
                     self.act(run.number, command, actor, guard, now).await.map(drop)
                 }
             };
-            if let Err(why) = done {
+            if let Err(why) = done
+                && !is_so_already(&why)
+            {
                 let refused = Some((one, why));
                 return CarriedOut { made, refused };
             }
@@ -270,6 +280,11 @@ impl Desk {
             })
             .await
     }
+}
+
+/// What is as the move would make it stops no macro.
+fn is_so_already(why: &ActError) -> bool {
+    matches!(why, ActError::Refused(Refusal::NothingToDo))
 }
 
 fn checked(moves: &[Move]) -> Result<(), Refusal> {

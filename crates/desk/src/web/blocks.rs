@@ -24,6 +24,8 @@ use crate::words::Words;
 
 /// The most that are offered at once.
 const OFFERED_MAX: usize = 12;
+/// How much of a text stands in the list, in characters.
+const SHOWN_CHARS_MAX: usize = 160;
 /// How much of a text is shown where it is offered, in characters.
 const HINT_CHARS_MAX: usize = 60;
 
@@ -169,7 +171,7 @@ async fn draw(reader: &Reader, blocks: &[BlockRow], typed: &Form, fault: Option<
             section.card {
                 form.row method="post" action="/preferences/undo-seconds" {
                     label for="seconds" { (reader.say("write-undo-seconds")) }
-                    select.short #seconds name="seconds" {
+                    select #seconds name="seconds" {
                         @for seconds in UNDO_SECONDS_CHOICES {
                             option value=(seconds) selected[seconds == chosen] {
                                 (reader.words.say("write-undo-choice", &[("seconds", seconds.into())]))
@@ -207,7 +209,7 @@ fn list(reader: &Reader, blocks: &[BlockRow]) -> Markup {
                                 span.chip.plain { (block.language) } " "
                                 (whose(reader, block.owner.as_deref()))
                             }
-                            p.soft.clip lang=(block.language) { (block.text) }
+                            p.soft lang=(block.language) { (beginning(&block.text)) }
                         }
                         @if keeper.may_change(block.owner.as_deref()).is_ok() {
                             a.btn href={ "/blocks?id=" (block.id) "#entry" } { (reader.say("write-change")) }
@@ -220,6 +222,15 @@ fn list(reader: &Reader, blocks: &[BlockRow]) -> Markup {
             }
         }
     }
+}
+
+/// How a text begins, in a list.
+fn beginning(text: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN_CHARS_MAX).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Whether it is one's own or everybody's.

@@ -225,6 +225,8 @@ pub async fn again(reader: &Reader, number: TicketNumber, form: &'static str, ty
     let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
     let status = match fault.status() {
         StatusCode::PRECONDITION_FAILED => StatusCode::CONFLICT,
+        // Of a request that is too large as a whole there is no form left to show.
+        StatusCode::PAYLOAD_TOO_LARGE => StatusCode::UNPROCESSABLE_ENTITY,
         status => status,
     };
     let shown = load(reader, ticket, Some(Tried { form, typed, fault })).await?;

@@ -77,7 +77,7 @@ impl<'s> Field<'s> {
                 aria-invalid=[self.fault.map(|_| "true")]
                 aria-autocomplete="list" aria-controls={ (form) "-choices" } { (self.text) }
             ul #{ (form) "-choices" }.choices role="listbox" aria-label=(reader.say("write-choices")) hidden data-keep {}
-            div #{ (form) "-preview" }.preview.said role="region" aria-label=(reader.say("write-preview")) hidden data-keep {}
+            div #{ (form) "-preview" }.preview.text role="region" aria-label=(reader.say("write-preview")) hidden data-keep {}
             (self.enclosed(reader, number.get()))
             (self.blocks(reader, shown, language))
         }
@@ -98,7 +98,7 @@ impl<'s> Field<'s> {
                 }
             }
             label.attach {
-                (icon(icondata_lu::LuPaperclip)) span { (reader.say("write-files")) }
+                (icon(icondata_lu::LuPaperclip)) " " (reader.say("write-files")) " "
                 input type="file" name="files" multiple data-upload={ "/uploads?ticket=" (number) "&form=" (self.form) };
             }
         }
@@ -110,7 +110,7 @@ impl<'s> Field<'s> {
         let (fitting, other): (Vec<_>, Vec<_>) = shown.writing.blocks.iter().partition(fits);
         html! {
             @if !shown.writing.blocks.is_empty() {
-                div.blocks {
+                div.row {
                     label.hidden for={ (self.form) "-block" } { (reader.say("write-block")) }
                     select #{ (self.form) "-block" } name="block" {
                         option value="" { (reader.say("write-block")) }
@@ -179,7 +179,7 @@ pub fn their_words(reader: &Reader, shown: &Shown, recorded: &Recorded) -> Marku
         });
     let name = writer.map_or_else(|| "Ladder".to_owned(), |address| shown.names.get(address));
     html! {
-        div.said {
+        div.text {
             p { strong { (name) } " " span.soft { (when(recorded.at, reader)) } }
             @match said {
                 Some(said) => (safe::markdown(&said.text)),

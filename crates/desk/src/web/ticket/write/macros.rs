@@ -29,7 +29,7 @@ pub struct Asked {
 /// The macros to choose from, with the way to the pages where they and the text blocks are kept.
 pub fn choice(reader: &Reader, shown: &Shown) -> Markup {
     html! {
-        div.row.macros {
+        div.row {
             @if !shown.writing.macros.is_empty() {
                 form.row method="get" action={ "/tickets/" (shown.ticket.number) "/macros" } {
                     label.hidden for="macro" { (reader.say("write-macro")) }
@@ -96,16 +96,16 @@ pub async fn run(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer 
     let main = html! {
         div.page {
             (head(&reader, &ticket, &row))
-            ol.card.moves {
+            ol.card.entries {
                 @for one in all.iter().take(made) {
-                    li { p { (told(&reader, one)) " " span.chip.good { (reader.say("write-macro-made")) } } }
+                    li { (told(&reader, one)) " " span.chip.good { (reader.say("write-macro-made")) } }
                 }
-                li.wrong role="alert" data-fault {
-                    p { (told(&reader, &stopped)) " " span.chip.bad { (reader.say("write-macro-refused")) } }
-                    p { (why.detail) " " (why.remedy) }
+                li {
+                    (told(&reader, &stopped)) " " span.chip.bad { (reader.say("write-macro-refused")) }
+                    p.wrong.grow role="alert" data-fault { (why.detail) " " (why.remedy) }
                 }
                 @for one in all.iter().skip(made + 1) {
-                    li.soft { p { (told(&reader, one)) " " span.chip { (reader.say("write-macro-not-made")) } } }
+                    li.soft { (told(&reader, one)) " " span.chip { (reader.say("write-macro-not-made")) } }
                 }
             }
             p { a.btn href={ "/tickets/" (ticket.number) } { (reader.say("write-to-ticket")) } }
@@ -154,12 +154,12 @@ fn preview(reader: &Reader, before: &Ticket, foreseen: &[Foreseen], filling: &Fi
         }
     }
     html! {
-        ol.card.moves {
+        ol.card.entries {
             @for (one, becomes) in rows {
-                li {
+                li { div.grow {
                     p { strong { (told(reader, one)) } }
                     @if let Move::Note { text } | Move::Reply { text, .. } = one {
-                        div.said { (safe::markdown(&filling.fill(text))) }
+                        div.text { (safe::markdown(&filling.fill(text))) }
                     }
                     @match becomes {
                         Ok(changes) => { @for change in changes { p.soft { (change) } } }
@@ -168,7 +168,7 @@ fn preview(reader: &Reader, before: &Ticket, foreseen: &[Foreseen], filling: &Fi
                             p.wrong { (why.detail) " " (why.remedy) }
                         }
                     }
-                }
+                } }
             }
         }
     }

@@ -152,7 +152,7 @@ fn crossing(reader: &Reader, shown: &Shown, field: &field::Field<'_>) -> Markup 
     let theirs = crossed(&after, &reader.actor.who);
     html! {
         @if !theirs.is_empty() {
-            div.theirs role="note" {
+            div.hint.theirs role="note" {
                 p { strong { (reader.say("write-meanwhile")) } }
                 @for one in theirs { (field::their_words(reader, shown, one)) }
             }

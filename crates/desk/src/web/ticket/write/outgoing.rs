@@ -19,7 +19,7 @@ pub async fn bar(reader: &Reader) -> Markup {
     match lines(reader).await {
         Ok(lines) => html! {
             @if !lines.is_empty() {
-                div.outgoing { @for line in &lines { (draw(reader, line)) } }
+                @for line in &lines { (draw(reader, line)) }
             }
         },
         Err(fault) => {
@@ -56,7 +56,7 @@ fn draw(reader: &Reader, Line { row, name }: &Line) -> Markup {
     html! {
         @match row.state {
             OutgoingState::Waiting => {
-                form method="post" action=(act("call-backs")) data-key={ "out-" (row.id) }
+                form.outgoing method="post" action=(act("call-backs")) data-key={ "out-" (row.id) }
                     data-undo-until=(row.send_at.millis()) {
                     span.grow {
                         (reader.words.say("write-leaves", &arguments)) " "
@@ -66,7 +66,7 @@ fn draw(reader: &Reader, Line { row, name }: &Line) -> Markup {
                 }
             }
             OutgoingState::Refused => {
-                form.came-back method="post" action=(act("dismissals")) data-key={ "out-" (row.id) } {
+                form.outgoing.came-back method="post" action=(act("dismissals")) data-key={ "out-" (row.id) } {
                     span.grow {
                         strong { (reader.words.say("write-came-back", &arguments)) } " "
                         (row.refusal.as_deref().unwrap_or_default()) " "
