@@ -11,6 +11,7 @@ mod profile;
 mod refused;
 mod rights;
 mod ticket;
+mod write;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{HeaderMap, Request, Response};
+use axum::http::{HeaderMap, HeaderName, Request, Response};
 use ladder::act::Desk;
 use ladder::act::sign_in::{Entry, LINK_MILLIS, Visit};
 use ladder::web::{self, Site, Web};
@@ -197,11 +198,12 @@ impl Browser<'_> {
         if let Some(cookie) = &self.cookie {
             request = request.header("cookie", format!("__Host-ladder={cookie}"));
         }
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
         let peer = SocketAddr::new(self.network.parse().unwrap(), 50_000);
-        let request = request.extension(ConnectInfo(peer)).body(body).unwrap();
+        let mut request = request.extension(ConnectInfo(peer)).body(body).unwrap();
+        for (name, value) in headers {
+            let name = HeaderName::from_bytes(name.as_bytes()).unwrap();
+            request.headers_mut().insert(name, value.parse().unwrap());
+        }
         self.house.ask(request).await
     }
 
