@@ -165,9 +165,6 @@ problem-time-wrong-remedy = Write it like 2027-03-08T09:30, or choose it from th
 
 ## Waiting.
 
-relay-waits-requester = Waits for { $name } since
-relay-waits-vendor = Waits for the vendor since
-relay-sleeps = Sleeps; wakes
 relay-resume = Go on without waiting
 relay-wake = Wake it now
 relay-wait = Ask { $name } and wait

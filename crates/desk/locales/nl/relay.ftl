@@ -165,9 +165,6 @@ problem-time-wrong-remedy = Schrijf het als 2027-03-08T09:30, of kies het in de 
 
 ## Wachten.
 
-relay-waits-requester = Wacht op { $name } sinds
-relay-waits-vendor = Wacht op de leverancier sinds
-relay-sleeps = Slaapt; wordt wakker
 relay-resume = Verder zonder te wachten
 relay-wake = Nu wekken
 relay-wait = Vraag { $name } en wacht

@@ -17,7 +17,6 @@ const COMPOSED: [&str; 3] = ["replies", "notes", "macro-runs"];
 pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
     let seat = Seat { reader, shown };
     let cards = [
-        wait::card(seat),
         offer::card(seat),
         solution::strip(seat),
         contact::card(seat),
@@ -79,6 +78,7 @@ fn moves(seat: Seat<'_>) -> Vec<Markup> {
     };
     let all = [
         custody::taking(seat),
+        wait::going_on(seat),
         closure::restoring(seat),
         closure::reopening(seat),
         first,

@@ -5,7 +5,6 @@ use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use ladder_core::command::Command;
 use ladder_core::refusal::Refusal;
-use ladder_core::ticket::Wait;
 use ladder_core::time::{MINUTE_MILLIS, Moment};
 use maud::{Markup, html};
 
@@ -15,7 +14,6 @@ use super::vendor::time;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::ticket::make;
-use crate::web::when::when;
 use crate::web::{Answer, Fault};
 
 /// At this hour a ticket wakes that somebody puts away until tomorrow.
@@ -56,27 +54,14 @@ fn snoozed(form: &Form, zone: &TimeZone) -> Result<Command, Fault> {
     })
 }
 
-/// What it waits for, and the end of that.
-pub fn card(seat: Seat<'_>) -> Option<Markup> {
-    let (words, asks, since) = match seat.ticket().wait.as_ref()? {
-        Wait::Requester { asks, since } => {
-            let words = seat.tell("relay-waits-requester", &[("name", seat.requester().into())]);
-            (words, asks.as_str(), *since)
-        }
-        Wait::Vendor { since } => (seat.say("relay-waits-vendor"), "", *since),
-        Wait::Until { at, why, .. } => (seat.say("relay-sleeps"), why.as_str(), *at),
-    };
-    Some(html! {
-        section.hint.waiting #waiting {
-            div.row {
-                b { (words) } (when(since, seat.reader))
-                span.grow {}
-                @if seat.may(&Command::Resume) { (push(seat, "resumptions", "plain", &seat.say("relay-resume"), None)) }
-                @if seat.may(&Command::Wake) { (push(seat, "wakes", "plain", &seat.say("relay-wake"), None)) }
-            }
-            @if !asks.is_empty() { p.said { (asks) } }
-        }
-    })
+/// The button that ends the wait; what it waits for stands at the head of the page.
+pub fn going_on(seat: Seat<'_>) -> Option<Markup> {
+    let refused = |name| seat.shown.fault(name).is_some();
+    if seat.may(&Command::Resume) || refused("resumptions") {
+        return Some(push(seat, "resumptions", "plain", &seat.say("relay-resume"), None));
+    }
+    let open = seat.may(&Command::Wake) || refused("wakes");
+    open.then(|| push(seat, "wakes", "plain", &seat.say("relay-wake"), None))
 }
 
 /// The form that asks the requester and waits.
