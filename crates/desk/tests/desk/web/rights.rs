@@ -86,7 +86,7 @@ async fn table(house: &House) -> String {
             statuses.push(status.to_string());
         }
         let name = format!("{} {}", route.method, route.path);
-        writeln!(table, "{name:<52}{:<14}{}", route.needs.word(), statuses.join(" ")).unwrap();
+        writeln!(table, "{name:<66}{:<14}{}", route.needs.word(), statuses.join(" ")).unwrap();
     }
     table
 }
