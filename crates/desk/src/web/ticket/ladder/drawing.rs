@@ -48,7 +48,7 @@ impl Drawing<'_> {
             Standing::Never => "none",
         };
         html! {
-            li class={ "rung " (class) } data-key=(self.key(rung)) {
+            li class={ "rung " (class) } data-key=(key(rung)) {
                 span.bar aria-hidden="true" {}
                 div {
                     b { (self.name(rung)) }
@@ -59,13 +59,6 @@ impl Drawing<'_> {
                     @for line in self.lines(rung) { small { (line) } }
                 }
             }
-        }
-    }
-
-    fn key(&self, rung: &Rung) -> String {
-        match rung.of {
-            Of::Vendor(tier) | Of::Tier(tier) => format!("rung-{tier}"),
-            Of::Requester => "rung-requester".to_owned(),
         }
     }
 
@@ -165,5 +158,13 @@ impl Drawing<'_> {
             .map(|(name, value)| (*name, value.as_str().into()))
             .collect();
         self.reader.words.say(key, &args)
+    }
+}
+
+/// By what a rung is recognised when the page is drawn again.
+fn key(rung: &Rung) -> String {
+    match rung.of {
+        Of::Vendor(tier) | Of::Tier(tier) => format!("rung-{tier}"),
+        Of::Requester => "rung-requester".to_owned(),
     }
 }
