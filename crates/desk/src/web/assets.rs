@@ -162,8 +162,17 @@ fn spare(text: &str) -> String {
 
 /// Styles without the spaces that only we read.
 fn tight(styles: &str) -> String {
-    let pairs = [(": ", ":"), ("; }", "}"), (" {", "{"), ("{ ", "{"), (", ", ","), ("; ", ";")];
-    pairs.iter().fold(styles.to_owned(), |text, (wide, narrow)| text.replace(wide, narrow))
+    let pairs = [
+        (": ", ":"),
+        ("; }", "}"),
+        (" {", "{"),
+        ("{ ", "{"),
+        (", ", ","),
+        ("; ", ";"),
+    ];
+    pairs
+        .iter()
+        .fold(styles.to_owned(), |text, (wide, narrow)| text.replace(wide, narrow))
 }
 
 /// Smaller by gzip; nothing where that fails, then the plain one is sent.

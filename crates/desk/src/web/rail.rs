@@ -184,9 +184,11 @@ fn entry(view: &View, reader: &Reader) -> Entry {
     Entry {
         href: view.address(),
         name: reader.say(&format!("rail-{}", view.word())),
-        asks: counts
-            .then(|| view.asks(&Narrow::default(), reader))
-            .unwrap_or_default(),
+        asks: if counts {
+            view.asks(&Narrow::default(), reader)
+        } else {
+            Vec::new()
+        },
         keys: match view {
             View::Mine => Some("g m"),
             View::Offered => Some("g o"),

@@ -188,9 +188,10 @@ impl Face {
 
     /// What its own address says; a kept list keeps its filters elsewhere.
     fn own_query(&self) -> String {
-        match &self.view {
-            View::Saved(_) => String::new(),
-            _ => self.narrow.query(),
+        if self.view.is_kept() {
+            String::new()
+        } else {
+            self.narrow.query()
         }
     }
 }

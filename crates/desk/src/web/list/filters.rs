@@ -136,10 +136,9 @@ pub fn label(name: &str, reader: &Reader) -> String {
 /// What a filter's value is called.
 pub fn value_label(name: &str, value: &str, reader: &Reader) -> String {
     match name {
-        "tier" => tier_name(value.parse().unwrap_or_default(), reader),
         "agent" if value == MINE => reader.say("list-me"),
         "offered_to" | "followed_by" if value == MINE => reader.say("list-my-tiers"),
-        "offered_to" | "followed_by" => tier_name(value.parse().unwrap_or_default(), reader),
+        "tier" | "offered_to" | "followed_by" => tier_name(value.parse().unwrap_or_default(), reader),
         "agent" | "requester" => Address::parse(value).map_or_else(|_| value.to_owned(), |one| reader.name_of(&one)),
         "topic" => topic_name(value, reader).to_owned(),
         "phase" => phase_name(value, reader).to_owned(),

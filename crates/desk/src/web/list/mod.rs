@@ -98,9 +98,10 @@ fn inside(reader: &Reader, place: u8) -> Result<TierNo, Fault> {
 /// Shows a page of a list, or sends it as a file.
 async fn show(reader: &Reader, view: View, query: Option<String>) -> Answer {
     let asked = Narrow::read(&query.unwrap_or_default(), &view.settled())?;
-    let narrow = match &view {
-        View::Saved(kept) => kept_as(kept, asked)?,
-        _ => asked,
+    let narrow = if let View::Saved(kept) = &view {
+        kept_as(kept, asked)?
+    } else {
+        asked
     };
     if narrow.as_file {
         return file::send(reader, &view, &narrow).await;

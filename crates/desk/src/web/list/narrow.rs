@@ -122,30 +122,17 @@ impl Narrow {
     /// The query of this list without one of its filters.
     pub fn without(&self, name: &str) -> String {
         let left = self.filters.iter().filter(|(known, _)| *known != name);
-        self.query_of(left, self.due_first)
+        query_of(left, self.due_first)
     }
 
     /// The query of this list in the other order, from its start.
     pub fn sorted(&self, due_first: bool) -> String {
-        self.query_of(self.filters.iter(), Some(due_first))
+        query_of(self.filters.iter(), Some(due_first))
     }
 
     /// The query of this list, from its start.
     pub fn query(&self) -> String {
-        self.query_of(self.filters.iter(), self.due_first)
-    }
-
-    fn query_of<'n>(
-        &self,
-        filters: impl Iterator<Item = &'n (&'static str, String)>,
-        due_first: Option<bool>,
-    ) -> String {
-        let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(filters.map(|(name, value)| (*name, value.as_str())));
-        if let Some(due_first) = due_first {
-            query.append_pair("sort", if due_first { "due" } else { "newest" });
-        }
-        query.finish()
+        query_of(self.filters.iter(), self.due_first)
     }
 
     /// What this list asks of the store; several where it shows what several tiers have. None: it can show nothing.
@@ -179,6 +166,15 @@ impl Narrow {
         }
         all
     }
+}
+
+fn query_of<'n>(filters: impl Iterator<Item = &'n (&'static str, String)>, due_first: Option<bool>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(filters.map(|(name, value)| (*name, value.as_str())));
+    if let Some(due_first) = due_first {
+        query.append_pair("sort", if due_first { "due" } else { "newest" });
+    }
+    query.finish()
 }
 
 /// The same filters for each tier.

@@ -120,19 +120,26 @@ impl View {
         }
     }
 
+    /// Does somebody keep it under a name?
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Self::Saved(_))
+    }
+
     /// The filters that its address cannot change: its own; of a kept list all.
     pub fn settled(&self) -> Vec<(&'static str, String)> {
-        match self {
-            Self::Saved(_) => FILTERS.map(|name| (name, String::new())).to_vec(),
-            _ => self.fixed(),
+        if self.is_kept() {
+            FILTERS.map(|name| (name, String::new())).to_vec()
+        } else {
+            self.fixed()
         }
     }
 
     /// The address at which its filters are changed.
     pub fn base(&self) -> String {
-        match self {
-            Self::Saved(_) => Self::Tickets.address(),
-            _ => self.address(),
+        if self.is_kept() {
+            Self::Tickets.address()
+        } else {
+            self.address()
         }
     }
 

@@ -236,15 +236,12 @@ async fn a_very_long_ticket_stands_on_small_pages_that_together_have_all_of_it()
         }
         let (_, rest) = seen.split_once("<p class=\"more\"><a href=\"").unwrap();
         let whole = omar.get(rest.split_once('"').unwrap().0).await;
-<<<<<<< HEAD
-        assert_eq!(whole.text.matches("a word and another").count(), 900, "all of a long note");
 =======
         assert_eq!(
             whole.text.matches("a word and another").count(),
             900,
             "all of a long note"
         );
->>>>>>> 1c26a01 (tests: Tell the stories of reading a ticket on both engines)
     }
 }
 
