@@ -148,7 +148,7 @@ relay-case-severity = ernst { $severity }
 relay-case-open = open
 relay-case-closed = gesloten
 relay-case-close = Sluiten
-relay-case-close-it = Sluit zaak { $number }
+relay-case-close-it = Sluiten: zaak { $number }
 relay-case-new = Zaak bij { $name } vastleggen
 relay-case-numbers = Zaaknummers
 relay-case-numbers-hint = Zoals de leverancier ze gaf; meer dan één met een spatie ertussen.
@@ -210,7 +210,7 @@ relay-participant-go = Laat meelezen
 relay-participant-all = leest alles wat is gezegd
 relay-participant-since = leest wat sinds de deelname is gezegd
 relay-participant-end = Verwijderen
-relay-participant-remove = Verwijder { $name }
+relay-participant-remove = Verwijderen: { $name }
 
 ## Andere meldingen.
 

@@ -30,7 +30,7 @@ pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
         @for card in cards.into_iter().flatten() { (card) }
         @if !moves.is_empty() { div.moves { @for one in &moves { (one) } } }
         @if !more.is_empty() {
-            details.more #more open[is_tried(seat)] {
+            details.rest #more open[is_tried(seat)] {
                 summary.btn.quiet { (reader.say("relay-more")) }
                 div.moves { @for one in &more { (one) } }
             }

@@ -67,7 +67,7 @@ pub fn to_fill(blank: &Blank<'_>, tier: &Tier, asks_next: &str) -> Markup {
     let missing = handover::missing(plan, tier, &stands);
     html! {
         div.sheet-head { (meter(seat, handover::score(plan, tier, &stands))) }
-        div.sheet {
+        div.fill {
             @for (id, field) in tier.handover.iter().filter_map(|id| plan.handover.get_key_value(id)) {
                 div.entry {
                     (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
@@ -85,7 +85,7 @@ pub fn to_fill_some(blank: &Blank<'_>, ids: &[Id]) -> Markup {
     let (seat, plan) = (blank.seat, blank.seat.promised());
     let stands = &seat.ticket().sheet;
     html! {
-        div.sheet {
+        div.fill {
             @for (id, field) in ids.iter().filter_map(|id| plan.handover.get_key_value(id)) {
                 div.entry { (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value))) }
             }
@@ -252,7 +252,7 @@ pub fn to_read(seat: Seat<'_>, ids: &[Id], ticks: Option<&Blank<'_>>) -> Markup 
     let plan = seat.promised();
     let language = seat.reader.words.language();
     html! {
-        dl.sheet.read {
+        dl.sheet {
             @for (id, field) in ids.iter().filter_map(|id| plan.handover.get_key_value(id)) {
                 dt {
                     @match ticks {

@@ -109,7 +109,7 @@ pub fn strip(seat: Seat<'_>) -> Option<Markup> {
 fn found(seat: Seat<'_>, solution: &Solution) -> Markup {
     let draft = seat.tell("relay-draft", &[("name", seat.requester().into())]);
     html! {
-        dl.sheet.read {
+        dl.sheet {
             @if let Some(cause) = &solution.cause { dt { (seat.say("relay-cause")) } dd.said { (cause) } }
             dt { (seat.say("relay-resolution")) } dd.said { (solution.resolution) }
             @if let Some(explanation) = &solution.explanation {
