@@ -78,8 +78,11 @@ impl<'s> Field<'s> {
                 aria-autocomplete="list" aria-controls={ (form) "-choices" } { (self.text) }
             ul #{ (form) "-choices" }.choices role="listbox" aria-label=(reader.say("write-choices")) hidden data-keep {}
             div #{ (form) "-preview" }.preview.text role="region" aria-label=(reader.say("write-preview")) hidden data-keep {}
-            (self.enclosed(reader, number.get()))
-            (self.blocks(reader, shown, language))
+            div.row {
+                (self.enclosed(reader, number.get()))
+                span.grow {}
+                (self.blocks(reader, shown, language))
+            }
         }
     }
 
@@ -110,7 +113,7 @@ impl<'s> Field<'s> {
         let (fitting, other): (Vec<_>, Vec<_>) = shown.writing.blocks.iter().partition(fits);
         html! {
             @if !shown.writing.blocks.is_empty() {
-                div.row {
+                div.row.pick {
                     label.hidden for={ (self.form) "-block" } { (reader.say("write-block")) }
                     select #{ (self.form) "-block" } name="block" {
                         option value="" { (reader.say("write-block")) }
@@ -158,7 +161,7 @@ fn tools(reader: &Reader, form: &str) -> Markup {
             }
             span.grow {}
             button.look type="button" data-preview aria-pressed="false" aria-controls={ (form) "-preview" } {
-                (icon(icondata_lu::LuEye)) (reader.say("write-preview"))
+                (icon(icondata_lu::LuEye)) " " (reader.say("write-preview"))
             }
             noscript {
                 button.look type="submit" formaction="/previews" formtarget="_blank" { (reader.say("write-preview")) }

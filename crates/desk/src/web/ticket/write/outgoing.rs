@@ -19,7 +19,7 @@ pub async fn bar(reader: &Reader) -> Markup {
     match lines(reader).await {
         Ok(lines) => html! {
             @if !lines.is_empty() {
-                @for line in &lines { (draw(reader, line)) }
+                div.bars { @for line in &lines { (draw(reader, line)) } }
             }
         },
         Err(fault) => {
