@@ -168,7 +168,7 @@ create table absence (
 );
 create index absence_address on absence (address, until_at);
 
--- What the desk told somebody, on the screen or in a digest.
+-- What the desk told somebody, on the screen or in a digest; `stands_for` is who is away, where they stand in for one.
 create table notification (
     id text collate "C" not null primary key,
     address text collate "C" not null,
@@ -177,11 +177,12 @@ create table notification (
     seq bigint not null,
     kind text collate "C" not null,
     way text collate "C" not null check (way in ('screen', 'mail', 'digest')),
+    stands_for text collate "C",
     read_at bigint,
     sent_at bigint
 );
-create index notification_unread on notification (address, id) where read_at is null;
-create index notification_address on notification (address, id);
+create index notification_unread on notification (address, id) where way = 'screen' and read_at is null;
+create index notification_screen on notification (address, id) where way = 'screen';
 create index notification_digest on notification (address, id) where way = 'digest' and sent_at is null;
 
 -- A known disturbance that people are told about before they ask.

@@ -6,7 +6,9 @@ use crate::command::{Channel, IncomingRole};
 use crate::deadline::Plans;
 use crate::event::{Event, Recorded};
 use crate::id::Address;
-use crate::person::{self, Who};
+use crate::mention::mentions;
+use crate::person::{self, Actor, Who};
+use crate::plan::Plan;
 use crate::ticket::{End, State, Ticket};
 use crate::tier::TierNo;
 
@@ -65,6 +67,63 @@ pub enum Notice {
     Merged,
     /// That was undone.
     Unmerged,
+    /// Somebody named them in a note.
+    Mentioned,
+}
+
+impl Notice {
+    /// All of them.
+    pub const ALL: [Self; 19] = [
+        Self::Assigned,
+        Self::Offered,
+        Self::OfferWithdrawn,
+        Self::Accepted,
+        Self::Asked,
+        Self::Answered,
+        Self::SentBack,
+        Self::PingPong,
+        Self::Skipped,
+        Self::Relayed,
+        Self::Doubted,
+        Self::Written,
+        Self::Disputed,
+        Self::DueSoon,
+        Self::Missed,
+        Self::Woke,
+        Self::Merged,
+        Self::Unmerged,
+        Self::Mentioned,
+    ];
+
+    /// Its word, the same that events of the outbox carry.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Assigned => "assigned",
+            Self::Offered => "offered",
+            Self::OfferWithdrawn => "offer-withdrawn",
+            Self::Accepted => "accepted",
+            Self::Asked => "asked",
+            Self::Answered => "answered",
+            Self::SentBack => "sent-back",
+            Self::PingPong => "ping-pong",
+            Self::Skipped => "skipped",
+            Self::Relayed => "relayed",
+            Self::Doubted => "doubted",
+            Self::Written => "written",
+            Self::Disputed => "disputed",
+            Self::DueSoon => "due-soon",
+            Self::Missed => "missed",
+            Self::Woke => "woke",
+            Self::Merged => "merged",
+            Self::Unmerged => "unmerged",
+            Self::Mentioned => "mentioned",
+        }
+    }
+
+    /// The notice of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| notice.word() == word)
+    }
 }
 
 /// One thing to do after the commit, kept as a job in the same transaction.
@@ -188,6 +247,8 @@ fn notice(ticket: &Ticket, event: &Event, plans: &Plans<'_>) -> Option<(Notice, 
         Some((Notice::Written, holder()))
     } else if let Event::Disputed { .. } = event {
         Some((Notice::Disputed, hand(TierNo::FIRST)))
+    } else if let Event::Noted { words } = event {
+        Some((Notice::Mentioned, mentioned(&words.text, plans.running)))
     } else if let Event::Woken = event {
         Some((Notice::Woke, holder()))
     } else if let Event::ClockWarned { clock } = event {
@@ -198,6 +259,13 @@ fn notice(ticket: &Ticket, event: &Event, plans: &Plans<'_>) -> Option<(Notice, 
     } else {
         notice_of_two(ticket, event)
     }
+}
+
+/// Those of the desk whom a note names; a person of the plan who is in no team sees no ticket and hears of none.
+fn mentioned(text: &str, plan: &Plan) -> Vec<Address> {
+    let mut named = mentions(text, plan);
+    named.retain(|one| Actor::person(one.clone()).is_agent(plan));
+    named
 }
 
 /// Whoever has one of two tickets hears that they became one, or two again.

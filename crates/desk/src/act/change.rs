@@ -362,7 +362,7 @@ async fn follow_up(
     now: Moment,
 ) -> Result<(), ActError> {
     let following = effects(&done.ticket, &done.events, &plans(promised, running));
-    keep::jobs(tx, done, following, now).await
+    keep::jobs(tx, done, following, &running.plan, now).await
 }
 
 /// Reads a ticket as the database keeps it.

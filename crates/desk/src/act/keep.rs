@@ -1,14 +1,16 @@
 //! What an open desk keeps of a changed ticket: its row, its events, what it is found by, and the jobs that follow.
 
 use ladder_core::command::{IncomingRole, Words};
-use ladder_core::effect::{Effect, Notice};
+use ladder_core::effect::Effect;
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, Revision, TicketNumber};
+use ladder_core::plan::Plan;
 use ladder_core::ticket::{LinkKind, State, Ticket};
 use ladder_core::tier::TierNo;
 use ladder_core::time::{MINUTE_MILLIS, Moment};
 use serde::{Deserialize, Serialize};
 
+use super::telling::{self, News};
 use super::{ActError, Done, indexing};
 use crate::store::attachment::{self, AttachmentRow};
 use crate::store::event::{self, EventRow};
@@ -268,7 +270,13 @@ async fn files(tx: &mut Tx, number: i64, seq: i64, words: &Words) -> Result<(), 
 }
 
 /// Keeps what must be done after the commit: one job a recipient, so that one address that fails holds up nobody.
-pub(super) async fn jobs(tx: &mut Tx, done: &Done, effects: Vec<Effect>, now: Moment) -> Result<(), ActError> {
+pub(super) async fn jobs(
+    tx: &mut Tx,
+    done: &Done,
+    effects: Vec<Effect>,
+    plan: &Plan,
+    now: Moment,
+) -> Result<(), ActError> {
     let ticket = done.ticket.number;
     for effect in effects {
         match effect {
@@ -278,29 +286,21 @@ pub(super) async fn jobs(tx: &mut Tx, done: &Done, effects: Vec<Effect>, now: Mo
                 put(tx, job("mail", body, Some(ticket), key, now), now).await?;
             }
             Effect::Notify { to, notice, seq } => {
+                let news = News {
+                    ticket: &done.ticket,
+                    notice,
+                    seq,
+                    plan,
+                    now,
+                };
                 let late = passed_in_an_outage(done, seq, now);
-                for one in to {
-                    let wanted = if late {
-                        digest(one, now)?
-                    } else {
-                        notification(ticket, one, notice, seq, now)?
-                    };
-                    put(tx, wanted, now).await?;
+                for one in telling::tell(tx, &news, &to, late).await? {
+                    put(tx, digest(one, now)?, now).await?;
                 }
             }
         }
     }
     Ok(())
-}
-
-fn notification(ticket: TicketNumber, to: Address, notice: Notice, seq: i64, now: Moment) -> Result<NewJob, ActError> {
-    let key = format!("notify:{ticket}:{seq}:{to}");
-    let body = serde_json::to_string(&Effect::Notify {
-        to: vec![to],
-        notice,
-        seq,
-    })?;
-    Ok(job("notify", body, Some(ticket), key, now))
 }
 
 /// What passed while the desk was out is told once, together, when the sweep has caught up.

@@ -1,6 +1,8 @@
 //! The seam: every change goes through here, as one transaction. Load the ticket and its plan, decide, apply, keep the
 //! events and what follows from them; answer only once all of it is on disk.
 
+/// While people are away.
+pub mod absence;
 /// Who may be given tickets of which tier.
 pub mod certificate;
 /// Turning a command into kept events.
@@ -62,10 +64,14 @@ pub mod session;
 pub mod sign_in;
 /// A message that becomes a ticket of its own.
 mod split;
+/// Telling people what happened.
+pub mod telling;
 /// Texts to put into what one writes.
 pub mod text_block;
 /// Tokens of machines and people.
 pub mod token;
+/// How people want to be told.
+pub mod told;
 /// Tries, held back when there were too many.
 mod tries;
 /// Files that are put into a form.

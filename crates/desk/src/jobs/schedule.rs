@@ -9,7 +9,7 @@ use super::{Work, due, worker};
 use crate::act::Desk;
 use crate::clock;
 use crate::store::key;
-use crate::store::{Standing, idempotency, job, outgoing, session, sign_in_link, throttle, upload};
+use crate::store::{Standing, idempotency, job, notification, outgoing, session, sign_in_link, throttle, upload};
 
 /// Deadlines that passed; sooner when something changed.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
@@ -36,6 +36,8 @@ const JOBS_KEPT_MILLIS: i64 = 14 * 24 * 3600 * 1000;
 const DOORS_KEPT_MILLIS: i64 = 7 * 24 * 3600 * 1000;
 /// How long a file is kept that was put into a form and is part of nothing, and how long what left is remembered.
 const UPLOADS_KEPT_MILLIS: i64 = 24 * 3600 * 1000;
+/// How long notices are kept.
+const NOTICES_KEPT_MILLIS: i64 = 90 * 24 * 3600 * 1000;
 /// The most rows one tidying or rescue takes.
 const ROWS_MAX: i64 = 1000;
 
@@ -131,6 +133,7 @@ async fn tidy(desk: Desk) {
                 sign_in_link::purge(tx, old, ROWS_MAX).await?;
                 throttle::purge(tx, old, ROWS_MAX).await?;
                 upload::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
+                notification::purge(tx, now.plus_millis(-NOTICES_KEPT_MILLIS), ROWS_MAX).await?;
                 outgoing::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
                 idempotency::purge(tx, now.plus_millis(-ANSWERS_KEPT_MILLIS), ROWS_MAX).await?;
                 job::purge(tx, now.plus_millis(-JOBS_KEPT_MILLIS), ROWS_MAX).await

@@ -13,10 +13,12 @@ use ladder_core::time::Moment;
 
 use super::address::Mailbox;
 use super::compose::{Enclosed, Letter, compose};
+use super::daily::stands_in;
 use super::mailroom::{Mailroom, desk_address};
 use super::send::{Outcome, Post};
 use super::wording::{About, Wording, wording};
 use crate::act::letters::{INVITATION_JOB, LINK_JOB};
+use crate::act::telling::{DAILY_JOB, Letter as Told};
 use crate::act::{ActError, Applied, Digest};
 use crate::store::job::JobRow;
 use crate::store::{Kept, event, person as people};
@@ -68,10 +70,13 @@ impl Writer {
         if matches!(job.kind.as_str(), LINK_JOB | INVITATION_JOB) {
             return self.door(job, &running, now).await;
         }
+        if job.kind == DAILY_JOB {
+            return self.daily(&serde_json::from_str(&job.body)?, &running, now).await;
+        }
         if job.kind == "digest" {
             return self.digest(&serde_json::from_str(&job.body)?, &running, now).await;
         }
-        let effect: Effect = serde_json::from_str(&job.body)?;
+        let Told { effect, stands_for } = serde_json::from_str(&job.body)?;
         let number = TicketNumber::new(job.ticket.unwrap_or_default());
         let ticket = self
             .room
@@ -86,7 +91,10 @@ impl Writer {
                     .await
             }
             Effect::Notify { to, notice, seq } => match to.into_iter().next() {
-                Some(one) => self.to_agent(&ticket, one, notice, seq, &running, now).await,
+                Some(one) => {
+                    let notice = (notice, seq, stands_for);
+                    self.to_agent(&ticket, one, notice, &running, now).await
+                }
                 None => Ok(Outcome::Sent),
             },
         }
@@ -180,8 +188,7 @@ impl Writer {
         &self,
         ticket: &Ticket,
         to: Address,
-        notice: Notice,
-        seq: i64,
+        (notice, seq, stands_for): (Notice, i64, Option<Address>),
         running: &Applied,
         now: Moment,
     ) -> Result<Outcome, ActError> {
@@ -193,19 +200,20 @@ impl Writer {
             ("subject", text(&ticket.subject)),
             ("tier", text(&tier)),
         ];
-        let key = notice_key(notice);
+        let key = format!("notice-{}", notice.word());
+        let stands_in = stands_for.map_or_else(String::new, |away| stands_in(&away, running, words));
         let envelope = Envelope {
             ticket: Some((ticket.number, seq)),
             to,
-            letter: key,
+            letter: notice.word(),
             automatic: true,
             answers: None,
             files: Vec::new(),
             html: None,
         };
         let subject = words.say(&format!("{key}-subject"), &with);
-        self.send(envelope, subject, words.say(key, &with), words.language(), running, now)
-            .await
+        let body = stands_in + &words.say(&key, &with);
+        self.send(envelope, subject, body, words.language(), running, now).await
     }
 
     async fn digest(&self, digest: &Digest, running: &Applied, now: Moment) -> Result<Outcome, ActError> {
@@ -351,29 +359,6 @@ impl Missed {
             ("clock", text(&kind)),
         ];
         words.say("letter-digest-line", &with)
-    }
-}
-
-fn notice_key(notice: Notice) -> &'static str {
-    match notice {
-        Notice::Assigned => "notice-assigned",
-        Notice::Offered => "notice-offered",
-        Notice::OfferWithdrawn => "notice-offer-withdrawn",
-        Notice::Accepted => "notice-accepted",
-        Notice::Asked => "notice-asked",
-        Notice::Answered => "notice-answered",
-        Notice::SentBack => "notice-sent-back",
-        Notice::PingPong => "notice-ping-pong",
-        Notice::Skipped => "notice-skipped",
-        Notice::Relayed => "notice-relayed",
-        Notice::Doubted => "notice-doubted",
-        Notice::Written => "notice-written",
-        Notice::Disputed => "notice-disputed",
-        Notice::DueSoon => "notice-due-soon",
-        Notice::Missed => "notice-missed",
-        Notice::Woke => "notice-woke",
-        Notice::Merged => "notice-merged",
-        Notice::Unmerged => "notice-unmerged",
     }
 }
 

@@ -26,6 +26,7 @@ pub mod mailroom;
 pub mod receive;
 // Out: a letter, the addresses it is answered to, and the mail server.
 pub mod compose;
+mod daily;
 mod doors;
 pub mod letters;
 pub mod send;

@@ -34,6 +34,8 @@ pub mod tx;
 /// What goes into a statement.
 pub mod value;
 
+/// While people are away.
+pub mod absence;
 /// The rows that name files.
 pub mod attachment;
 /// What administrators did.
@@ -68,6 +70,8 @@ pub mod mail;
 pub mod message;
 /// What changed lately.
 pub mod news;
+/// What people were told.
+pub mod notification;
 /// What was sent and has not left.
 pub mod outgoing;
 /// Their requester and whoever takes part.
@@ -162,6 +166,8 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("text_block", text_block::STATEMENTS),
     ("macros", macros::STATEMENTS),
     ("preference", preference::STATEMENTS),
+    ("absence", absence::STATEMENTS),
+    ("notification", notification::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
     ("search", search::STATEMENTS),
 ];
