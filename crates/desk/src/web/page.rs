@@ -111,6 +111,7 @@ pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
         header.top {
             a.brand href="/my" { (icon::mark()) (reader.running.plan.name.get(reader.words.language())) }
             span.grow {}
+            (live(reader))
             a.btn.quiet href="/profile" { (reader.person.name) }
             (sign_out(reader))
         }
