@@ -1,5 +1,5 @@
 // The desk's scripts in a real browser, against a pretend desk with the real security headers.
-// `node scripts.mjs [part of a name]`; CHROMIUM names another browser.
+// `node scripts.mjs [part of a name]`; LADDER_CHROMIUM names another browser.
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { alone } from './alone.mjs';
@@ -37,7 +37,7 @@ async function tell(browser, story) {
   }
 }
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const executablePath = process.env.LADDER_CHROMIUM ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 let failed = 0;
 for (const [name, story] of Object.entries({ ...together, ...alone }).filter(([name]) => name.includes(process.argv[2] ?? ''))) {

@@ -4,6 +4,7 @@
 
 mod api;
 mod backup;
+mod browser;
 mod check;
 mod cluster;
 mod commands;
