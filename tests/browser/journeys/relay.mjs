@@ -1,8 +1,8 @@
 // What the relay is for, told by four people at once: a requester, and an agent of each tier. Whatever one of them does,
 // the others see it come to their page. Nobody ever loads a page again.
 import assert from 'node:assert/strict';
-import { tell, until } from './desk-at.mjs';
-import { accepts, acknowledges, asks, calls, escalates, solves, takes } from './moves.mjs';
+import { tell, until } from '../desk-at.mjs';
+import { accepts, acknowledges, asks, calls, escalates, solves, takes } from '../moves.mjs';
 
 const DRAFT = 'Your device can be set up again: please start it once more.';
 

@@ -12,14 +12,22 @@ use tools::Tools;
 
 use crate::cluster::Engine;
 
-/// The journeys, in the order in which they are made: those that look come before those that change much.
-const JOURNEYS: [&str; 1] = ["relay"];
+/// The most bytes of all scripts and of all styles together, as browsers read them.
+const SCRIPTS_BYTES_MAX: usize = 30_000;
+const STYLES_BYTES_MAX: usize = 25_000;
 
 #[test]
 fn the_scripts_keep_their_own_stories() {
     let Some(tools) = Tools::found() else { return };
     let told = tools.node("scripts.mjs", &[]);
     assert!(told.is_ok(), "\n{}", told.unwrap_err());
+}
+
+#[test]
+fn scripts_and_styles_stay_light() {
+    let (scripts, styles) = ladder::web::assets::weight();
+    assert!(scripts <= SCRIPTS_BYTES_MAX, "{scripts} bytes of scripts");
+    assert!(styles <= STYLES_BYTES_MAX, "{styles} bytes of styles");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -38,16 +46,31 @@ async fn every_journey_arrives_in_english_on_a_server() {
 /// `LADDER_JOURNEY` names a single one.
 fn make(tools: &Tools, desk: &Filled, language: &str) {
     let only = std::env::var("LADDER_JOURNEY").unwrap_or_default();
-    let made = JOURNEYS.iter().filter(|name| name.contains(&only));
     let sessions = tempfile::tempdir().unwrap();
     let settings = [
         ("LADDER_BASE", desk.base()),
         ("LADDER_LINKS", desk.links()),
+        ("LADDER_PAGES", pages()),
         ("LADDER_LANGUAGE", language.to_owned()),
         ("LADDER_SESSIONS", sessions.path().display().to_string()),
     ];
-    let failed: Vec<String> = made
-        .filter_map(|name| tools.node(&format!("journeys/{name}.mjs"), &settings).err())
+    let journeys: Vec<String> = tools
+        .journeys()
+        .into_iter()
+        .filter(|name| name.contains(&only))
+        .collect();
+    assert!(!journeys.is_empty(), "no journey is called {only}");
+    let failed: Vec<String> = journeys
+        .iter()
+        .filter_map(|name| tools.node(&format!("journeys/{name}"), &settings).err())
         .collect();
     assert!(failed.is_empty(), "in {language}:\n{}", failed.join("\n"));
+}
+
+/// Every address that shows something, with what it asks of its reader, for a story to read.
+fn pages() -> String {
+    let table = ladder::web::routes::table();
+    let shown = table.iter().filter(|entry| entry.method == "get");
+    let pages: Vec<_> = shown.map(|entry| (entry.path, entry.needs.word())).collect();
+    serde_json::to_string(&pages).unwrap()
 }

@@ -45,6 +45,16 @@ impl Tools {
         })
     }
 
+    /// The files of the journeys, by name.
+    pub fn journeys(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.stories.join("journeys")).unwrap();
+        let mut names: Vec<String> = files
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort_unstable();
+        names
+    }
+
     /// Runs one of the stories; when it fails, what it printed.
     pub fn node(&self, story: &str, settings: &[(&str, String)]) -> Result<(), String> {
         let begun = Instant::now();

@@ -82,6 +82,7 @@ async function session(desk, role) {
 async function contextOf(desk, how) {
   const context = await desk.browser.newContext({ baseURL: base, reducedMotion: 'reduce', locale: language, viewport: { width: 1440, height: 900 }, ...how });
   context.setDefaultTimeout(10_000);
+  const home = new URL(how.baseURL ?? base).origin;
   const wrong = (what) => {
     if (!desk.expected.some((pattern) => pattern.test(what))) desk.wrong.push(what);
   };
@@ -92,7 +93,7 @@ async function contextOf(desk, how) {
   });
   context.on('weberror', (error) => wrong(`error: ${error.error().stack}`));
   context.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== base) wrong(`asked elsewhere: ${request.url()}`);
+    if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== home) wrong(`asked elsewhere: ${request.url()}`);
   });
   desk.contexts.push(context);
   context.on('close', () => { desk.contexts = desk.contexts.filter((one) => one !== context); });
