@@ -1,0 +1,48 @@
+// Two agents answer one requester at once: whoever is second reads what the first wrote, and has lost nothing.
+import assert from 'node:assert/strict';
+import { tell, until } from '../desk-at.mjs';
+import { asks, takes } from '../moves.mjs';
+
+const [THEIRS, MINE] = ['Have you tried the second code?', 'The first code is out of date.'];
+
+tell(async (desk) => {
+  // A refused reply is answered with 409, of which a browser says so itself.
+  desk.expect(/status of 409/);
+  const [requester, first, lead] = await Promise.all(['requester', 'tier-1', 'lead'].map((role) => desk.as(role)));
+  await atOnce(first);
+  await atOnce(lead);
+  const number = await asks(requester, 'Which code must I scan?');
+  await first.goto(`/tickets/${number}`);
+  await takes(first);
+  await first.locator('form[action$="/takes"]').waitFor({ state: 'detached' });
+  await first.fill('#replies-text', MINE);
+
+  // The first of them is deaf for a while, as on a train; so it does not hear of the other's reply.
+  await first.context().route('**/live**', (route) => route.abort());
+  await lead.goto(`/tickets/${number}`);
+  await lead.fill('#replies-text', THEIRS);
+  await lead.locator('form[action$="/replies"] button[data-send]').click();
+  await lead.locator('main', { hasText: THEIRS }).waitFor();
+  await until('the reply to have left', async () => (await lead.locator('form[action$="/call-backs"]').count()) === 0);
+
+  await first.locator('form[action$="/replies"] button[data-send]').click();
+  await first.locator('.theirs', { hasText: THEIRS }).waitFor();
+  assert.equal(await first.locator('#replies-text').inputValue(), MINE, 'both texts are in sight');
+
+  // Knowing it, they send theirs after all.
+  await first.locator('form[action$="/replies"] button[data-send]').click();
+  await until('an empty field', async () => (await first.locator('#replies-text').inputValue()) === '');
+  await requester.goto(`/my/${number}`);
+  await until('both replies', async () => {
+    const said = await requester.locator('main').innerText();
+    return said.includes(THEIRS) && said.includes(MINE);
+  });
+});
+
+/** Sends at once from here on, so that nobody waits for what can be called back. */
+async function atOnce(page) {
+  await page.goto('/blocks');
+  const form = page.locator('form[action="/preferences/undo-seconds"]');
+  await form.locator('[name=seconds]').first().selectOption?.('0').catch(() => form.locator('[name=seconds][value="0"]').check());
+  await form.locator('button[type=submit]').click();
+}

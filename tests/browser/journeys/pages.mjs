@@ -1,0 +1,94 @@
+// Every page there is, as the person it is for: axe-core finds nothing on it, with all that unfolds unfolded; it is never
+// wider than the screen; and lists and tickets are light. One language sees wide and light, narrow and dark; the other
+// one the rest.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { tell } from '../desk-at.mjs';
+import { asks } from '../moves.mjs';
+
+const PAGES = JSON.parse(process.env.LADDER_PAGES);
+const BYTES_MAX = 60_000;
+const LOOKS = { nl: [[1440, 'light'], [390, 'dark']], en: [[1440, 'dark'], [390, 'light']] };
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** As whom a page is looked at, by what it asks of its reader. */
+const ROLES = { anyone: 'stranger', 'signed-in': 'tier-1', agent: 'tier-1', lead: 'lead', planner: 'administrator', administrator: 'administrator' };
+/** What is sent to programs and scripts, or led on from: nobody looks at it. */
+const NOT_PAGES = ['/', '/live', '/palette', '/assets/{version}/{name}', '/people/suggestions'];
+
+tell(async (desk) => {
+  // Doors that are closed and pages that are not there are pages as well.
+  desk.expect(/status of (404|410)/);
+  const people = {};
+  for (const role of ['tier-1', 'tier-2', 'tier-3', 'lead', 'administrator', 'requester']) people[role] = await desk.as(role);
+  people.stranger = await desk.stranger();
+  const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+  const found = [];
+  for (const [role, path] of await places(people)) {
+    const page = people[role];
+    const answer = await page.goto(path).catch((error) => {
+      if (!/Download is starting/.test(error.message)) throw error;
+    });
+    if (!answer) continue;
+    const what = `${role} at ${path}`;
+    const type = answer.headers()['content-type'] ?? '';
+    if (!type.startsWith('text/html')) continue;
+    if (answer.status() >= 400 && !path.includes('nowhere')) found.push(`${what}: ${answer.status()}`);
+    const bytes = (await answer.body()).length;
+    if (bytes > BYTES_MAX) found.push(`${what}: ${bytes} bytes`);
+    await page.evaluate(() => document.querySelectorAll('main details').forEach((it) => { it.removeAttribute('name'); it.open = true; }));
+    await page.evaluate(axe);
+    for (const [width, colorScheme] of LOOKS[desk.language]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      found.push(...(await faults(page, width)).map((it) => `${what}, ${width} ${colorScheme}: ${it}`));
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+async function faults(page, width) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: values, resultTypes: ['violations'] }), RULES);
+  const told = violations.flatMap(({ id, nodes }) => nodes.slice(0, 2).map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary.split('\n')[1]?.trim()}`));
+  return wide > width ? [`${wide} wide`, ...told] : told;
+}
+
+/** Who looks at which addresses: one for each entry of the table of routes, and tickets in every state. */
+async function places(people) {
+  const mine = await asks(people.requester, 'The pages of this one are looked at');
+  const shown = { tier: 1, revision: 1, number: mine };
+  const all = [['stranger', '/nowhere'], ['requester', '/nowhere'], ['requester', '/profile'], ['requester', `/my/new?topic=enrolment`], ['stranger', '/sign-in?sent=1']];
+  for (const [path, needs] of PAGES.filter(([path]) => !NOT_PAGES.includes(path))) {
+    const role = path.startsWith('/my') ? 'requester' : ROLES[needs];
+    const known = await sample(people, path);
+    if (known) all.push([role, known]);
+    else if (known === undefined) all.push([role, path.replace(/\{(\w+)\}/g, (place, name) => shown[name] ?? place)]);
+  }
+  const unknown = all.filter(([, path]) => path.includes('{'));
+  assert.deepEqual(unknown, [], 'what can be shown at these addresses?');
+  for (const [role, list] of [['tier-1', '/mine'], ['tier-2', '/offered'], ['tier-2', '/mine'], ['tier-3', '/mine'], ['tier-1', '/contact'], ['tier-1', '/following'], ['tier-1', '/waiting'], ['tier-1', '/tickets?status=closed']]) {
+    all.push(...(await rows(people[role], list, 2)).map((row) => [role, row]));
+  }
+  return all;
+}
+
+/** The address of a thing that only a page knows; null where there is none of it now, undefined where nothing must be known. */
+async function sample(people, path) {
+  if (path === '/sign-in/{secret}') return `/sign-in/nowhere`;
+  if (path.includes('/admin/quarantine/{id}')) return link(people.administrator, '/admin/quarantine', 'a[href$="/raw"]');
+  if (path === '/views/{id}') return null;
+  if (path.includes('{seq}')) return null;
+  return undefined;
+}
+
+async function link(page, at, selector) {
+  await page.goto(at);
+  const found = page.locator(selector).first();
+  return (await found.count()) ? found.getAttribute('href') : null;
+}
+
+async function rows(page, list, most) {
+  await page.goto(list);
+  const links = await page.locator('[data-row] a[data-open]').evaluateAll((all) => all.map((it) => it.getAttribute('href')));
+  return links.slice(0, most);
+}
