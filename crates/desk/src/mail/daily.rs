@@ -42,6 +42,7 @@ impl Writer {
             automatic: true,
             answers: None,
             files: Vec::new(),
+            html: None,
         };
         let subject = words.say("told-daily-subject", &with);
         let body = words.say("told-daily", &with);

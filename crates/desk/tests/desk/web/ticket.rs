@@ -236,7 +236,6 @@ async fn a_very_long_ticket_stands_on_small_pages_that_together_have_all_of_it()
         }
         let (_, rest) = seen.split_once("<p class=\"more\"><a href=\"").unwrap();
         let whole = omar.get(rest.split_once('"').unwrap().0).await;
-=======
         assert_eq!(
             whole.text.matches("a word and another").count(),
             900,
