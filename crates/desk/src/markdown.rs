@@ -74,17 +74,13 @@ fn pieces(text: &str) -> Option<Vec<Event<'_>>> {
     }
     let (mut pieces, mut depth, mut links) = (Vec::new(), 0_usize, 0_usize);
     for event in Parser::new_ext(text, Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES) {
-        match &event {
-            Event::Start(tag) => {
-                depth += 1;
-                links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)));
-            }
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                let ends = matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock);
-                links = links.saturating_sub(usize::from(ends));
-            }
-            _ => {}
+        if let Event::Start(tag) = &event {
+            depth += 1;
+            links += usize::from(matches!(tag, Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)));
+        } else if let Event::End(tag) = &event {
+            depth = depth.saturating_sub(1);
+            let ends = matches!(tag, TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock);
+            links = links.saturating_sub(usize::from(ends));
         }
         if depth > DEPTH_MAX || pieces.len() > PIECES_MAX {
             return None;
@@ -108,7 +104,16 @@ fn tame<'t>(event: Event<'t>, is_linked: bool, pieces: &mut Vec<Event<'t>>) {
         Event::Start(Tag::Image { dest_url, .. }) => pieces.push(Event::Start(link(dest_url))),
         Event::End(TagEnd::Image) => pieces.push(Event::End(TagEnd::Link)),
         Event::Text(text) if !is_linked => with_links(text, pieces),
-        other => pieces.push(other),
+        as_it_is @ (Event::Start(_)
+        | Event::End(_)
+        | Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_)
+        | Event::FootnoteReference(_)
+        | Event::HardBreak
+        | Event::Rule
+        | Event::TaskListMarker(_)) => pieces.push(as_it_is),
     }
 }
 

@@ -76,15 +76,12 @@ impl Filling {
             let (before, from) = rest.split_at(at);
             filled.push_str(before);
             let known = places.iter().find(|(place, _)| from.starts_with(place));
-            match known.filter(|(_, value)| !value.is_empty()) {
-                Some((place, value)) => {
-                    filled.push_str(&plain(value));
-                    rest = &from[place.len()..];
-                }
-                None => {
-                    filled.push('{');
-                    rest = &from[1..];
-                }
+            if let Some((place, value)) = known.filter(|(_, value)| !value.is_empty()) {
+                filled.push_str(&plain(value));
+                rest = &from[place.len()..];
+            } else {
+                filled.push('{');
+                rest = &from[1..];
             }
         }
         filled.push_str(rest);
