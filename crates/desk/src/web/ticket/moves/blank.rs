@@ -133,7 +133,7 @@ impl<'s> Blank<'s> {
 
     fn has(&self, field: &str) -> bool {
         let fits = |place: &&str| *place == field || (place.ends_with('.') && field.starts_with(*place));
-        self.places.iter().any(|place| fits(&place))
+        self.places.iter().any(fits)
     }
 
     /// What is wrong with one field.

@@ -109,13 +109,13 @@ fn draft(seat: Seat<'_>) -> &str {
 }
 
 /// Of the two forms of one name, the one that was sent shows what was wrong.
-fn blank(seat: Seat<'_>, sent: bool) -> Blank<'_> {
+fn blank(seat: Seat<'_>, tried: bool) -> Blank<'_> {
     let blank = Blank::of(seat, "contacts", &["text"]);
-    if sent { blank } else { blank.fresh() }
+    if tried { blank } else { blank.fresh() }
 }
 
-fn spoken(seat: Seat<'_>, name: &str, sent: bool) -> Markup {
-    let blank = blank(seat, sent).under("spoken");
+fn spoken(seat: Seat<'_>, name: &str, tried: bool) -> Markup {
+    let blank = blank(seat, tried).under("spoken");
     let ways = SPOKEN.map(|(_, word)| worded(seat, "relay-channel", word));
     let last = last_attempt(seat);
     let fields = html! {
@@ -132,8 +132,8 @@ fn spoken(seat: Seat<'_>, name: &str, sent: bool) -> Markup {
     blank.form(&fields)
 }
 
-fn letter(seat: Seat<'_>, name: &str, sent: bool) -> Markup {
-    let blank = blank(seat, sent).under("written");
+fn letter(seat: Seat<'_>, name: &str, tried: bool) -> Markup {
+    let blank = blank(seat, tried).under("written");
     let ways = WRITTEN.map(|(_, word)| worded(seat, "relay-channel", word));
     let fields = html! {
         (blank.radios("channel", &seat.say("relay-channel"), &ways, "mail"))

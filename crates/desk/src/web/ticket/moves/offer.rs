@@ -196,15 +196,15 @@ fn receiving(blank: &Blank<'_>, offer: &Offer, ids: &[Id]) -> Markup {
 /// The button that takes custody, or why it cannot be pushed.
 fn accepting(seat: Seat<'_>) -> Markup {
     let words = seat.say("relay-accept");
-    match seat.verdict(&Command::Accept) {
-        Err(Refusal::NotCertified { .. }) => custody::uncertified(seat, &words),
-        Ok(()) | Err(_) => html! {
-            p.row {
-                button.btn.primary type="submit" formaction=(action(seat, "acceptances")) data-keys="t" aria-keyshortcuts="t" {
-                    (words) kbd aria-hidden="true" { "t" }
-                }
+    if let Err(Refusal::NotCertified { .. }) = seat.verdict(&Command::Accept) {
+        return custody::uncertified(seat, &words);
+    }
+    html! {
+        p.row {
+            button.btn.primary type="submit" formaction=(action(seat, "acceptances")) data-keys="t" aria-keyshortcuts="t" {
+                (words) kbd aria-hidden="true" { "t" }
             }
-        },
+        }
     }
 }
 

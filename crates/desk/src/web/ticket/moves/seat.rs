@@ -94,6 +94,7 @@ impl<'s> Seat<'s> {
     }
 
     /// A tier as an argument of a sentence.
+    #[allow(clippy::unused_self)] // It reads like the sentences around it.
     pub fn tier(self, tier: TierNo) -> Value<'static> {
         tier.get().into()
     }

@@ -102,20 +102,17 @@ fn standing(blank: &Blank<'_>, tier: &Tier, found: &BTreeMap<Id, SheetValue>) ->
         by: Some(blank.seat.reader.address.clone()),
         tier: ticket.tier,
     };
-    match blank.typed() {
-        Some(typed) => {
-            let typed = values(blank.seat.promised(), &tier.handover, typed);
-            stands.0.extend(typed.into_iter().map(|(id, value)| (id, entry(value))));
-        }
-        None => {
-            for (id, value) in found {
-                if !stands.0.get(id).is_some_and(|known| known.value.is_filled()) {
-                    stands.0.insert(id.clone(), entry(value.clone()));
-                }
+    if let Some(typed) = blank.typed() {
+        let typed = values(blank.seat.promised(), &tier.handover, typed);
+        stands.0.extend(typed.into_iter().map(|(id, value)| (id, entry(value))));
+    } else {
+        for (id, value) in found {
+            if !stands.0.get(id).is_some_and(|known| known.value.is_filled()) {
+                stands.0.insert(id.clone(), entry(value.clone()));
             }
-            let begun = begun(blank, &tier.handover);
-            stands.0.extend(begun.into_iter().map(|(id, value)| (id, entry(value))));
         }
+        let begun = begun(blank, &tier.handover);
+        stands.0.extend(begun.into_iter().map(|(id, value)| (id, entry(value))));
     }
     stands
 }
