@@ -154,6 +154,16 @@ impl Default for Choices {
 }
 
 impl Choices {
+    /// What everybody gets, with or without quiet, the daily letter at an hour of the day.
+    pub fn new(quiet: bool, hour: i8) -> Self {
+        let known = Some(hour).filter(|hour| (0..24).contains(hour));
+        Self {
+            quiet,
+            hour: known.unwrap_or(LETTER_HOUR_USUAL),
+            ..Self::default()
+        }
+    }
+
     /// In which ways they are told of a kind.
     pub fn ways(&self, kind: Kind) -> Ways {
         self.ways[kind as usize]
@@ -175,8 +185,11 @@ impl Choices {
             } else if row.key == QUIET {
                 choices.quiet = row.value != "off";
             } else if row.key == LETTER_HOUR {
-                let hour = row.value.parse().ok().filter(|hour| (0..24).contains(hour));
-                choices.hour = hour.unwrap_or(LETTER_HOUR_USUAL);
+                let hour = row.value.parse().unwrap_or(LETTER_HOUR_USUAL);
+                choices = Self {
+                    ways: choices.ways,
+                    ..Self::new(choices.quiet, hour)
+                };
             }
         }
         choices

@@ -40,6 +40,7 @@ impl Writer {
             to: daily.to.clone(),
             letter: "daily",
             automatic: true,
+            html: None,
             answers: None,
             files: Vec::new(),
             html: None,

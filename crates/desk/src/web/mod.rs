@@ -56,6 +56,8 @@ mod search;
 mod sign_in;
 /// One ticket.
 mod ticket;
+/// What people were told, and how they want to be.
+mod told;
 /// Whoever comes by.
 mod visitor;
 /// Somebody calls or stands at the booth.

@@ -9,7 +9,7 @@ use maud::{DOCTYPE, Markup, html};
 use super::admin::disturbances;
 use super::reader::Reader;
 use super::ticket::write::outgoing;
-use super::{assets, icon, rail};
+use super::{assets, icon, rail, told};
 use crate::words::Words;
 
 /// What a page is, for its frame.
@@ -73,9 +73,10 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
     let main = html! { (outgoing::bar(reader).await) (main) };
     let main = main_of(place, &main, reader.now);
     let rail = rail::rail(reader, &place.here).await;
+    let bell = told::bell(reader).await;
     if reader.fragment {
         // Its counts and its mark change with the page.
-        return answer(reader.words, html! { (main) (rail) });
+        return answer(reader.words, html! { (main) (rail) (bell) });
     }
     let strip = disturbances::strip(reader).await;
     let body = html! {
@@ -84,7 +85,7 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
         div.app {
             (rail)
             div.stage {
-                (top(reader))
+                (top(reader, &bell))
                 (strip)
                 (main)
             }
@@ -178,7 +179,7 @@ fn title(name: &str) -> String {
     }
 }
 
-fn top(reader: &Reader) -> Markup {
+fn top(reader: &Reader, bell: &Markup) -> Markup {
     html! {
         header.top {
             button.btn.menu type="button" popovertarget="rail" { (icon::icon(icondata_lu::LuMenu)) (reader.say("page-menu")) }
@@ -189,6 +190,7 @@ fn top(reader: &Reader) -> Markup {
             }
             span.grow {}
             (live(reader))
+            (bell)
             a.btn href="/tickets/new" data-keys="c" aria-keyshortcuts="c" {
                 (reader.say("page-new-ticket")) kbd aria-hidden="true" { "c" }
             }

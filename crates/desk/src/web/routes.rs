@@ -16,7 +16,7 @@ use super::ticket::moves::{
 use super::ticket::write;
 use super::{
     Fault, Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, portal, previews,
-    profile, search, sign_in, ticket, walk_in,
+    profile, search, sign_in, ticket, told, walk_in,
 };
 
 /// How long a request may take, its body included.
@@ -85,7 +85,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 10] = [
+    let sections: [fn(Routes) -> Routes; 11] = [
         doors,
         profile,
         portal,
@@ -95,6 +95,7 @@ fn all() -> Routes {
         moves,
         moves_of_two,
         writing,
+        notices,
         reading,
     ];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
@@ -298,6 +299,22 @@ fn writing(routes: Routes) -> Routes {
         .get("/macros", Needs::Agent, macros::show)
         .post("/macros", Needs::Agent, macros::keep)
         .post("/macros/{id}/removals", Needs::Agent, macros::remove)
+}
+
+/// What people are told, how, and who looks after it when they are away.
+fn notices(routes: Routes) -> Routes {
+    use Needs::{Agent, Lead};
+    routes
+        .get("/notifications", Agent, told::show)
+        .post("/notifications/reads", Agent, told::read_all)
+        .get("/notifications/{id}", Agent, told::open)
+        .post("/profile/told", Agent, told::choices::save)
+        .post("/profile/absences", Agent, told::absence::set_own)
+        .post("/profile/absence-ends", Agent, told::absence::end_own)
+        .get("/people/{address}", Lead, told::person::show)
+        .post("/people/{address}/absences", Lead, told::absence::set_theirs)
+        .post("/people/{address}/absence-ends", Lead, told::absence::end_theirs)
+        .post("/people/{address}/hand-backs", Lead, told::person::hand_back)
 }
 
 /// One ticket, read.

@@ -11,6 +11,7 @@ mod profile;
 mod refused;
 mod rights;
 mod ticket;
+mod told;
 mod write;
 
 use std::net::SocketAddr;

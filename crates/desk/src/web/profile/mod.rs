@@ -18,6 +18,7 @@ use super::form::Form;
 use super::page::Place;
 use super::reader::Reader;
 use super::sign_in::{too_often, with_status};
+use super::told::{absence, choices, person};
 use super::{Answer, Fault, page};
 use crate::act::people::NAME_CHARS_MAX;
 use crate::words::Words;
@@ -31,16 +32,21 @@ pub enum Part {
     Password,
     /// The codes by time.
     SecondFactor,
+    /// When they are away.
+    Absence,
 }
 
 /// What was done, for the sentence at the top.
-const DONE: [(&str, &str); 6] = [
+const DONE: [(&str, &str); 9] = [
     ("saved", "profile-saved"),
     ("sessions", "profile-sessions-ended"),
     ("password", "profile-password-set"),
     ("password-removed", "profile-password-removed"),
     ("second-factor", "profile-factor-set"),
     ("second-factor-removed", "profile-factor-removed"),
+    ("told", "told-saved"),
+    ("absence", "told-absence-saved"),
+    ("absence-ended", "told-absence-ended"),
 ];
 
 /// What the page shows beside what is kept.
@@ -104,9 +110,18 @@ pub async fn save(reader: Reader, form: Form) -> Answer {
 
 /// Cards between the own name and the doors: what somebody prefers, how they want to be told, when they are away. Each
 /// card stands for itself, with forms of its own that lead back by [`done`].
-#[allow(clippy::unused_async)] // The cards that come ask the store.
-async fn sections(_reader: &Reader) -> Result<Vec<Markup>, Fault> {
-    Ok(Vec::new())
+async fn sections(reader: &Reader, shown: &Shown) -> Result<Vec<Markup>, Fault> {
+    // Nobody else is told anything but by mail.
+    if !reader.is_agent() {
+        return Ok(Vec::new());
+    }
+    let wrong = shown.wrong_at(Part::Absence);
+    let mut cards = vec![
+        choices::card(reader).await?,
+        absence::card(reader, &reader.address, "/profile", wrong).await?,
+    ];
+    cards.extend(person::led(reader));
+    Ok(cards)
 }
 
 /// Back to the page, which says what was done.
@@ -149,7 +164,7 @@ pub async fn render(reader: &Reader, shown: Shown) -> Answer {
             @if !said.is_empty() { p.good { (said) } }
             (second_factor::codes(reader, &shown.codes))
             (you(reader, &shown))
-            @for section in sections(reader).await? { (section) }
+            @for section in sections(reader, &shown).await? { (section) }
             (password::card(reader, &shown).await?)
             (second_factor::card(reader, &shown).await?)
             (sessions::card(reader).await?)

@@ -7,11 +7,12 @@ use ladder_core::person::{self, Certificates};
 use ladder_core::plan::Plan;
 use ladder_core::ticket::Ticket;
 use ladder_core::tier::TierNo;
+use ladder_core::time::Moment;
 
 use crate::act::change::plans;
 use crate::act::{ActError, Applied};
 use crate::store::person::PersonRow;
-use crate::store::{attachment, held, person as people};
+use crate::store::{absence, attachment, held, person as people};
 use crate::web::Fault;
 use crate::web::reader::Reader;
 
@@ -24,6 +25,8 @@ pub struct AtHand {
     pub members: Vec<Address>,
     /// Those of them who may no longer act.
     pub disabled: Vec<Address>,
+    /// Until when those of them are away who are.
+    pub away: HashMap<String, Moment>,
     /// How many open tickets each of them has.
     pub held: HashMap<String, i64>,
     /// The names of the files on the ticket, each once.
@@ -43,6 +46,7 @@ impl AtHand {
         let db = reader.desk.db();
         let agents: Vec<String> = members.iter().map(ToString::to_string).collect();
         let held = held::by(db, &agents).await?;
+        let away = absence::now(db, &agents, reader.now).await?;
         let disabled = people::disabled(db, &agents).await?;
         let rows = attachment::of_ticket(db, ticket.number.get()).await?;
         let mut files: Vec<String> = Vec::new();
@@ -61,6 +65,7 @@ impl AtHand {
                 .iter()
                 .filter_map(|row| Address::parse(&row.address).ok())
                 .collect(),
+            away: away.into_iter().map(|row| (row.address, row.until_at)).collect(),
             held: held.into_iter().map(|row| (row.agent, row.tickets)).collect(),
             files,
             requester,

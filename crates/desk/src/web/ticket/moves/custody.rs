@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use super::Seat;
 use super::blank::{Blank, fold, push};
 use crate::act::change::plans;
+use crate::explain;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::ticket::make;
@@ -178,7 +179,10 @@ fn candidate(blank: &Blank<'_>, member: &Address, certified: bool) -> Markup {
                 input type="radio" name="to" value=(member) disabled[!certified]
                     checked[blank.chose("to", member.as_str(), false)];
                 span { (seat.reader.name_of(member)) }
-                @if is_in { span.chip.good { (seat.say("relay-in")) } } @else { span.chip { (seat.say("relay-out")) } }
+                @if let Some(until) = seat.shown.at_hand.away.get(member.as_str()) {
+                    @let until = explain::time(*until, &seat.reader.running.plan, seat.reader.words);
+                    span.chip.warn { (seat.tell("told-away-until", &[("until", until.into())])) }
+                } @else if is_in { span.chip.good { (seat.say("relay-in")) } } @else { span.chip { (seat.say("relay-out")) } }
                 small.soft {
                     (seat.tell("relay-holds", &[("tickets", held.into())]))
                     @if !certified { " · " (seat.say("relay-no-certificate")) }
