@@ -11,8 +11,6 @@ use crate::error::StoreError;
 
 /// Nothing unread is counted further than this.
 pub const UNREAD_MAX: i64 = 100;
-/// Above every id.
-const LAST: &str = "~";
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotificationRow {
@@ -124,7 +122,8 @@ pub async fn page(
     after: Option<&Cursor>,
     limit: i64,
 ) -> Result<Page<NotificationRow>, StoreError> {
-    let below = after.map_or(Ok(LAST), |cursor| cursor.text(0))?;
+    // The sign stands above every id.
+    let below = after.map_or(Ok("~"), |cursor| cursor.text(0))?;
     let sql = if unread_only { UNREAD_PAGE } else { PAGE };
     let items = from
         .all(sql, &[address.into(), below.into(), page::asked(limit).into()])

@@ -80,9 +80,13 @@ pub async fn bell(reader: &Reader) -> Markup {
     let name = if unread == 0 {
         reader.say("told-bell")
     } else {
-        reader
-            .words
-            .say("told-bell-unread", &[("count", bounded(unread).into())])
+        // A number has its singular; one that is bounded is many.
+        let count = if unread < UNREAD_MAX {
+            unread.into()
+        } else {
+            bounded(unread).into()
+        };
+        reader.words.say("told-bell-unread", &[("count", count)])
     };
     html! {
         a #bell.btn.quiet data-part href="/notifications" data-swap data-keys="g b" aria-keyshortcuts="g b"
