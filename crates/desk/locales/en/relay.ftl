@@ -148,7 +148,6 @@ relay-case-severity = severity { $severity }
 relay-case-open = open
 relay-case-closed = closed
 relay-case-close = Close
-relay-case-close-it = Close case { $number }
 relay-case-new = Record a case at { $name }
 relay-case-numbers = Case numbers
 relay-case-numbers-hint = As the vendor gave them; several with a space between.

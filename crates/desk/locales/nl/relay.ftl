@@ -148,7 +148,6 @@ relay-case-severity = ernst { $severity }
 relay-case-open = open
 relay-case-closed = gesloten
 relay-case-close = Sluiten
-relay-case-close-it = Sluiten: zaak { $number }
 relay-case-new = Zaak bij { $name } vastleggen
 relay-case-numbers = Zaaknummers
 relay-case-numbers-hint = Zoals de leverancier ze gaf; meer dan één met een spatie ertussen.

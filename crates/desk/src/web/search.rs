@@ -126,7 +126,7 @@ async fn straight_to(reader: &Reader, line: &Line) -> Result<Option<Response>, F
 
 fn form(reader: &Reader, text: &str) -> Markup {
     html! {
-        form.row role="search" action="/search" method="get" {
+        form.row action="/search" method="get" {
             label.hidden for="q" { (reader.say("search-line")) }
             input #q.grow type="search" name="q" value=(text) autocomplete="off" enterkeyhint="search";
             button.btn.primary type="submit" { (reader.say("search-go")) }

@@ -87,9 +87,7 @@ fn listed(seat: Seat<'_>, case: &Case) -> Markup {
                 form method="post" action=(action(seat, "vendor-case-closures")) data-swap {
                     (guard(seat))
                     input type="hidden" name="number" value=(case.number);
-                    button.btn type="submit" aria-label=(seat.tell("relay-case-close-it", &[("number", case.number.as_str().into())])) {
-                        (seat.say("relay-case-close"))
-                    }
+                    button.btn type="submit" { (seat.say("relay-case-close")) span.hidden { " " (case.number) } }
                 }
             }
         }
