@@ -82,9 +82,6 @@ relay-answer = Answer { $name }
 problem-accept-with-words = You accept, and ask something as well
 problem-accept-with-words-detail = Nobody would read these words once you accept.
 problem-accept-with-words-remedy = Ask first, or empty the field and accept; a note is kept with the ticket.
-problem-address-wrong = This is not an address
-problem-address-wrong-detail = It is not an e-mail address.
-problem-address-wrong-remedy = Write it as name@example.org.
 
 ## The way down.
 

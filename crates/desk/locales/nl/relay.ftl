@@ -82,9 +82,6 @@ relay-answer = Antwoord { $name }
 problem-accept-with-words = U accepteert, en vraagt ook iets
 problem-accept-with-words-detail = Niemand leest deze woorden meer als u accepteert.
 problem-accept-with-words-remedy = Vraag eerst na, of maak het veld leeg en accepteer; een notitie blijft bij de melding.
-problem-address-wrong = Dit is geen adres
-problem-address-wrong-detail = Het is geen e-mailadres.
-problem-address-wrong-remedy = Schrijf het als naam@example.org.
 
 ## De weg omlaag.
 

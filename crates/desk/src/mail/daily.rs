@@ -24,13 +24,13 @@ impl Writer {
         let Some(last) = waiting.last() else {
             return Ok(Outcome::Sent);
         };
-        let lines: Vec<String> = waiting
+        let told: Vec<String> = waiting
             .iter()
             .take(LISTED_MAX)
             .map(|one| line(one, running, words))
             .collect();
-        let (count, list) = (waiting.len(), lines.join("\n"));
-        let with = [
+        let (count, list) = (waiting.len(), told.join("\n"));
+        let facts = [
             ("count", Value::from(count)),
             ("more", Value::from(count.saturating_sub(LISTED_MAX))),
             ("list", Value::from(list.as_str())),
@@ -43,10 +43,9 @@ impl Writer {
             html: None,
             answers: None,
             files: Vec::new(),
-            html: None,
         };
-        let subject = words.say("told-daily-subject", &with);
-        let body = words.say("told-daily", &with);
+        let subject = words.say("told-daily-subject", &facts);
+        let body = words.say("told-daily", &facts);
         let outcome = self
             .send(envelope, subject, body, words.language(), running, now)
             .await?;
@@ -77,12 +76,12 @@ fn line(one: &NotificationRow, running: &Applied, words: &'static Words) -> Stri
         let name = name_of(&away, running);
         format!(" ({})", words.say("told-for", &[("name", name.as_str().into())]))
     });
-    let with = [
+    let facts = [
         ("number", Value::from(number.as_str())),
         ("what", Value::from(what.as_str())),
         ("subject", Value::from(one.subject.as_str())),
     ];
-    words.say("told-daily-line", &with) + &stands_in
+    words.say("told-daily-line", &facts) + &stands_in
 }
 
 /// What stands above a notice that its reader gets in somebody's place.

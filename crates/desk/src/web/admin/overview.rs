@@ -49,7 +49,7 @@ fn store(reader: &Reader) -> Markup {
     };
     let (colour, key) = match reader.desk.db().standing() {
         Standing::Stopped { .. } => ("bad", "admin-store-stopped"),
-        _ => ("good", "admin-store-writes"),
+        Standing::Writing => ("good", "admin-store-writes"),
     };
     figure(reader, key, engine, "/admin/audit", colour)
 }
