@@ -21,7 +21,7 @@ impl Writer {
         let words = self.words_of(&daily.to, running).await?;
         let db = self.room.desk.db();
         let waiting = notification::waiting(db, daily.to.as_str(), "", TAKEN_MAX).await?;
-        let Some(last) = waiting.last() else {
+        let Some(newest) = waiting.last() else {
             return Ok(Outcome::Sent);
         };
         let told: Vec<String> = waiting
@@ -50,7 +50,7 @@ impl Writer {
             .send(envelope, subject, body, words.language(), running, now)
             .await?;
         if outcome == Outcome::Sent {
-            self.was_sent(&daily.to, last.id.clone(), now).await?;
+            self.was_sent(&daily.to, newest.id.clone(), now).await?;
         }
         Ok(outcome)
     }
