@@ -11,7 +11,7 @@ use crate::web::reader::Reader;
 use crate::web::{label, safe, when};
 
 /// How much of the page the stream may take, in bytes of markup. The frame, the sides and the forms take the rest of 60 KB.
-const STREAM_BYTES_MAX: usize = 26_000;
+const STREAM_BYTES_MAX: usize = 20_000;
 
 /// The stream of a ticket, oldest first.
 pub fn stream(reader: &Reader, shown: &Shown) -> Markup {
