@@ -113,10 +113,10 @@ impl House {
         let (desk, now) = (self.desk(), self.now());
         let secret = desk.make_link(&who(name), None, LINK_MILLIS, now).await.unwrap();
         let entry = desk.sign_in_by_link(&secret, None, &Visit::default(), now).await;
-        match entry.unwrap() {
-            Entry::In(begun) => begun.secret,
-            entry => panic!("{name} was not let in: {entry:?}"),
-        }
+        let Ok(Entry::In(begun)) = entry else {
+            panic!("{name} was not let in: {entry:?}");
+        };
+        begun.secret
     }
 
     /// From now on somebody reads this language.

@@ -73,7 +73,7 @@ impl Search {
                 };
                 let (times, found) = asking.by_all(clients, self.times).await?;
                 let what = format!("{clients} at once: {what}");
-                let said = format!("{times}, {:.1} found", found);
+                let said = format!("{times}, {found:.1} found");
                 figure::at_most(&what, times.millis_at(95), BUDGET_MILLIS, " ms", &said);
             }
         }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
 /// Names under which Chromium is installed.
 const BROWSERS: [&str; 2] = ["chromium", "chromium-browser"];
@@ -57,13 +56,11 @@ impl Tools {
 
     /// Runs one of the stories; when it fails, what it printed.
     pub fn node(&self, story: &str, settings: &[(&str, String)]) -> Result<(), String> {
-        let begun = Instant::now();
         let mut command = Command::new(&self.node);
         command.arg(story).current_dir(&self.stories);
         command.env("LADDER_CHROMIUM", &self.chromium);
         command.envs(settings.iter().map(|(name, value)| (name, value)));
         let output = command.output().unwrap();
-        eprintln!("{story} took {} s", begun.elapsed().as_secs());
         if output.status.success() {
             return Ok(());
         }

@@ -132,7 +132,7 @@ async fn the_palette_names_tickets_lists_people_and_actions_that_the_reader_may_
                 .collect::<Vec<_>>()
         };
         let ticket = format!("/tickets/{number}");
-        assert_eq!(choices("sanne", "registra").await, [ticket.clone()]);
+        assert_eq!(choices("sanne", "registra").await, std::slice::from_ref(&ticket));
         assert_eq!(choices("sanne", &number.to_string()).await[0], ticket);
         assert!(
             choices("sanne", "jok")

@@ -77,11 +77,11 @@ async fn table(house: &House) -> String {
                 if route.path.contains("{number}") {
                     number = ticket(house).await;
                 }
-                if !person.is_empty() {
-                    browser.cookie = Some(house.session_of(person).await);
+                browser.cookie = if person.is_empty() {
+                    None
                 } else {
-                    browser.cookie = None;
-                }
+                    Some(house.session_of(person).await)
+                };
             }
             statuses.push(status.to_string());
         }

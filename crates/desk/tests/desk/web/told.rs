@@ -175,13 +175,13 @@ async fn whoever_is_away_is_told_through_a_stand_in_and_assigning_warns() {
             let refused = omar.post("/profile/absences", &away(until, stand_in)).await;
             assert_eq!(refused.status, 422, "{until} {stand_in}");
         }
-        let set = omar
+        let kept = omar
             .post("/profile/absences", &away("2027-03-12T18:00", "eva@vallei.example"))
             .await;
-        assert_eq!(set.leads_to(), "/profile?done=absence");
+        assert_eq!(kept.leads_to(), "/profile?done=absence");
         let number = given(&house, "omar", "Voor Omar").await;
-        let sent = letters(&house).await;
-        let to: Vec<&str> = sent.iter().map(|(to, _)| to.as_str()).collect();
+        let written = letters(&house).await;
+        let to: Vec<&str> = written.iter().map(|(to, _)| to.as_str()).collect();
         assert_eq!(to, ["eva@vallei.example", "omar@vallei.example"]);
         let mut eva = house.browser_of("eva").await;
         let page = eva.get("/notifications").await.text;

@@ -62,9 +62,12 @@ pub async fn events(house: &House, number: TicketNumber) -> Vec<Recorded> {
 
 pub async fn replies(house: &House, number: TicketNumber) -> Vec<Words> {
     let events = events(house, number).await;
-    let replied = events.into_iter().filter_map(|recorded| match recorded.event {
-        Event::Replied { words } => Some(words),
-        _ => None,
+    let replied = events.into_iter().filter_map(|recorded| {
+        if let Event::Replied { words } = recorded.event {
+            Some(words)
+        } else {
+            None
+        }
     });
     replied.collect()
 }
