@@ -20,7 +20,7 @@ type Pairs = (of: any) => URLSearchParams;
  * `back`: by the browser's own buttons. `first`: nothing was shown before.
  * `sent`: the fields of a form that was taken, with what they held when it went; only these may be emptied.
  */
-type Why = { moved?: boolean; live?: boolean; sent?: Map<any, string>; back?: boolean; first?: boolean };
+type Why = { moved?: boolean; live?: boolean; sent?: Map<any, string>; back?: boolean; answered?: any; first?: boolean };
 type Pairing = (now: any, want: any, why: Why) => void;
 type Judge = (now: any, why: Why) => boolean;
 type Partners = (now: any, want: any) => Map<any, any>;

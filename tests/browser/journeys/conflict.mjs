@@ -32,6 +32,13 @@ tell(async (desk) => {
   await requester.goto(`/my/${number}`);
   const said = await requester.locator('main').innerText();
   assert.ok(said.includes(THEIRS) && !said.includes(MINE), 'what was refused has not gone out');
+
+  // Having read it, they send theirs all the same.
+  await first.locator('form[action$="/replies"] button[data-send]').click();
+  await until('the second reply to be there', async () => {
+    await requester.goto(`/my/${number}`);
+    return (await requester.locator('main').innerText()).includes(MINE);
+  });
 });
 
 /** Sends at once from here on, so that nobody waits for what can be called back. */

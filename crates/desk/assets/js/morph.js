@@ -55,7 +55,8 @@ const stays = (now, why) => !why.moved && !why.sent?.has(now.closest?.('form')) 
 function keeps(field, why) {
   if (why.moved || why.sent?.get(field) === held(field)) return false;
   // The version somebody writes against must not grow under what they typed: no conflict would be seen.
-  if (field.matches('[data-guard]')) return [...field.form.elements].some(dirty);
+  // What was refused for its guard is sent again with the one of the answer.
+  if (field.matches('[data-guard]')) return field.form !== why.answered && [...field.form.elements].some(dirty);
   return dirty(field) || (field === document.activeElement && !toggles(field));
 }
 

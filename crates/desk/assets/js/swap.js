@@ -84,7 +84,7 @@ function arrive(page, answer, { form, body, back, sent, hash }) {
   tell();
   if (answer.ok) form?.closest('dialog')?.close();
   if (goes && pathname + search !== shown.address) history.pushState(null, '', pathname + search + hash);
-  show(page, answer, { moved, back, sent: answer.ok ? sent : undefined });
+  show(page, answer, { moved, back, sent: answer.ok ? sent : undefined, answered: form });
   const main = one('#main');
   const wrong = !answer.ok && one('[aria-invalid=true], [data-fault]', main);
   if (wrong || moved) (wrong || main).focus({ preventScroll: moved });
