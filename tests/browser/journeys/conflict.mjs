@@ -9,8 +9,8 @@ tell(async (desk) => {
   // A refused reply is answered with 409, of which a browser says so itself.
   desk.expect(/status of 409/);
   const [requester, first, lead] = await Promise.all(['requester', 'tier-1', 'lead'].map((role) => desk.as(role)));
-  await atOnce(first);
-  await atOnce(lead);
+  await leaves(first, 0);
+  await leaves(lead, 0);
   const number = await asks(requester, 'Which code must I scan?');
   await first.goto(`/tickets/${number}`);
   await takes(first);
@@ -18,7 +18,7 @@ tell(async (desk) => {
   await first.fill('#replies-text', MINE);
 
   // The first of them is deaf for a while, as on a train; so it does not hear of the other's reply.
-  await first.context().route('**/live**', (route) => route.abort());
+  await first.context().route(/\/live(\?|$)/, (route) => route.abort());
   await lead.goto(`/tickets/${number}`);
   await lead.fill('#replies-text', THEIRS);
   await lead.locator('form[action$="/replies"] button[data-send]').click();
@@ -39,12 +39,15 @@ tell(async (desk) => {
     await requester.goto(`/my/${number}`);
     return (await requester.locator('main').innerText()).includes(MINE);
   });
+  // The others find their desk as it was.
+  await leaves(first, 10);
+  await leaves(lead, 10);
 });
 
-/** Sends at once from here on, so that nobody waits for what can be called back. */
-async function atOnce(page) {
+/** Lets what is sent from here on wait so long, in which it can be called back. */
+async function leaves(page, seconds) {
   await page.goto('/blocks');
   const form = page.locator('form[action="/preferences/undo-seconds"]');
-  await form.locator('[name=seconds]').first().selectOption?.('0').catch(() => form.locator('[name=seconds][value="0"]').check());
+  await form.locator('select[name=seconds]').selectOption(`${seconds}`);
   await form.locator('button[type=submit]').click();
 }

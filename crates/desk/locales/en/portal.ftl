@@ -77,3 +77,12 @@ walk-in-and-open = Save, and open the ticket
 channel-phone = By phone
 channel-in-person = In person
 channel-chat = By chat
+
+portal-rate = How were you helped?
+portal-stars = { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}
+portal-rate-words = What went well, what could be better?
+portal-rate-send = Send
+portal-rate-again = Change

@@ -77,3 +77,12 @@ walk-in-and-open = Bewaren, en het ticket openen
 channel-phone = Telefonisch
 channel-in-person = Persoonlijk
 channel-chat = Via chat
+
+portal-rate = Hoe bent u geholpen?
+portal-stars = { $stars ->
+    [one] { $stars } ster
+   *[other] { $stars } sterren
+}
+portal-rate-words = Wat ging goed, wat kon beter?
+portal-rate-send = Versturen
+portal-rate-again = Wijzigen

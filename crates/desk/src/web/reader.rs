@@ -171,7 +171,7 @@ impl Reader {
         match needs {
             Needs::Anyone | Needs::SignedIn => true,
             Needs::Agent => self.is_agent() || rights.administrator,
-            Needs::Lead => self.is_lead(),
+            Needs::Lead => self.is_lead() || rights.administrator,
             Needs::Planner => rights.planner || rights.administrator,
             Needs::Administrator => rights.administrator,
         }

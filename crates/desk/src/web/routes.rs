@@ -156,6 +156,7 @@ fn portal(routes: Routes) -> Routes {
         .post("/my/{number}/disputes", Needs::SignedIn, portal::moves::dispute)
         .post("/my/{number}/reopenings", Needs::SignedIn, portal::moves::reopen)
         .post("/my/{number}/withdrawals", Needs::SignedIn, portal::moves::withdraw)
+        .post("/my/{number}/ratings", Needs::SignedIn, portal::moves::rate)
         .post(
             "/my/{number}/participants",
             Needs::SignedIn,

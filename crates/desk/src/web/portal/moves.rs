@@ -53,6 +53,18 @@ pub async fn withdraw(reader: Reader, Path(number): Path<i64>, typed: Form) -> A
     make(&reader, number, "withdrawals", typed, Ok(Command::Withdraw { words })).await
 }
 
+/// How they were helped.
+pub async fn rate(reader: Reader, Path(number): Path<i64>, typed: Form) -> Answer {
+    typed.only(&["stars", "words"])?;
+    // What is no number of stars is refused as too few.
+    let stars = typed.number("stars").and_then(|stars| u8::try_from(stars).ok());
+    let command = Command::Rate {
+        stars: stars.unwrap_or_default(),
+        words: typed.filled("words"),
+    };
+    make(&reader, number, "ratings", typed, Ok(command)).await
+}
+
 /// Somebody may read along.
 pub async fn add_participant(reader: Reader, Path(number): Path<i64>, typed: Form) -> Answer {
     typed.only(&["address", "with_history"])?;

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use ladder_core::access::{self, Said, Sight};
 use ladder_core::id::TicketNumber;
-use ladder_core::ticket::{State, Ticket, Wait};
+use ladder_core::ticket::{End, STARS_MAX, STARS_MIN, State, Ticket, Wait};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -195,6 +195,9 @@ fn now(reader: &Reader, request: &Request, tried: &Tried) -> Markup {
                     }
                 }
             }
+            State::Closed {
+                end: End::Solved | End::Unanswered | End::Withdrawn,
+            } if is_requester => { (rating(reader, ticket, tried)) }
             State::Closed { .. } => {}
             _ => {
                 section.card.ask {
@@ -205,6 +208,35 @@ fn now(reader: &Reader, request: &Request, tried: &Tried) -> Markup {
                     (reply(reader, ticket, tried))
                 }
             }
+        }
+    }
+}
+
+/// How they were helped: five stars and a word, given once or changed.
+fn rating(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
+    let given = ticket.rating.as_ref();
+    let words = match typed(tried, "ratings", "words") {
+        typed if typed.is_empty() => given.and_then(|given| given.words.clone()).unwrap_or_default(),
+        typed => typed,
+    };
+    let said = |stars: u8| reader.words.say("portal-stars", &[("stars", stars.into())]);
+    html! {
+        form.card.ask #ratings action={ "/my/" (ticket.number) "/ratings" } method="post" {
+            fieldset.stack {
+                legend { (reader.say("portal-rate")) }
+                div.row {
+                    @for stars in (STARS_MIN..=STARS_MAX).rev() {
+                        label.row { input type="radio" name="stars" value=(stars) required
+                            checked[given.is_some_and(|given| given.stars == stars)]; (said(stars)) }
+                    }
+                }
+            }
+            label.field { span { (reader.say("portal-rate-words")) }
+                textarea name="words" rows="2" { (words) } }
+            (fault_of(reader, tried, "ratings"))
+            p { button.btn type="submit" {
+                (reader.say(if given.is_some() { "portal-rate-again" } else { "portal-rate-send" }))
+            } }
         }
     }
 }

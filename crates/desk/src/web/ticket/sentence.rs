@@ -101,15 +101,15 @@ pub fn shape(event: &Event) -> (Shape, &'static str) {
         Event::ParticipantAdded { .. } => (Move, "participant-added"),
         Event::ParticipantRemoved { .. } => (Move, "participant-removed"),
         Event::PlanAdopted { .. } => (Move, "plan-adopted"),
+        Event::MergedInto { .. }
+        | Event::TookIn { .. }
+        | Event::Unmerged { .. }
+        | Event::GaveBack { .. }
+        | Event::Linked { .. }
+        | Event::Unlinked { .. }
+        | Event::SplitOff { .. }
+        | Event::SplitFrom { .. } => (Move, with_another(event)),
         Event::Rated { .. } => (Move, "rated"),
-        Event::MergedInto { .. } => (Move, "merged-into"),
-        Event::TookIn { .. } => (Move, "took-in"),
-        Event::Unmerged { .. } => (Move, "unmerged"),
-        Event::GaveBack { .. } => (Move, "gave-back"),
-        Event::Linked { .. } => (Move, "linked"),
-        Event::Unlinked { .. } => (Move, "unlinked"),
-        Event::SplitOff { .. } => (Move, "split-off"),
-        Event::SplitFrom { .. } => (Move, "split-from"),
         Event::ClockStarted { .. } => (Quiet, "clock-started"),
         Event::ClockStopped { .. } => (Quiet, "clock-stopped"),
         Event::ClockResumed { .. } => (Quiet, "clock-resumed"),
@@ -118,6 +118,27 @@ pub fn shape(event: &Event) -> (Shape, &'static str) {
         Event::ClockDropped { .. } => (Quiet, "clock-dropped"),
         Event::ClockWarned { .. } => (Move, "clock-warned"),
         Event::ClockMissed { .. } => (Move, "clock-missed"),
+    }
+}
+
+/// The name of what happened between two tickets.
+fn with_another(event: &Event) -> &'static str {
+    if let Event::MergedInto { .. } = event {
+        "merged-into"
+    } else if let Event::TookIn { .. } = event {
+        "took-in"
+    } else if let Event::Unmerged { .. } = event {
+        "unmerged"
+    } else if let Event::GaveBack { .. } = event {
+        "gave-back"
+    } else if let Event::Linked { .. } = event {
+        "linked"
+    } else if let Event::Unlinked { .. } = event {
+        "unlinked"
+    } else if let Event::SplitOff { .. } = event {
+        "split-off"
+    } else {
+        "split-from"
     }
 }
 

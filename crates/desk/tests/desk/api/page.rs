@@ -14,15 +14,15 @@ async fn the_curl_lines_of_the_page_drive_a_ticket_up_and_back() {
                 office.token(person, "tickets:read tickets:write").await,
             ));
         }
-        let mut last = None;
+        let mut closed = false;
         let lines = lines();
         assert!(lines.len() > 15);
         for line in lines {
             let reply = run(&office, &line, &tokens).await;
             assert!((200..300).contains(&reply.status), "{line}\n{}", reply.text);
-            last = Some(reply.body);
+            closed |= reply.body["status"] == "solved";
         }
-        assert_eq!(last.unwrap()["status"], "solved");
+        assert!(closed, "the ticket that climbed came back and closed");
     }
 }
 
