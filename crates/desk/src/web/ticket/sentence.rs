@@ -91,8 +91,7 @@ pub fn shape(event: &Event) -> (Shape, &'static str) {
         Event::Contacted { .. } => (Message, "contacted"),
         Event::SilenceBroken => (Move, "silence-broken"),
         Event::SilenceCounts { .. } => (Move, "silence-counts"),
-        Event::Confirmed { said: true } => (Move, "confirmed"),
-        Event::Confirmed { said: false } => (Move, "silent"),
+        Event::Confirmed { said } => (Move, if *said { "confirmed" } else { "silent" }),
         Event::Disputed { .. } => (Move, "disputed"),
         Event::Reopened { .. } => (Move, "reopened"),
         Event::Withdrawn { .. } => (Move, "withdrawn"),
@@ -101,14 +100,9 @@ pub fn shape(event: &Event) -> (Shape, &'static str) {
         Event::ParticipantAdded { .. } => (Move, "participant-added"),
         Event::ParticipantRemoved { .. } => (Move, "participant-removed"),
         Event::PlanAdopted { .. } => (Move, "plan-adopted"),
-        Event::MergedInto { .. }
-        | Event::TookIn { .. }
-        | Event::Unmerged { .. }
-        | Event::GaveBack { .. }
-        | Event::Linked { .. }
-        | Event::Unlinked { .. }
-        | Event::SplitOff { .. }
-        | Event::SplitFrom { .. } => (Move, with_another(event)),
+        #[rustfmt::skip] // What lies between two tickets, on two lines.
+        Event::MergedInto { .. } | Event::TookIn { .. } | Event::Unmerged { .. } | Event::GaveBack { .. } | Event::Linked { .. }
+        | Event::Unlinked { .. } | Event::SplitOff { .. } | Event::SplitFrom { .. } => (Move, with_another(event)),
         Event::Rated { .. } => (Move, "rated"),
         Event::ClockStarted { .. } => (Quiet, "clock-started"),
         Event::ClockStopped { .. } => (Quiet, "clock-stopped"),
