@@ -59,7 +59,7 @@ admin-plan-reason = Reden
 admin-plan-file = Bestand opslaan
 admin-plan-runs = loopt
 
-admin-disturbances-hint = Wat bekend stuk is wordt aan melders verteld voordat zij vragen, in hun taal, en staat boven elke pagina van de desk. Ontvangstbevestigingen noemen het.
+admin-disturbances-hint = Wat bekend stuk is wordt aan melders verteld voordat zij vragen, in hun taal, en staat boven elke pagina van de desk.
 admin-disturbances-empty = Er is nog niets verteld.
 admin-disturbance-told = wordt verteld
 admin-disturbance-ended = beëindigd
