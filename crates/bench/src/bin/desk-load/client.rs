@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 
+use ladder::web::reader::COOKIE_NAME;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -19,6 +20,8 @@ const READ_BYTES: usize = 16 * 1024;
 pub struct Client {
     stream: TcpStream,
     address: SocketAddr,
+    /// The header by which the desk knows who asks.
+    known_by: String,
 }
 
 #[derive(Debug)]
@@ -28,25 +31,40 @@ pub struct Answer {
 }
 
 impl Client {
+    /// The machine that the load comes from, by its token.
     pub async fn connect(address: SocketAddr) -> Result<Self, Trouble> {
+        Self::known_by(address, format!("authorization: Bearer {SECRET}")).await
+    }
+
+    /// A browser, by the secret of its session.
+    pub async fn browser(address: SocketAddr, session: &str) -> Result<Self, Trouble> {
+        Self::known_by(address, format!("cookie: {COOKIE_NAME}={session}")).await
+    }
+
+    async fn known_by(address: SocketAddr, known_by: String) -> Result<Self, Trouble> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, address })
+        Ok(Self {
+            stream,
+            address,
+            known_by,
+        })
     }
 
     pub async fn get(&mut self, path: &str) -> Result<Answer, Trouble> {
         let request = format!(
-            "GET {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {SECRET}\r\n\r\n",
-            self.address
+            "GET {path} HTTP/1.1\r\nhost: {}\r\n{}\r\n\r\n",
+            self.address, self.known_by
         );
         self.ask(&request).await
     }
 
     pub async fn post(&mut self, path: &str, key: &str, body: &str) -> Result<Answer, Trouble> {
         let request = format!(
-            "POST {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {SECRET}\r\nidempotency-key: {key}\r\n\
+            "POST {path} HTTP/1.1\r\nhost: {}\r\n{}\r\nidempotency-key: {key}\r\n\
              content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             self.address,
+            self.known_by,
             body.len()
         );
         self.ask(&request).await

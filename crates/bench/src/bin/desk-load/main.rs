@@ -23,6 +23,8 @@ mod mails;
 mod models;
 /// Opening tickets.
 mod opens;
+/// The pages of the desk.
+mod pages;
 /// Which desk is measured, and a plan that runs on it.
 mod place;
 /// Lists and single tickets.
@@ -54,6 +56,7 @@ enum Measurement {
     Opens(opens::Opens),
     Fill(fill::Fill),
     Reads(reads::Reads),
+    Pages(pages::Pages),
     Search(search::Search),
     Start(start::Start),
     Mails(mails::Mails),
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
             Measurement::Opens(opens) => opens.run().await,
             Measurement::Fill(fill) => fill.run().await,
             Measurement::Reads(reads) => reads.run().await,
+            Measurement::Pages(pages) => pages.run().await,
             Measurement::Search(search) => search.run().await,
             Measurement::Start(start) => start.run().await,
             Measurement::Mails(mails) => mails.run().await,
