@@ -7,7 +7,7 @@ use crate::event::{Event, Recorded};
 use crate::id::Address;
 use crate::person::{Actor, Who};
 use crate::plan::Plan;
-use crate::ticket::Ticket;
+use crate::ticket::{End, State, Ticket, Wait};
 use crate::time::Moment;
 
 /// How much of a ticket somebody may read.
@@ -47,6 +47,61 @@ pub fn sees_all(actor: &Actor, running: &Plan) -> bool {
     match &actor.who {
         Who::Machine { .. } | Who::Desk => true,
         Who::Person { .. } => actor.is_agent(running) || actor.rights.administrator,
+    }
+}
+
+/// Where a request is, in words that need no knowledge of the desk: what pages, programs and letters tell its requester.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nobody works on it yet.
+    Received,
+    /// Somebody does.
+    InProgress,
+    /// The requester was asked something.
+    WaitingForYou,
+    /// The requester was told a solution.
+    PleaseConfirm,
+    /// It was solved.
+    Solved,
+    /// The requester could not be reached.
+    Unanswered,
+    /// The requester took it back.
+    Withdrawn,
+    /// Set aside, double or gone on elsewhere; which, is the desk's business.
+    Closed,
+}
+
+impl Status {
+    /// Where this request is.
+    pub fn of(ticket: &Ticket) -> Self {
+        match &ticket.state {
+            State::Closed { end } => match end {
+                End::Solved => Self::Solved,
+                End::Unanswered => Self::Unanswered,
+                End::Withdrawn => Self::Withdrawn,
+                End::Merged { .. } | End::Duplicate { .. } | End::Spam => Self::Closed,
+            },
+            State::Confirming { .. } => Self::PleaseConfirm,
+            _ if matches!(ticket.wait, Some(Wait::Requester { .. })) => Self::WaitingForYou,
+            State::Queued => Self::Received,
+            State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Contacting { .. } => {
+                Self::InProgress
+            }
+        }
+    }
+
+    /// The word for it, in the API and in the keys of the catalogues.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::InProgress => "in-progress",
+            Self::WaitingForYou => "waiting-for-you",
+            Self::PleaseConfirm => "please-confirm",
+            Self::Solved => "solved",
+            Self::Unanswered => "unanswered",
+            Self::Withdrawn => "withdrawn",
+            Self::Closed => "closed",
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! A ticket as its requester and participants read it. It is built from [`access::said`] and from what they know anyway;
 //! notes, sheets, agents and the clocks of tiers have no way into these types.
 
-use ladder_core::access;
+use ladder_core::access::{self, Status};
 use ladder_core::event::Recorded;
 use ladder_core::id::TicketNumber;
-use ladder_core::ticket::{self, End, State, Wait};
+use ladder_core::ticket::{self, Wait};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -61,7 +61,7 @@ struct Said {
 
 /// The ticket with what was said among these events, from the event on that this reader may see.
 pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, asker: &Asker) -> RequesterTicket {
-    let status = status(ticket);
+    let status = Status::of(ticket).word();
     let asks = if let Some(Wait::Requester { asks, .. }) = &ticket.wait {
         Some(asks.clone())
     } else {
@@ -116,20 +116,4 @@ fn said(ticket: TicketNumber, recorded: &Recorded) -> Option<Said> {
         quoted,
         attachments: attachments(ticket, seq, &files),
     })
-}
-
-/// Where it is, in words that need no knowledge of the desk. Spam, double and merged tickets are simply closed.
-fn status(ticket: &ticket::Ticket) -> &'static str {
-    match &ticket.state {
-        State::Closed { end } => match end {
-            End::Solved => "solved",
-            End::Unanswered => "unanswered",
-            End::Withdrawn => "withdrawn",
-            End::Merged { .. } | End::Duplicate { .. } | End::Spam => "closed",
-        },
-        State::Confirming { .. } => "please-confirm",
-        _ if matches!(ticket.wait, Some(Wait::Requester { .. })) => "waiting-for-you",
-        State::Queued => "received",
-        State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Contacting { .. } => "in-progress",
-    }
 }

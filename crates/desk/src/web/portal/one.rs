@@ -1,7 +1,7 @@
 //! One request as its requester reads it: where it is, what was said, and what they can do now.
 
 use axum::extract::{Path, Query};
-use ladder_core::access::{self, Said, Sight};
+use ladder_core::access::{self, Said, Sight, Status};
 use ladder_core::id::TicketNumber;
 use ladder_core::ticket::{End, STARS_MAX, STARS_MIN, State, Ticket, Wait};
 use maud::{Markup, html};
@@ -111,7 +111,7 @@ async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) 
                 @if asked.new.is_some() {
                     p.hint role="status" { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
                 }
-                p { (reader.say(&format!("requester-status-{}", standing::status(ticket)))) }
+                p { (reader.say(&format!("requester-status-{}", Status::of(ticket).word()))) }
                 (standing::steps(ticket, &reader.running.plan, reader.words))
             }
             (now(reader, request, tried))

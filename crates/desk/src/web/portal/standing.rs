@@ -1,38 +1,23 @@
 //! Where a request is, in words that need no knowledge of the desk.
 
+use ladder_core::access::Status;
 use ladder_core::plan::Plan;
-use ladder_core::ticket::{End, State, Ticket, Wait};
+use ladder_core::ticket::{Ticket, Wait};
 use maud::{Markup, html};
 
 use crate::words::Words;
 
-/// The word for it; spam, double and merged tickets are simply closed.
-pub fn status(ticket: &Ticket) -> &'static str {
-    match &ticket.state {
-        State::Closed { end } => match end {
-            End::Solved => "solved",
-            End::Unanswered => "unanswered",
-            End::Withdrawn => "withdrawn",
-            End::Merged { .. } | End::Duplicate { .. } | End::Spam => "closed",
-        },
-        State::Confirming { .. } => "please-confirm",
-        _ if matches!(ticket.wait, Some(Wait::Requester { .. })) => "waiting-for-you",
-        State::Queued => "received",
-        State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Contacting { .. } => "in-progress",
-    }
-}
-
-/// The same as a chip: a colour and a word.
+/// It as a chip: a colour and a word.
 pub fn chip(ticket: &Ticket, words: &'static Words) -> Markup {
-    let status = status(ticket);
+    let status = Status::of(ticket);
     let colour = match status {
-        "solved" => "good",
-        "waiting-for-you" | "please-confirm" => "warn",
-        "received" | "in-progress" => "accent",
-        _ => "plain",
+        Status::Solved => "good",
+        Status::WaitingForYou | Status::PleaseConfirm => "warn",
+        Status::Received | Status::InProgress => "accent",
+        Status::Unanswered | Status::Withdrawn | Status::Closed => "plain",
     };
     html! {
-        span.chip.(colour) { (words.say(&format!("portal-chip-{status}"), &[])) }
+        span.chip.(colour) { (words.say(&format!("portal-chip-{}", status.word()), &[])) }
     }
 }
 
