@@ -358,6 +358,9 @@ mail-confirm = Does this solve it for you? Reply to this message and tell us whe
 mail-unanswered-subject = Request { $number } closed: { $subject }
 mail-unanswered = We have tried to reach you about your request and did not succeed, so we are closing it. If you still need help, reply to this message and we will open it again.
 mail-left-out = Too large to go with this message: { $files }. Reply to it and we will find another way to give them to you.
+mail-follow =
+    Follow your request or add to it: { $link }
+    You need no password: a link that lets you in is sent to this address.
 mail-footer = { $desk } · request { $number }
 mail-trusts = { $server } is trusted from now on to say who a sender is.
 mail-trusts-nobody = No mail server is trusted now, so no sender counts as verified.

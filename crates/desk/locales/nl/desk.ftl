@@ -358,6 +358,9 @@ mail-confirm = Is het hiermee voor u opgelost? Beantwoord dit bericht en laat on
 mail-unanswered-subject = Melding { $number } gesloten: { $subject }
 mail-unanswered = Wij hebben geprobeerd u te bereiken over uw melding en dat is niet gelukt. Daarom sluiten wij uw melding. Hebt u nog hulp nodig, beantwoord dan dit bericht en wij openen de melding weer.
 mail-left-out = Te groot om met dit bericht mee te gaan: { $files }. Beantwoord het en wij vinden een andere weg om ze u te geven.
+mail-follow =
+    Volg uw melding of vul haar aan: { $link }
+    U hebt geen wachtwoord nodig: op dit adres krijgt u een link die u aanmeldt.
 mail-footer = { $desk } · melding { $number }
 mail-trusts = { $server } wordt voortaan vertrouwd als het zegt wie een afzender is.
 mail-trusts-nobody = Geen mailserver wordt nu vertrouwd, dus geen afzender geldt als geverifieerd.

@@ -27,15 +27,25 @@ pub struct DoorLetter {
     pub next: Option<String>,
     /// When it was asked for.
     pub asked_at: Moment,
+    /// The language it is written in to somebody of whom the desk knows none.
+    #[serde(default)]
+    pub language: Option<String>,
 }
 
 /// Asks for a link. Whether anybody has that address is looked at when the letter is written, so that asking costs the
 /// same for all.
-pub(super) async fn link(tx: &mut Tx, to: &Address, next: Option<String>, now: Moment) -> Result<(), StoreError> {
+pub(super) async fn link(
+    tx: &mut Tx,
+    to: &Address,
+    next: Option<String>,
+    language: String,
+    now: Moment,
+) -> Result<(), StoreError> {
     let letter = DoorLetter {
         to: to.clone(),
         next,
         asked_at: now,
+        language: Some(language).filter(|language| !language.is_empty()),
     };
     put(tx, LINK_JOB, LINK_ATTEMPTS_MAX, &letter, now).await
 }
@@ -46,6 +56,7 @@ pub(super) async fn invitation(tx: &mut Tx, to: &Address, now: Moment) -> Result
         to: to.clone(),
         next: None,
         asked_at: now,
+        language: None,
     };
     put(tx, INVITATION_JOB, INVITATION_ATTEMPTS_MAX, &letter, now).await
 }

@@ -78,6 +78,8 @@ mod tries;
 pub mod upload;
 /// Views that people keep.
 pub mod view;
+/// Who may come in.
+mod welcome;
 
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use super::{ActError, Desk, letters, second_factor};
 use crate::error::StoreError;
 use crate::store::session as sessions;
 use crate::store::sign_in_link::{self, LinkRow};
-use crate::store::{Tx, audit, participant, person, setting, token};
+use crate::store::{Tx, audit, person, setting, token};
 
 /// How long a link that was asked for is good.
 pub const LINK_MILLIS: i64 = 30 * MINUTE_MILLIS;
@@ -35,6 +35,8 @@ pub struct Visit {
     pub network: String,
     /// The page they wanted.
     pub next: Option<String>,
+    /// The language their browser asks for; empty: nobody said.
+    pub language: String,
 }
 
 /// What came of standing at a door.
@@ -116,6 +118,11 @@ impl Desk {
         }
     }
 
+    /// The same, only if its administrator said so: a link in a letter to a requester must lead there from anywhere.
+    pub async fn said_link_base(&self) -> Result<Option<String>, ActError> {
+        Ok(setting::read(&self.db, LINK_BASE).await?)
+    }
+
     /// Keeps where people reach the desk: what was said, and where it listens.
     pub async fn set_link_base(&self, said: Option<String>, listening: Option<String>) -> Result<(), ActError> {
         let kept = [(LINK_BASE, said), (LISTENING, listening)];
@@ -149,7 +156,7 @@ impl Desk {
                 // Whoever asked often enough has links; nobody learns that there are none for them.
                 if Gate::link(to.as_str()).take(tx, now).await?.is_none() {
                     let next = visit.next.filter(|next| next.len() <= NEXT_BYTES_MAX);
-                    letters::link(tx, &to, next, now).await?;
+                    letters::link(tx, &to, next, visit.language, now).await?;
                 }
                 Ok(None)
             })
@@ -157,16 +164,6 @@ impl Desk {
         let until = work.await?;
         self.tell();
         Ok(until)
-    }
-
-    /// May somebody of this address come in: do the desk, the running plan or a ticket know them, and may they act?
-    pub async fn is_welcome(&self, address: &Address) -> Result<bool, ActError> {
-        if let Some(known) = person::read(&self.db, address.as_str()).await? {
-            return Ok(known.state == "active");
-        }
-        let running = self.running_plan().await?;
-        Ok(running.plan.person_by_address(address.as_str()).is_some()
-            || participant::takes_part(&self.db, address.as_str()).await?)
     }
 
     /// What a link's secret opens, while it is good.
@@ -214,8 +211,15 @@ impl Desk {
         let way = Way::read(&link.way);
         let begun = session::begin(&link.address, way, &visit.device, link.next.clone(), now)?;
         let entry = begun.clone();
+        let newcomer = self.newcomer(&link.address, &visit.language, now).await?;
         let work = self.db.commit::<_, StoreError, _>(move |tx| {
-            Box::pin(async move { use_link(tx, &link, code.as_deref(), begun, now).await })
+            Box::pin(async move {
+                let used = use_link(tx, &link, code.as_deref(), begun, now).await?;
+                if let (Used::Yes, Some(newcomer)) = (&used, newcomer) {
+                    person::meet(tx, &newcomer).await?;
+                }
+                Ok(used)
+            })
         });
         match work.await? {
             Used::Yes => {

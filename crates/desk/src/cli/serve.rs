@@ -8,7 +8,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::check;
 use super::ending::{self, Ending};
 use super::place::{FOLDER, Place};
-use super::terminal::{link_base, words};
+use super::terminal::{NO_DOMAIN, link_base, own_domain, words};
 use crate::act::Desk;
 use crate::app::{self, App, AppError, FirstPlan};
 use crate::clock;
@@ -47,6 +47,9 @@ pub struct Reached {
     /// Where people reach the desk, for links in letters; kept until another is given [default: where it listens]
     #[arg(long, value_name = "URL", env = "LADDER_LINK_BASE", value_parser = link_base)]
     link_base: Option<String>,
+    /// A domain whose every address may sign in and ask for help, known or not; kept until others are given, `none` ends it
+    #[arg(long, value_name = "DOMAIN", env = "LADDER_OWN_DOMAIN", value_delimiter = ',', value_parser = own_domain)]
+    own_domain: Vec<String>,
     /// A proxy before the desk, whose X-Forwarded-For says who asks; this machine's need not be named
     #[arg(long, value_name = "IP", env = "LADDER_PROXY", value_delimiter = ',')]
     proxy: Vec<IpAddr>,
@@ -64,6 +67,18 @@ pub struct LettersOut {
     /// A folder that takes letters in place of a mail server
     #[arg(long, value_name = "DIR", env = "LADDER_MAIL_FOLDER", conflicts_with = "smtp")]
     mail_folder: Option<PathBuf>,
+}
+
+impl Reached {
+    /// Those that were given take the place of those before; where none were given, these stay.
+    async fn keep_domains(&self, desk: &Desk) -> Result<(), Ending> {
+        if self.own_domain.is_empty() {
+            return Ok(());
+        }
+        let named = self.own_domain.iter().filter(|domain| *domain != NO_DOMAIN);
+        let named: Vec<String> = named.cloned().collect();
+        Ok(desk.set_own_domains(&named).await?)
+    }
 }
 
 impl Serve {
@@ -97,6 +112,7 @@ impl Serve {
             ending::say(&words(None).say("serve-no-plan", &[]));
         }
         app.desk().set_link_base(self.reached.link_base.clone(), None).await?;
+        self.reached.keep_domains(app.desk()).await?;
         let site = Site {
             proxies: self.reached.proxy.clone(),
             ..Site::default()

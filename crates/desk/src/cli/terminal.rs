@@ -1,5 +1,6 @@
 use std::io::{IsTerminal, stdout};
 
+use ladder_core::id::Address;
 use ladder_core::time::Moment;
 
 use crate::words::Words;
@@ -65,6 +66,20 @@ pub fn link_base(text: &str) -> Result<String, String> {
         Err(format!(
             "`{text}` is no address of a desk; write it as https://desk.example"
         ))
+    }
+}
+
+/// What stands for no domain at all.
+pub const NO_DOMAIN: &str = "none";
+
+/// A domain as it stands behind the `@` of an address: `vallei.example`.
+pub fn own_domain(text: &str) -> Result<String, String> {
+    let domain = text.trim().to_lowercase();
+    match Address::parse(&format!("somebody@{domain}")) {
+        Ok(address) if address.domain() == domain => Ok(domain),
+        Ok(_) | Err(_) => Err(format!(
+            "`{text}` is no domain; write what stands behind the @, such as example.org"
+        )),
     }
 }
 

@@ -9,6 +9,8 @@ use crate::act::letters::{DoorLetter, INVITATION_JOB};
 use crate::act::sign_in::{INVITATION_MILLIS, LINK_MILLIS};
 use crate::act::{ActError, Applied};
 use crate::store::job::JobRow;
+use crate::store::person as people;
+use crate::words::Words;
 
 impl Writer {
     /// Sends the link to whoever may come in; others get nothing, and nobody learns which it was.
@@ -30,7 +32,10 @@ impl Writer {
         let secret = desk
             .make_link(&letter.to, letter.next.clone(), good_millis, now)
             .await?;
-        let words = self.words_of(&letter.to, running).await?;
+        let words = match (people::read(desk.db(), letter.to.as_str()).await?, &letter.language) {
+            (None, Some(language)) => Words::for_language(language),
+            (Some(_), _) | (None, None) => self.words_of(&letter.to, running).await?,
+        };
         let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
         let with = [
             ("desk", organisation.get(words.language()).into()),

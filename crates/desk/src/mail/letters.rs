@@ -125,6 +125,8 @@ impl Writer {
             Kind::Reply | Kind::Told => self.enclosed(&said).await?,
             Kind::Receipt | Kind::Unanswered => Default::default(),
         };
+        let base = self.room.desk.said_link_base().await?;
+        let link = base.map(|base| format!("{base}/my/{}", ticket.number));
         let about = About {
             ticket: ticket.number,
             subject: &ticket.subject,
@@ -132,6 +134,7 @@ impl Writer {
             reader: reader.as_deref().filter(|name| !name.contains('@')),
             written: if letter == Kind::Receipt { "" } else { &said.text },
             left_out: &left_out.join(", "),
+            link: link.as_deref(),
         };
         let Wording { subject, text, html } = wording(letter, &about, words);
         let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);

@@ -21,6 +21,8 @@ pub struct About<'a> {
     pub written: &'a str,
     /// The names of files that belong to it and do not fit into a mail, in a list.
     pub left_out: &'a str,
+    /// The reader's page of the request. It opens nothing by itself: whoever follows it signs in first.
+    pub link: Option<&'a str>,
 }
 
 /// A letter's subject and text.
@@ -44,6 +46,7 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
             ("desk", Value::from(about.desk)),
             ("name", Value::from(about.reader.unwrap_or_default())),
             ("files", Value::from(about.left_out)),
+            ("link", Value::from(about.link.unwrap_or_default())),
         ];
         words.say(key, &arguments)
     };
@@ -63,9 +66,11 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
         }
     };
     let left_out = (!about.left_out.is_empty()).then(|| say("mail-left-out"));
+    let followed = about.link.map(|_| say("mail-follow"));
     let mut paragraphs: Vec<String> = middle
         .into_iter()
         .chain(left_out)
+        .chain(followed)
         .filter(|text| !text.is_empty())
         .collect();
     let by_a_person = matches!(letter, Letter::Reply | Letter::Told);

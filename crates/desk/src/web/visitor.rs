@@ -57,6 +57,7 @@ pub fn visit(parts: &Parts, site: &Site) -> Visit {
         device: agent.unwrap_or_default().to_owned(),
         network: peer.map_or_else(String::new, |peer| network(asking(peer.0.ip(), &parts.headers, site))),
         next: None,
+        language: fault::words(&parts.headers).language().to_owned(),
     }
 }
 

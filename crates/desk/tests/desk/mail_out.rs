@@ -343,6 +343,7 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
         reader: Some("Jan"),
         written: "Zet {$desk} uit en aan.\n",
         left_out: "",
+        link: None,
     };
     for language in Words::LANGUAGES {
         for kind in [Kinds::Receipt, Kinds::Reply, Kinds::Told, Kinds::Unanswered] {
@@ -375,6 +376,7 @@ fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
         reader: None,
         written: "**Nu** <script>alert(1)</script> https://portal.example ![x](https://evil.example/p.png)",
         left_out: "",
+        link: None,
     };
     let said = wording(Kinds::Reply, &about, Words::for_language("nl"));
     assert!(said.text.starts_with("**Nu** <script>"), "{said:?}");

@@ -6,6 +6,7 @@ mod doors;
 mod filled;
 mod lists;
 mod moves;
+mod newcomers;
 mod passwords;
 mod profile;
 mod refused;
