@@ -1,5 +1,5 @@
 // What is being written survives: it goes to the desk after typing, and stays here until the desk says that it has it.
-import { all, ask, on, one, pairs, when, whenShown, word } from './page.js';
+import { all, ask, now, on, one, pairs, when, whenShown, word } from './page.js';
 
 /** How long typing rests before it is saved, and when a save that failed is tried again. */
 const [REST_MS, RETRY_MS] = [800, 10000];
@@ -8,7 +8,7 @@ const [REST_MS, RETRY_MS] = [800, 10000];
 const waiting = new Map();
 
 on('input', 'textarea[data-draft]', (field) => {
-  localStorage.setItem(keyOf(field), JSON.stringify({ text: field.value, at: Date.now() }));
+  localStorage.setItem(keyOf(field), JSON.stringify({ text: field.value, at: now() }));
   later(field, REST_MS);
 });
 // A form that goes takes its text along. Without `data-swap` there is no telling whether it arrived.

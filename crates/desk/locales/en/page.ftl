@@ -8,7 +8,7 @@ page-lost = Connection lost. What you see may be old; it is fetched again as soo
 page-failed = That did not work. What you typed is still there; try again.
 page-new-ticket = New ticket
 page-sign-out = Sign out
-page-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
+page-demonstration = This is a demonstration, and it plays { $plays }: everybody and everything here is made up, and nothing is kept.
 
 page-not-live = Not connected
 page-close = Close

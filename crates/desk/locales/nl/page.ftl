@@ -8,7 +8,7 @@ page-lost = Verbinding verbroken. Wat u ziet kan verouderd zijn; het wordt opnie
 page-failed = Dat is niet gelukt. Wat u hebt getypt staat er nog; probeer het opnieuw.
 page-new-ticket = Nieuw ticket
 page-sign-out = Afmelden
-page-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
+page-demonstration = Dit is een demonstratie, en zij speelt op { $plays }: iedereen en alles hier is verzonnen, en niets wordt bewaard.
 
 page-not-live = Geen verbinding
 page-close = Sluiten

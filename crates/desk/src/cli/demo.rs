@@ -1,5 +1,7 @@
 /// Chance that comes out the same each time.
 mod chance;
+/// Which day it plays.
+mod day;
 /// What happened over the weeks.
 mod history;
 /// When people work.
@@ -22,7 +24,7 @@ use std::process::ExitCode;
 use clap::Args;
 use indicatif::ProgressBar;
 use ladder_core::id::Address;
-use ladder_core::time::{DAY_MILLIS, Moment};
+use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, Moment};
 
 use super::ending::{self, Ending};
 use super::serve;
@@ -35,6 +37,7 @@ use crate::clock;
 use crate::config::{Config, LISTEN, Mail};
 use crate::error::StoreError;
 use crate::store::certificate::{self, CertificateRow};
+use crate::store::notification::NotificationRow;
 use crate::store::person::{self, PersonRow};
 use crate::store::{Location, key};
 use crate::web::Site;
@@ -47,18 +50,25 @@ const SEED: u64 = 2027;
 const UNCERTIFIED: &str = "eva@vallei.example";
 /// Who administers the desk.
 const ADMINISTRATOR: &str = "beheer@vallei.example";
+/// How many days into the rollout it is, where nobody says: a Tuesday.
+pub const DAYS_USUAL: u16 = 43;
+/// Who comes in the morning has read what they were told before; of the rest a handful is new.
+const UNREAD_MAX: i64 = 5;
+/// What they were told longer ago than this is read.
+const UNREAD_MILLIS: i64 = 4 * HOUR_MILLIS;
 
 /// Show a filled desk: the reference plan, people, and tickets in every state, with data of its own.
 ///
-/// Nothing is kept: the data is in a folder for the occasion, which goes when the demonstration ends.
+/// It plays a working day of the plan's rollout, whatever day it is elsewhere. Nothing is kept: the data is in a folder for
+/// the occasion, which goes when the demonstration ends.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  ladder demo --listen 127.0.0.1:0 --days 28")]
 pub struct Demo {
     /// The address and port to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDR", default_value = LISTEN)]
     listen: SocketAddr,
-    /// How many days the history goes back
-    #[arg(long, value_name = "N", default_value_t = 42, value_parser = clap::value_parser!(u16).range(7..=365))]
+    /// How many days into the rollout it is; its clock is moved there, and its history began on the first of them
+    #[arg(long, value_name = "N", default_value_t = DAYS_USUAL, value_parser = clap::value_parser!(u16).range(7..=365))]
     days: u16,
 }
 
@@ -81,6 +91,9 @@ impl Demo {
 
     async fn show(&self) -> Result<(), Ending> {
         let stop = serve::stop()?;
+        if let Some(begins) = begins(self.days)? {
+            clock::move_to(begins);
+        }
         let folder = folder()?;
         let shown = self.show_in(&folder, stop).await;
         let removed = std::fs::remove_dir_all(&folder);
@@ -125,6 +138,11 @@ fn folder() -> Result<PathBuf, Ending> {
         .map_err(|error| super::backup::said("backup-write", &folder, &error.to_string()))
 }
 
+/// The moment at which the demonstration begins that is so many days into the rollout.
+pub fn begins(days: u16) -> Result<Option<Moment>, Ending> {
+    Ok(day::begins(&Desk::judge(PLAN)?.plan, i64::from(days)))
+}
+
 /// Fills an empty desk with everything the demonstration shows.
 pub async fn fill(desk: &Desk, days: i64, now: Moment) -> Result<(), Ending> {
     let begin = now.plus_millis(-(days + 7) * DAY_MILLIS);
@@ -146,7 +164,25 @@ pub async fn fill(desk: &Desk, days: i64, now: Moment) -> Result<(), Ending> {
     let bar = ProgressBar::new(u64::try_from(history::TICKETS).unwrap_or_default());
     let told = history::tell(desk, SEED, days, now, |many| bar.inc(many)).await;
     bar.finish_and_clear();
-    Ok(told?)
+    told?;
+    read_notices(desk, now).await
+}
+
+/// Everybody has read what they were told, but for the newest.
+async fn read_notices(desk: &Desk, now: Moment) -> Result<(), Ending> {
+    let running = desk.running_plan().await?;
+    let everybody = running.plan.persons.values().map(|one| one.email.as_str());
+    for email in everybody.chain([ADMINISTRATOR]) {
+        let Ok(address) = Address::parse(email) else { continue };
+        let newest = desk.notices(&address, true, None, UNREAD_MAX + 1).await?.items;
+        let old = |row: &&NotificationRow| now.millis_since(row.at) > UNREAD_MILLIS;
+        let handful = usize::try_from(UNREAD_MAX).unwrap_or_default();
+        let upto = newest.iter().take(handful).find(old).or(newest.get(handful));
+        if let Some(upto) = upto {
+            desk.read_notices(&address, &upto.id, now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The administrator, and a certificate for everybody but one.

@@ -10,6 +10,7 @@ use super::admin::disturbances;
 use super::reader::Reader;
 use super::ticket::write::outgoing;
 use super::{assets, icon, rail, told};
+use crate::explain;
 use crate::words::Words;
 
 /// What a page is, for its frame.
@@ -256,7 +257,8 @@ fn sign_out(reader: &Reader) -> Markup {
 fn bar_of_demonstration(reader: &Reader) -> Markup {
     html! {
         @if reader.site.demonstration {
-            aside.demonstration { (reader.say("page-demonstration")) }
+            @let plays = explain::time(reader.now, &reader.running.plan, reader.words);
+            aside.demonstration { (reader.words.say("page-demonstration", &[("plays", plays.into())])) }
         }
     }
 }

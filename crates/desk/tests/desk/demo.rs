@@ -3,19 +3,24 @@
 use std::collections::BTreeSet;
 
 use ladder::act::Desk;
-use ladder_core::id::TicketNumber;
+use ladder::cli::demo::{self, DAYS_USUAL};
+use ladder::store::list::{self, Order};
+use ladder::store::ticket::{TicketFilter, TicketRow};
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::ticket::{State, Ticket};
+use ladder_core::time::{HOUR_MILLIS, Moment};
 use nix::sys::signal::Signal;
 
 use crate::program::{Place, Served, command};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_demonstration_shows_every_state_and_end_and_is_the_same_each_time() {
-    let now = ladder::clock::now();
+    let now = demo::begins(DAYS_USUAL).unwrap().unwrap();
     let mut first: Option<Vec<Ticket>> = None;
     for place in Place::each().await {
         let desk = Desk::new(place.begin().await);
-        ladder::cli::demo::fill(&desk, 42, now).await.unwrap();
+        demo::fill(&desk, i64::from(DAYS_USUAL), now).await.unwrap();
+        is_a_working_day(&desk, now).await;
         let mut tickets = Vec::new();
         for number in 1..=300 {
             tickets.push(desk.read(TicketNumber::new(number)).await.unwrap().unwrap());
@@ -71,6 +76,52 @@ async fn the_demonstration_shows_every_state_and_end_and_is_the_same_each_time()
     }
 }
 
+/// Whoever looks in has something to do before the evening, a few promises are broken already, and nobody drowns.
+async fn is_a_working_day(desk: &Desk, now: Moment) {
+    let found = async |filter: TicketFilter| {
+        let filter = TicketFilter {
+            order: Order::DueFirst,
+            ..filter
+        };
+        let page = list::page(desk.db(), &filter, None, 100).await.unwrap();
+        page.items
+    };
+    let evening = now.plus_millis(4 * HOUR_MILLIS);
+    let is_today = |row: &&TicketRow| row.turn >= now.millis() && row.turn < evening.millis();
+    let is_late = |row: &&TicketRow| row.turn < now.millis();
+    for who in ["omar", "daan", "noor", "sanne"] {
+        let address = Address::parse(&format!("{who}@vallei.example")).unwrap();
+        let mine = TicketFilter {
+            agent: Some(address.to_string()),
+            ..TicketFilter::default()
+        };
+        let mine = found(mine).await;
+        assert!(mine.iter().any(|row| is_today(&row)), "{who} has nothing to do today");
+        let unread = desk.unread_notices(&address).await.unwrap();
+        assert!((1..=6).contains(&unread), "{who} has {unread} unread");
+    }
+    let open = found(TicketFilter::default()).await;
+    let late = open.iter().filter(is_late).count();
+    assert!((3..=15).contains(&late), "{late} of {} are overdue", open.len());
+    for tier in [2, 3] {
+        let offered = TicketFilter {
+            offered_to: Some(tier),
+            ..TicketFilter::default()
+        };
+        assert!(found(offered).await.len() >= 2, "something waits before tier {tier}");
+    }
+    let contact = TicketFilter {
+        custody: Some("contacting".to_owned()),
+        ..TicketFilter::default()
+    };
+    assert!(!found(contact).await.is_empty(), "somebody must be told");
+    let vendor = TicketFilter {
+        wait: Some("vendor".to_owned()),
+        ..TicketFilter::default()
+    };
+    assert!(!found(vendor).await.is_empty(), "a vendor is waited for");
+}
+
 fn seen(ticket: &Ticket) -> Vec<String> {
     let mut seen = vec![ticket.state.word().to_owned(), format!("tier {}", ticket.tier.get())];
     match &ticket.state {
@@ -124,6 +175,10 @@ async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() 
     let cookie = cookie.and_then(|line| line.split(';').next()).unwrap();
     let page = served.answers("GET /profile", &format!("Cookie: {cookie}"));
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Omar"), "{page}");
+    assert!(
+        page.contains("ma 8 februari 2027"),
+        "a week into the rollout, whatever day it is: {page}"
+    );
     assert!(served.end(Signal::SIGTERM).success());
 }
 

@@ -21,10 +21,9 @@ pub const TICKETS: i64 = 300;
 const NOW_PERCENT: i64 = 24;
 /// How many tickets are told in one unit: each is a few hundred rows.
 const TICKETS_AT_ONCE: usize = 15;
-/// What is going on began this many hours of work ago at most.
-const RECENT_HOURS: i64 = 6;
-/// What is going on began this many hours ago at least, so that there was time for it.
-const RECENT_HOURS_MIN: i64 = 1;
+/// How often what is going on lay still for long, of a hundred; and how many times as long.
+const LATE_PERCENT: i64 = 9;
+const LATE_TIMES: i64 = 4;
 
 /// How many letters are carried at once.
 const LETTERS_AT_ONCE: i64 = 100;
@@ -77,8 +76,11 @@ fn outlines(chance: &mut Chance, days: i64, now: Moment, zone: &TimeZone) -> Vec
         all.push(outline(chance, at_place(&HISTORY, turn), at_work(at, zone).min(now)));
     }
     for turn in 0..present {
-        let ago = chance.between(RECENT_HOURS_MIN * HOUR_MILLIS, RECENT_HOURS * HOUR_MILLIS);
-        all.push(outline(chance, at_place(&NOW, turn), last.plus_millis(-ago)));
+        let plot = at_place(&NOW, turn);
+        let (from, to) = plot.age_minutes();
+        let times = if chance.happens(LATE_PERCENT) { LATE_TIMES } else { 1 };
+        let ago = chance.between(from * MINUTE_MILLIS, to * MINUTE_MILLIS) * times;
+        all.push(outline(chance, plot, last.plus_millis(-ago)));
     }
     all.sort_by_key(|outline| outline.at);
     all

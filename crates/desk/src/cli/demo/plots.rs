@@ -102,6 +102,22 @@ pub const NOW: [Plot; 18] = [
 ];
 
 impl Plot {
+    /// How long ago it began, at least and at most, where it is going on now: long enough for its moves, and short enough
+    /// that most of what was promised lies ahead. What waits may wait since yesterday.
+    pub fn age_minutes(self) -> (i64, i64) {
+        match self {
+            Queued => (1, 14),
+            Held | Snoozed => (5, 30),
+            Contacting | Offered | Questioned | SentBack => (12, 40),
+            UnreachedOnce | HeldInSecond | OfferedToThird | RelayedToFirst => (40, 80),
+            HeldInThird | RelayedToSecond => (80, 130),
+            Disputed | Reopened => (80, 200),
+            WaitsForRequester | WaitsForVendor | Confirming | SolvedInFirst | SolvedInSecond | SolvedInThird
+            | SolvedAtVendor | AskedTheRequester | SentBackThenSolved | DoubtedThenSolved | DisputedThenSolved
+            | ReopenedThenSolved | ConfirmedBySilence | Unanswered | Withdrawn | Duplicate | Spam => (300, 1800),
+        }
+    }
+
     /// Tells a ticket's story to its end, or to where it is now.
     pub async fn tell(self, story: &mut Story<'_>, before: Option<TicketNumber>) -> Told {
         match self {
