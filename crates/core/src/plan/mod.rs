@@ -50,6 +50,9 @@ mod read;
 /// The rules that a plan is judged by.
 mod check;
 
+/// What a plan may hold, as data.
+pub mod shape;
+
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 
@@ -61,7 +64,7 @@ pub use pattern::{Pattern, PatternError};
 pub use priority::{Impact, Matrix, PerPriority, Priority, UnknownWord, Urgency};
 pub use problem::Problem;
 pub use promise::{Process, Promise, RelayRule, Skip, Targets, Topic};
-pub use read::{Reading, read, read_bytes};
+pub use read::{Asked, Reading, asked, read, read_bytes};
 pub use rollout::{Bridge, Communication, Enrolment, Gate, Phase, PhaseKind, Wave, Weekly};
 pub use staff::{Person, Support, Team, Tier, Vendor};
 pub use training::{Audience, Involvement, Module, ModuleKind, Outcome, Session, Stage, Training};

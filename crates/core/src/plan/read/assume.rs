@@ -8,15 +8,15 @@ use crate::plan::{Assume, AssumeTier, AssumeVendor, Id, Law, Staff};
 use crate::tier::TierNo;
 
 /// A rehearsal of more than twenty years rehearses nothing.
-const WEEKS_MAX: u32 = 1_040;
+pub(in crate::plan) const WEEKS_MAX: u32 = 1_040;
 /// Runs beyond these add nothing a reader could see.
-const REPLICATIONS_MAX: u32 = 100_000;
+pub(in crate::plan) const REPLICATIONS_MAX: u32 = 100_000;
 /// More people on shift than any tier has.
 const STAFF_MAX: u32 = 100_000;
 /// A rate, cost or spread beyond this is a slip of the pen.
-const NUMBER_MAX: f64 = 1_000_000.0;
+pub(in crate::plan) const NUMBER_MAX: f64 = 1_000_000.0;
 
-const LAWS: [(&str, Law); 3] = [
+pub(in crate::plan) const LAWS: [(&str, Law); 3] = [
     ("lognormal", Law::Lognormal),
     ("exponential", Law::Exponential),
     ("fixed", Law::Fixed),

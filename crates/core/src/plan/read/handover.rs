@@ -6,11 +6,11 @@ use crate::plan::{Choice, Field, FieldKind, FormField, Id, KNOWN_CHOICES, KNOWN_
 use crate::tier::TierNo;
 
 /// The weight beyond which one field would be the whole score.
-const WEIGHT_MAX: u32 = 1_000;
+pub(in crate::plan) const WEIGHT_MAX: u32 = 1_000;
 
 /// The kinds of fields by their words, those with options last.
 #[derive(Clone, Copy)]
-enum KindWord {
+pub(in crate::plan) enum KindWord {
     Text,
     Device,
     Code,
@@ -19,7 +19,7 @@ enum KindWord {
     Checklist,
 }
 
-const KINDS: [(&str, KindWord); 6] = [
+pub(in crate::plan) const KINDS: [(&str, KindWord); 6] = [
     ("text", KindWord::Text),
     ("device", KindWord::Device),
     ("code", KindWord::Code),

@@ -37,6 +37,7 @@ fn hours(mut table: Table<'_>) -> Hours {
         zone: table.optional("timezone", zone).unwrap_or(plan_zone),
         ..Hours::default()
     };
+    table.tell();
     for (name, node) in table.unasked() {
         let Some(days) = days_of(&name) else {
             node.unknown(&name, &KEYS);

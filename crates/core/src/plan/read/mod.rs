@@ -49,6 +49,16 @@ mod training;
 /// Assumptions of a rehearsal.
 mod assume;
 
+/// The words and bounds of keys, for whoever describes the file.
+pub(in crate::plan) mod words {
+    pub(in crate::plan) use super::assume::{LAWS, NUMBER_MAX, REPLICATIONS_MAX, WEEKS_MAX};
+    pub(in crate::plan) use super::handover::{KINDS as FIELD_KINDS, WEIGHT_MAX};
+    pub(in crate::plan) use super::promise::{ATTEMPTS_MAX, BOUNCES_MAX, RELAYS, SKIPS};
+    pub(in crate::plan) use super::rollout::{BRIDGE_MINUTES_MAX, HEADS_MAX, QUIET_DAYS_MAX};
+    pub(in crate::plan) use super::rollout::{ENROLMENTS, KINDS as PHASE_KINDS, WAVES};
+    pub(in crate::plan) use super::training::{KINDS as MODULE_KINDS, MINUTES_MAX, OUTCOMES, STAGES};
+}
+
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -95,6 +105,25 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
         findings: vec![Lines::of(&valid).place(Problem::NotUtf8, String::new(), end..end)],
         left_out: 0,
     }
+}
+
+/// The keys that the reader asks each table of a file for, and which of them it cannot do without; by the key of the
+/// table. With it a test holds the description of the file ([`super::shape`]) to the reader.
+pub fn asked(source: &str) -> Vec<Asked> {
+    let (tree, _errors) = DeTable::parse_recoverable(source);
+    let reader = Reader::new(Lines::of(source), tree.get_ref());
+    reader.remember();
+    let _plan = top::plan(&reader);
+    reader.into_asked()
+}
+
+/// What the reader asked one table for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The table, as findings name it; empty for the top.
+    pub table: String,
+    /// Each key, and whether a table without it is refused.
+    pub keys: Vec<(&'static str, bool)>,
 }
 
 /// Reads a plan from its text.

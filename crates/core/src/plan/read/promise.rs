@@ -5,13 +5,15 @@ use crate::plan::{Impact, Matrix, PerPriority, Priority, Process, Promise, Relay
 use crate::time::Span;
 
 /// More contact attempts than these are pestering.
-const ATTEMPTS_MAX: u32 = 100;
+pub(in crate::plan) const ATTEMPTS_MAX: u32 = 100;
 /// An alarm that waits for more moves than these will never ring.
-const BOUNCES_MAX: u32 = 100;
+pub(in crate::plan) const BOUNCES_MAX: u32 = 100;
 
-const SKIPS: [(&str, Skip); 3] = [("never", Skip::Never), ("lead", Skip::Lead), ("anyone", Skip::Anyone)];
+pub(in crate::plan) const SKIPS: [(&str, Skip); 3] =
+    [("never", Skip::Never), ("lead", Skip::Lead), ("anyone", Skip::Anyone)];
 
-const RELAYS: [(&str, RelayRule); 2] = [("each-tier", RelayRule::EachTier), ("first-tier", RelayRule::FirstTier)];
+pub(in crate::plan) const RELAYS: [(&str, RelayRule); 2] =
+    [("each-tier", RelayRule::EachTier), ("first-tier", RelayRule::FirstTier)];
 
 /// `[targets]`.
 pub(super) fn targets(root: &mut Table<'_>) -> Targets {

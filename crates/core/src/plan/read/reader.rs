@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::ids::Ids;
-use super::{Lines, Table};
+use super::{Asked, Lines, Table};
 use crate::plan::known::{is_registered, nearest};
 use crate::plan::problem::Register;
 use crate::plan::{Finding, Problem, Severity};
@@ -29,6 +29,7 @@ pub(in crate::plan) struct Reader<'s> {
     findings: RefCell<Vec<Finding>>,
     misspelt: RefCell<HashSet<String>>,
     left_out: Cell<LeftOut>,
+    asked: RefCell<Option<Vec<Asked>>>,
 }
 
 /// Findings beyond these are only counted: nobody reads them, and a file made to have millions must not cost as much.
@@ -60,6 +61,7 @@ impl<'s> Reader<'s> {
             findings: RefCell::default(),
             misspelt: RefCell::default(),
             left_out: Cell::default(),
+            asked: RefCell::default(),
         }
     }
 
@@ -147,6 +149,26 @@ impl<'s> Reader<'s> {
         table.map_or_else(Vec::new, |table| {
             table.keys().map(|name| name.get_ref().to_string()).collect()
         })
+    }
+
+    /// From now on remembers what each table is asked for.
+    pub(super) fn remember(&self) {
+        self.asked.replace(Some(Vec::new()));
+    }
+
+    /// Notes what a table was asked for, where anybody wants to know.
+    pub(super) fn asked(&self, table: &str, keys: impl Iterator<Item = (&'static str, bool)>) {
+        if let Some(asked) = self.asked.borrow_mut().as_mut() {
+            asked.push(Asked {
+                table: table.to_owned(),
+                keys: keys.collect(),
+            });
+        }
+    }
+
+    /// What every table was asked for since it was to be remembered.
+    pub(super) fn into_asked(self) -> Vec<Asked> {
+        self.asked.into_inner().unwrap_or_default()
     }
 
     /// Ends the reading: everything found, in the order of the file.

@@ -5,25 +5,25 @@ use crate::plan::problem::Noun;
 use crate::plan::{Bridge, Communication, Enrolment, Gate, Id, Phase, PhaseKind, Wave, Weekly};
 
 /// More people or devices than any organisation has.
-const HEADS_MAX: u32 = 100_000_000;
+pub(in crate::plan) const HEADS_MAX: u32 = 100_000_000;
 /// The longest call: a day.
-const BRIDGE_MINUTES_MAX: u32 = 1_440;
+pub(in crate::plan) const BRIDGE_MINUTES_MAX: u32 = 1_440;
 /// A condition that looks further back than a year is never met.
-const QUIET_DAYS_MAX: u32 = 366;
+pub(in crate::plan) const QUIET_DAYS_MAX: u32 = 366;
 
-const KINDS: [(&str, PhaseKind); 3] = [
+pub(in crate::plan) const KINDS: [(&str, PhaseKind); 3] = [
     ("pilot", PhaseKind::Pilot),
     ("production", PhaseKind::Production),
     ("aftercare", PhaseKind::Aftercare),
 ];
 
-const ENROLMENTS: [(&str, Enrolment); 3] = [
+pub(in crate::plan) const ENROLMENTS: [(&str, Enrolment); 3] = [
     ("self-service", Enrolment::SelfService),
     ("assisted", Enrolment::Assisted),
     ("fair", Enrolment::Fair),
 ];
 
-const WAVES: [(&str, Wave); 5] = [
+pub(in crate::plan) const WAVES: [(&str, Wave); 5] = [
     ("kick-off", Wave::KickOff),
     ("pre-1", Wave::Pre1),
     ("pre-2", Wave::Pre2),

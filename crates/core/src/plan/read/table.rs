@@ -15,6 +15,7 @@ pub(in crate::plan) struct Table<'r> {
     key: String,
     span: Range<usize>,
     asked: Vec<&'static str>,
+    needed: Vec<&'static str>,
     missing: Vec<&'static str>,
 }
 
@@ -26,6 +27,7 @@ impl<'r> Table<'r> {
             key,
             span,
             asked: Vec::new(),
+            needed: Vec::new(),
             missing: Vec::new(),
         }
     }
@@ -50,6 +52,7 @@ impl<'r> Table<'r> {
     /// The value of a key that must be written. Where it is not, the end of the table says so (P003).
     pub(super) fn need(&mut self, key: &'static str) -> Option<Node<'r>> {
         let node = self.get(key);
+        self.needed.push(key);
         if node.is_none() {
             self.missing.push(key);
         }
@@ -121,9 +124,16 @@ impl<'r> Table<'r> {
             .collect()
     }
 
+    /// Tells the reader what the table was asked for.
+    pub(super) fn tell(&self) {
+        let keys = self.asked.iter().map(|key| (*key, self.needed.contains(key)));
+        self.reader.asked(&self.key, keys);
+    }
+
     /// Ends the reading of the table: whatever nobody asked for is unknown (P002), and what was needed and is not there
     /// is missing (P003), unless it is there misspelt.
     pub(super) fn end(&self) {
+        self.tell();
         for (name, node) in self.unasked() {
             node.unknown(&name, &self.asked);
         }

@@ -7,21 +7,22 @@ use crate::plan::{Audience, Id, Involvement, Module, ModuleKind, Outcome, Proble
 use crate::time::Moment;
 
 /// The longest module or session: a week.
-const MINUTES_MAX: u32 = 10_080;
+pub(in crate::plan) const MINUTES_MAX: u32 = 10_080;
 
 /// What the modules of a tier should last together where the plan says nothing.
 const MINUTES_DEFAULT: (u32, u32) = (120, 180);
 
-const KINDS: [(&str, ModuleKind); 2] = [("theory", ModuleKind::Theory), ("practice", ModuleKind::Practice)];
+pub(in crate::plan) const KINDS: [(&str, ModuleKind); 2] =
+    [("theory", ModuleKind::Theory), ("practice", ModuleKind::Practice)];
 
-const STAGES: [(&str, Stage); 4] = [
+pub(in crate::plan) const STAGES: [(&str, Stage); 4] = [
     ("planning", Stage::Planning),
     ("design", Stage::Design),
     ("test", Stage::Test),
     ("pilot", Stage::Pilot),
 ];
 
-const OUTCOMES: [(&str, Outcome); 3] = [
+pub(in crate::plan) const OUTCOMES: [(&str, Outcome); 3] = [
     ("article", Outcome::Article),
     ("checklist", Outcome::Checklist),
     ("feedback", Outcome::Feedback),
