@@ -22,6 +22,8 @@ pub mod jobs;
 pub mod mail;
 /// What people write, as HTML that is safe to show.
 pub mod markdown;
+/// The plan as a file and on paper.
+pub mod plan;
 /// What the desk keeps.
 pub mod store;
 /// The desk in a browser.

@@ -1,5 +1,7 @@
 /// `ladder plan apply`: make a plan the running one.
 pub mod apply;
+/// `ladder plan schema`: what may stand in a plan.
+mod schema;
 
 use std::process::ExitCode;
 
@@ -19,6 +21,7 @@ pub struct Plan {
 enum Command {
     Check(Check),
     Apply(apply::Apply),
+    Schema(schema::Schema),
 }
 
 impl Plan {
@@ -27,6 +30,7 @@ impl Plan {
         match &self.command {
             Command::Check(check) => check.run(),
             Command::Apply(apply) => apply.run(),
+            Command::Schema(schema) => schema.run(),
         }
     }
 }

@@ -31,12 +31,14 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $language, "/portal.ftl")),
             include_str!(concat!("../../locales/", $language, "/admin.ftl")),
             include_str!(concat!("../../locales/", $language, "/told.ftl")),
+            include_str!(concat!("../../locales/", $language, "/plan.ftl")),
+            include_str!(concat!("../../locales/", $language, "/plan-keys.ftl")),
         ]
     };
 }
 
-const ENGLISH_CATALOGUE: [&str; 11] = catalogue!("en");
-const DUTCH_CATALOGUE: [&str; 11] = catalogue!("nl");
+const ENGLISH_CATALOGUE: [&str; 13] = catalogue!("en");
+const DUTCH_CATALOGUE: [&str; 13] = catalogue!("nl");
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new("en", ENGLISH_CATALOGUE));
 static DUTCH: LazyLock<Words> = LazyLock::new(|| Words::new("nl", DUTCH_CATALOGUE));
@@ -84,7 +86,7 @@ impl Words {
         }
     }
 
-    fn new(language: &'static str, catalogue: [&str; 11]) -> Self {
+    fn new(language: &'static str, catalogue: [&str; 13]) -> Self {
         let locale: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The marks that keep right-to-left names apart would be copied out of terminals and JSON with the text.

@@ -21,6 +21,7 @@ mod mail_real;
 mod nodes;
 mod outbox;
 mod pairs;
+mod plan;
 mod program;
 mod revision;
 mod scene;

@@ -1,0 +1,14 @@
+//! The plan as a file and on paper: what may stand in it, what differs between two of them, the document made from one.
+
+/// Its JSON Schema, for editors.
+pub mod schema;
+
+/// Its reference, for people.
+pub mod reference;
+
+use ladder_core::plan::shape::Shape;
+
+/// The key in the catalogues of what a key of the plan means (`key`) or is called (`name`).
+fn catalogue_key(of: &str, shape: &Shape, key: &str) -> String {
+    format!("plan-{of}-{}-{key}", shape.name)
+}

@@ -1,0 +1,3 @@
+//! The plan as a file and on paper.
+
+mod schema;
