@@ -68,6 +68,8 @@ pub(super) fn nearest<'c>(written: &str, candidates: impl IntoIterator<Item = &'
     let written = written.to_lowercase();
     candidates
         .into_iter()
+        // Names whose lengths differ by more than the slips are no slips, and cost nothing to tell.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= slips_max)
         .map(|candidate| {
             let slips = strsim::damerau_levenshtein(&written, &candidate.to_lowercase());
             (slips, candidate)

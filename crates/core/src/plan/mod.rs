@@ -41,6 +41,9 @@ mod finding;
 /// What exactly is wrong.
 pub mod problem;
 
+/// What a rule found, with the facts that its sentence names.
+mod judgement;
+
 /// Names the world has agreed on.
 mod known;
 
@@ -60,6 +63,7 @@ pub use assume::{Assume, AssumeTier, AssumeVendor, Law, Staff};
 pub use finding::{Code, Finding, Severity, UnknownCode};
 pub use handover::{Choice, Field, FieldKind, FormField, KNOWN_CHOICES, KNOWN_FORM_FIELDS};
 pub use id::Id;
+pub use judgement::{Fact, Judgement};
 pub use pattern::{Pattern, PatternError};
 pub use priority::{Impact, Matrix, PerPriority, Priority, UnknownWord, Urgency};
 pub use problem::Problem;

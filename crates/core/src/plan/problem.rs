@@ -2,7 +2,7 @@
 
 use jiff::civil::Weekday;
 
-use super::{Code, Priority};
+use super::{Code, Judgement, Priority};
 use crate::calendar::Interval;
 use crate::time::Span;
 
@@ -175,6 +175,8 @@ pub enum Problem {
         /// What it lasts.
         minutes: u32,
     },
+    /// T104 to E411: what a rule found that needs no more than its facts to be told.
+    Judged(Judgement),
 }
 
 impl Problem {
@@ -202,7 +204,14 @@ impl Problem {
             Self::NoSuchField { .. } => Code::S203,
             Self::NeverOpen { .. } | Self::Overlap { .. } => Code::S209,
             Self::NoModules | Self::SessionTooShort { .. } => Code::E401,
+            Self::Judged(judgement) => judgement.code,
         }
+    }
+}
+
+impl From<Judgement> for Problem {
+    fn from(judgement: Judgement) -> Self {
+        Self::Judged(judgement)
     }
 }
 

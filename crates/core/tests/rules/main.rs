@@ -7,6 +7,7 @@ mod plan_any;
 mod plan_file;
 mod plan_findings;
 mod plan_read;
+mod plan_rules;
 mod plan_shape;
 mod plan_words;
 mod relay;

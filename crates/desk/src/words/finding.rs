@@ -20,6 +20,9 @@ type Arguments<'p> = Vec<(&'static str, Value<'p>)>;
 impl Words {
     /// What is wrong with a plan and what to do about it.
     pub fn of_problem(&self, problem: &Problem) -> Sentences {
+        if let Problem::Judged(judgement) = problem {
+            return self.of_judgement(judgement);
+        }
         let key = key(problem);
         let arguments = self.arguments(problem);
         Sentences {
@@ -35,7 +38,8 @@ impl Words {
             | Problem::NoTier
             | Problem::VendorFirst
             | Problem::NoTargets
-            | Problem::NoModules => Vec::new(),
+            | Problem::NoModules
+            | Problem::Judged(_) => Vec::new(),
             Problem::NotToml(fault) => vec![("fault", fault.as_str().into())],
             Problem::UnknownKey { key, nearest } => with_offer(vec![("key", key.into())], nearest.as_ref()),
             Problem::Missing { key } => vec![("key", key.into())],
@@ -98,15 +102,22 @@ impl Words {
     }
 
     fn day(&self, day: Day) -> String {
+        match day {
+            Day::Date(date) => date.to_string(),
+            Day::Week(weekday) => self.weekday(weekday),
+        }
+    }
+
+    /// The name of a day.
+    pub(super) fn weekday(&self, day: Weekday) -> String {
         let key = match day {
-            Day::Date(date) => return date.to_string(),
-            Day::Week(Weekday::Monday) => "day-monday",
-            Day::Week(Weekday::Tuesday) => "day-tuesday",
-            Day::Week(Weekday::Wednesday) => "day-wednesday",
-            Day::Week(Weekday::Thursday) => "day-thursday",
-            Day::Week(Weekday::Friday) => "day-friday",
-            Day::Week(Weekday::Saturday) => "day-saturday",
-            Day::Week(Weekday::Sunday) => "day-sunday",
+            Weekday::Monday => "day-monday",
+            Weekday::Tuesday => "day-tuesday",
+            Weekday::Wednesday => "day-wednesday",
+            Weekday::Thursday => "day-thursday",
+            Weekday::Friday => "day-friday",
+            Weekday::Saturday => "day-saturday",
+            Weekday::Sunday => "day-sunday",
         };
         self.say(key, &[])
     }
@@ -144,6 +155,7 @@ fn key(problem: &Problem) -> &'static str {
         Problem::Overlap { .. } => "finding-S209-overlap",
         Problem::NoModules => "finding-E401",
         Problem::SessionTooShort { .. } => "finding-E401-session",
+        Problem::Judged(judgement) => judgement.code.as_str(),
     }
 }
 

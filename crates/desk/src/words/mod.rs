@@ -2,6 +2,8 @@
 
 /// What a finding says.
 mod finding;
+/// The facts that a rule names.
+mod judgement;
 /// What the store answers.
 mod trouble;
 
@@ -21,6 +23,7 @@ macro_rules! catalogue {
     ($language:literal) => {
         [
             include_str!(concat!("../../locales/", $language, "/desk.ftl")),
+            include_str!(concat!("../../locales/", $language, "/finding.ftl")),
             include_str!(concat!("../../locales/", $language, "/page.ftl")),
             include_str!(concat!("../../locales/", $language, "/sign-in.ftl")),
             include_str!(concat!("../../locales/", $language, "/list.ftl")),
@@ -37,8 +40,8 @@ macro_rules! catalogue {
     };
 }
 
-const ENGLISH_CATALOGUE: [&str; 13] = catalogue!("en");
-const DUTCH_CATALOGUE: [&str; 13] = catalogue!("nl");
+const ENGLISH_CATALOGUE: &[&str] = &catalogue!("en");
+const DUTCH_CATALOGUE: &[&str] = &catalogue!("nl");
 
 static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::new("en", ENGLISH_CATALOGUE));
 static DUTCH: LazyLock<Words> = LazyLock::new(|| Words::new("nl", DUTCH_CATALOGUE));
@@ -81,19 +84,19 @@ impl Words {
     /// The catalogue of a language, an area each; a test holds them side by side.
     pub fn catalogue(language: &str) -> &'static [&'static str] {
         match language {
-            "nl" => &DUTCH_CATALOGUE,
-            _ => &ENGLISH_CATALOGUE,
+            "nl" => DUTCH_CATALOGUE,
+            _ => ENGLISH_CATALOGUE,
         }
     }
 
-    fn new(language: &'static str, catalogue: [&str; 13]) -> Self {
+    fn new(language: &'static str, catalogue: &[&'static str]) -> Self {
         let locale: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         // The marks that keep right-to-left names apart would be copied out of terminals and JSON with the text.
         bundle.set_use_isolating(false);
         // A catalogue with a fault in it still says the rest; a test refuses such a catalogue.
         for area in catalogue {
-            let resource = match FluentResource::try_new(area.to_owned()) {
+            let resource = match FluentResource::try_new((*area).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

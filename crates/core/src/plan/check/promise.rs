@@ -1,7 +1,9 @@
+use super::case::Case;
 use crate::plan::read::Reader;
-use crate::plan::{Plan, Priority, Problem, Promise};
+use crate::plan::{Code, Fact, Judgement, PerPriority, Plan, Priority, Problem, Promise, Tier};
+use crate::time::Span;
 
-/// The rules on promises and process. S203 is found where a tier is read.
+/// The rules on promises that keep a plan from running. S203 is found where a tier is read.
 pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
     if reader.is_table("targets") {
         for (priority, promise) in draft.targets.promise.iter() {
@@ -36,5 +38,111 @@ fn kept(reader: &Reader<'_>, priority: Priority, promise: &Promise) {
             solve,
         };
         reader.note_at(&format!("{key}.first_reply"), problem);
+    }
+}
+
+/// The rules on promises that will hurt.
+pub(super) fn weigh(case: &Case<'_>) {
+    call_back(case);
+    for (name, of) in PROMISES {
+        slower(case, name, of);
+    }
+}
+
+/// The rule on the promises of all tiers together.
+pub(super) fn weigh_path(case: &Case<'_>) {
+    for (priority, promise) in case.plan.targets.promise.iter() {
+        whole_path(case, priority, promise);
+    }
+}
+
+/// S202: the spans of the whole path, added up as written, exceed the `solve` target of a priority.
+fn whole_path(case: &Case<'_>, priority: Priority, promise: &Promise) {
+    let key = format!("targets.{priority}.solve");
+    let inside: Vec<&Tier> = case.inside().collect();
+    let read = |tier: &&Tier| {
+        let key = format!("tier[{}]", tier.place.index());
+        case.is_sound(&format!("{key}.accept")) && case.is_sound(&format!("{key}.work"))
+    };
+    let process = ["acknowledge", "contact"]
+        .iter()
+        .all(|name| case.is_sound(&format!("process.{name}")));
+    let Some(solve) = promise.solve.filter(|_| process && case.is_sound(&key)) else {
+        return;
+    };
+    if inside.is_empty() || !inside.iter().all(read) {
+        return;
+    }
+    let minutes = |spans: &PerPriority<Option<Span>>| spans.get(priority).map_or(0, Span::nominal_minutes);
+    let up: u64 = inside
+        .iter()
+        .map(|tier| minutes(&tier.accept) + minutes(&tier.work))
+        .sum();
+    let down = minutes(&case.plan.process.acknowledge) * (inside.len() as u64 - 1);
+    let path = up + down + minutes(&case.plan.process.contact);
+    if path <= solve.nominal_minutes() {
+        return;
+    }
+    let judgement = Judgement::of(Code::S202)
+        .with("priority", priority)
+        .with("path", Fact::Minutes(path))
+        .with("up", Fact::Minutes(up))
+        .with("down", Fact::Minutes(path - up))
+        .with("solve", Fact::Minutes(solve.nominal_minutes()));
+    case.find(&key, judgement);
+}
+
+/// S207: nothing promises that tier 1 calls back.
+fn call_back(case: &Case<'_>) {
+    if !case.is_sound("process.contact") {
+        return;
+    }
+    let contact = case.plan.process.contact.iter();
+    let lacking: Vec<Priority> = contact
+        .filter(|(_, span)| span.is_none())
+        .map(|(priority, _)| priority)
+        .collect();
+    if lacking.is_empty() {
+        return;
+    }
+    let judgement = if lacking.len() == Priority::ALL.len() {
+        Judgement::of(Code::S207)
+    } else {
+        Judgement::case(Code::S207, "some").with("priorities", lacking)
+    };
+    case.find("process.contact", judgement);
+}
+
+type Of = fn(&Promise) -> Option<Span>;
+
+const PROMISES: [(&str, Of); 3] = [
+    ("first_reply", |promise| promise.first_reply),
+    ("next_reply", |promise| promise.next_reply),
+    ("solve", |promise| promise.solve),
+];
+
+/// S208: a promise that becomes slower as priority rises, against the next lower priority that has one.
+fn slower(case: &Case<'_>, name: &'static str, of: Of) {
+    let promise = &case.plan.targets.promise;
+    let key = |priority: Priority| format!("targets.{priority}.{name}");
+    let written: Vec<(Priority, Span)> = promise
+        .iter()
+        .filter_map(|(priority, promise)| Some((priority, of(promise)?)))
+        .filter(|(priority, _)| case.is_sound(&key(*priority)))
+        .collect();
+    for pair in written.windows(2) {
+        let [(higher, slow), (lower, fast)] = pair else {
+            continue;
+        };
+        if slow.nominal_minutes() <= fast.nominal_minutes() {
+            continue;
+        }
+        let judgement = Judgement::of(Code::S208)
+            .with("promise", name)
+            .with("higher", *higher)
+            .with("slow", *slow)
+            .with("lower", *lower)
+            .with("fast", *fast);
+        case.find(&key(*higher), judgement);
     }
 }

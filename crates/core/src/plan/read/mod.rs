@@ -99,10 +99,13 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
         Err(error) => error,
     };
     let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-    let end = valid.len();
+    not_utf8(&valid, valid.len())
+}
+
+fn not_utf8(valid: &str, at: usize) -> Reading {
     Reading {
         plan: None,
-        findings: vec![Lines::of(&valid).place(Problem::NotUtf8, String::new(), end..end)],
+        findings: vec![Lines::of(valid).place(Problem::NotUtf8, String::new(), at..at)],
         left_out: 0,
     }
 }
@@ -129,7 +132,11 @@ pub struct Asked {
 /// Reads a plan from its text.
 ///
 /// Text that is not TOML is judged no further: what can be guessed of its tables would only repeat the first mistake.
+/// A NUL byte means that the text was saved in another encoding (P001).
 pub fn read(source: &str) -> Reading {
+    if let Some(at) = source.find('\0') {
+        return not_utf8(source, at);
+    }
     let (tree, errors) = DeTable::parse_recoverable(source);
     let lines = Lines::of(source);
     let errors: Vec<(String, Range<usize>)> = errors

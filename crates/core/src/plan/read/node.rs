@@ -7,7 +7,7 @@ use toml::de::{DeInteger, DeValue};
 use super::table::join;
 use super::{Reader, Table};
 use crate::plan::problem::{Form, Kind, Noun};
-use crate::plan::{Id, Problem};
+use crate::plan::{Code, Id, Judgement, Problem};
 use crate::text::{Language, Text};
 use crate::tier::TierNo;
 
@@ -139,6 +139,7 @@ impl<'r> Node<'r> {
                 if text.is_none() && !self.reader.is_broken(&self.key) {
                     return self.malformed(Form::Words, "");
                 }
+                self.judge_translations(text.as_ref());
                 text
             }
             DeValue::Integer(_)
@@ -146,6 +147,22 @@ impl<'r> Node<'r> {
             | DeValue::Boolean(_)
             | DeValue::Datetime(_)
             | DeValue::Array(_) => self.wrong_kind(Kind::Text),
+        }
+    }
+
+    /// P008: a text given as a table lacks one of the plan's languages. Another region of the same language will do.
+    fn judge_translations(&self, text: Option<&Text>) {
+        let Some(text) = text.filter(|_| !self.reader.is_broken(&self.key)) else {
+            return;
+        };
+        let has = |wanted: &Language| {
+            let mut written = text.languages().map(Language::primary);
+            written.any(|written| written.eq_ignore_ascii_case(wanted.primary()))
+        };
+        let offered = self.reader.languages.iter();
+        let missing: Vec<String> = offered.filter(|wanted| !has(wanted)).map(Language::to_string).collect();
+        if !missing.is_empty() {
+            self.note(Judgement::of(Code::P008).with("languages", missing).into());
         }
     }
 

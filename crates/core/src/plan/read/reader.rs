@@ -26,14 +26,24 @@ pub(in crate::plan) struct Reader<'s> {
     pub(in crate::plan) zone: TimeZone,
     /// The name of that zone.
     pub(in crate::plan) zone_name: String,
+    /// The languages the plan is offered in, as far as they exist.
+    pub(in crate::plan) languages: Vec<Language>,
     findings: RefCell<Vec<Finding>>,
+    /// Each key that an error was found at, and each above it.
+    broken: RefCell<HashSet<String>>,
     misspelt: RefCell<HashSet<String>>,
+    listed: Cell<[usize; 3]>,
     left_out: Cell<LeftOut>,
     asked: RefCell<Option<Vec<Asked>>>,
+    comparisons_left: Cell<usize>,
 }
 
-/// Findings beyond these are only counted: nobody reads them, and a file made to have millions must not cost as much.
+/// Findings of a severity beyond these are only counted: nobody reads them, and a file made to have millions must not cost
+/// as much. Each severity has its own, so that no heap of advice hides an error.
 const FINDINGS_MAX: usize = 1_000;
+
+/// So many ids are compared with misspelt ones in one reading; a file with more slips than that has another trouble.
+const COMPARISONS_MAX: usize = 200_000;
 
 /// What was found after the list was full.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,12 +66,16 @@ impl<'s> Reader<'s> {
             tree,
             ids: Ids::of(tree),
             language: Language::new(word("language").unwrap_or("en")),
+            languages: languages(tree),
             zone: TimeZone::get(zone_name).unwrap_or(TimeZone::UTC),
             zone_name: zone_name.to_owned(),
             findings: RefCell::default(),
+            broken: RefCell::default(),
             misspelt: RefCell::default(),
+            listed: Cell::default(),
             left_out: Cell::default(),
             asked: RefCell::default(),
+            comparisons_left: Cell::new(COMPARISONS_MAX),
         }
     }
 
@@ -72,25 +86,34 @@ impl<'s> Reader<'s> {
 
     /// Notes a problem at a span.
     pub(in crate::plan) fn note(&self, problem: Problem, key: String, span: Range<usize>) {
-        if self.is_full() {
+        let severity = problem.code().severity();
+        if severity == Severity::Error {
+            self.mark_broken(&key);
+        }
+        if self.is_full(severity) {
             let left_out = self.left_out.get();
             self.left_out.set(LeftOut {
                 count: left_out.count + 1,
-                error: left_out.error || problem.code().severity() == Severity::Error,
+                error: left_out.error || severity == Severity::Error,
             });
             return;
         }
+        let mut listed = self.listed.get();
+        listed[severity as usize] += 1;
+        self.listed.set(listed);
         let finding = self.lines.place(problem, key, span);
         self.findings.borrow_mut().push(finding);
     }
 
     /// The candidate that differs least from what was written. None once nobody would read of it.
     pub(super) fn nearest<'c>(&self, written: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
-        if self.is_full() {
-            None
-        } else {
-            nearest(written, candidates)
+        let left = self.comparisons_left.get();
+        if self.is_full(Severity::Error) || left == 0 {
+            return None;
         }
+        let candidates: Vec<&str> = candidates.into_iter().take(left).collect();
+        self.comparisons_left.set(left - candidates.len());
+        nearest(written, candidates)
     }
 
     /// What was found after the list was full.
@@ -98,8 +121,23 @@ impl<'s> Reader<'s> {
         self.left_out.get()
     }
 
-    fn is_full(&self) -> bool {
-        self.findings.borrow().len() >= FINDINGS_MAX
+    /// Whether errors were found that are not listed.
+    pub(in crate::plan) fn is_overfull(&self) -> bool {
+        self.left_out.get().error
+    }
+
+    fn is_full(&self, severity: Severity) -> bool {
+        self.listed.get()[severity as usize] >= FINDINGS_MAX
+    }
+
+    fn mark_broken(&self, key: &str) {
+        let mut broken = self.broken.borrow_mut();
+        let above = key.match_indices(['.', '[']).map(|(at, _)| &key[..at]);
+        for key in above.chain([key]) {
+            if !broken.contains(key) {
+                broken.insert(key.to_owned());
+            }
+        }
     }
 
     /// Notes a problem at a key; where the file has no such key, at the closest thing around it.
@@ -123,14 +161,30 @@ impl<'s> Reader<'s> {
     }
 
     /// Whether a key that is not there is probably there misspelt, which has been reported.
-    pub(super) fn is_misspelt(&self, key: &str) -> bool {
+    pub(in crate::plan) fn is_misspelt(&self, key: &str) -> bool {
         self.misspelt.borrow().contains(key)
     }
 
     /// Whether something found at this key or below it stops the plan, so that what it lacks has been reported.
     pub(in crate::plan) fn is_broken(&self, key: &str) -> bool {
-        let breaks = |finding: &Finding| finding.severity() == Severity::Error && covers(key, &finding.key);
-        self.is_misspelt(key) || self.findings.borrow().iter().any(breaks)
+        self.is_misspelt(key) || self.broken.borrow().contains(key)
+    }
+
+    /// The strings of the value at this key, whether or not anybody understood it.
+    pub(in crate::plan) fn strings_below(&self, key: &str) -> Vec<String> {
+        let (found, value) = self.find(key);
+        let mut strings = Vec::new();
+        let mut open: Vec<&DeValue<'_>> = Vec::new();
+        open.extend(value.filter(|_| found == steps(key).count()).map(Spanned::get_ref));
+        while let Some(value) = open.pop() {
+            match value {
+                DeValue::String(string) => strings.push(string.to_string()),
+                DeValue::Array(list) => open.extend(list.iter().map(Spanned::get_ref)),
+                DeValue::Table(table) => open.extend(table.values().map(Spanned::get_ref)),
+                DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {}
+            }
+        }
+        strings
     }
 
     /// What was found so far.
@@ -199,6 +253,16 @@ impl<'s> Reader<'s> {
         }
         found
     }
+}
+
+/// The languages that the file says it is offered in, those left out that no register has: they are reported.
+fn languages(tree: &DeTable<'_>) -> Vec<Language> {
+    let list = tree.get("languages").and_then(|value| value.get_ref().as_array());
+    let tags = list.into_iter().flat_map(|list| list.iter());
+    tags.filter_map(|tag| tag.get_ref().as_str())
+        .filter(|tag| is_registered(Register::Language, tag))
+        .map(Language::new)
+        .collect()
 }
 
 /// Whether a key is another one or stands above it: `tier[1]` covers `tier[1].accept`, not `tier[10]`.

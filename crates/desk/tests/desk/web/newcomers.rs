@@ -133,7 +133,11 @@ async fn a_letter_leads_to_the_request_and_opens_nothing_by_itself() {
     for house in House::each().await {
         let number = house.scene.opens("anouk", "Hij doet het niet", house.now()).await;
         let words = Words::plain("Wij kijken ernaar.");
-        house.scene.does("omar", number, Command::Take, house.now()).await.unwrap();
+        house
+            .scene
+            .does("omar", number, Command::Take, house.now())
+            .await
+            .unwrap();
         let reply = Command::Reply(words);
         house.scene.does("omar", number, reply, house.now()).await.unwrap();
         let anouk = who("anouk");
@@ -147,7 +151,11 @@ async fn a_letter_leads_to_the_request_and_opens_nothing_by_itself() {
             assert_eq!(found, [link.as_str()], "this and no other, without a secret: {text}");
         }
         let html = to_her.iter().find_map(|letter| letter.html.as_ref()).unwrap();
-        assert!(html.as_str().contains(&format!("<a href=\"{link}\"")), "{}", html.as_str());
+        assert!(
+            html.as_str().contains(&format!("<a href=\"{link}\"")),
+            "{}",
+            html.as_str()
+        );
 
         // Whoever else reads that letter is led to the door, and on to nothing of hers.
         let path = format!("/my/{number}");
