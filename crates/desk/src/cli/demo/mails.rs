@@ -20,12 +20,12 @@ const LOG: &str = "2026-01-12T08:14:03Z sync started\n2026-01-12T08:14:05Z polic
 
 /// Mail that belongs to no ticket: a sender, a subject, what became of it and why.
 const STRANGERS: [(&str, &str, &str, &str); 4] = [
-    ("win@prize.example", "You have won", "quarantined", "unverified-sender"),
+    ("win@prize.example", "You have won", "quarantined", "loop"),
     (
         "director@va1lei.example",
         "Urgent payment",
         "quarantined",
-        "unverified-sender",
+        "vendor-unverified",
     ),
     (
         "mailer-daemon@mail.example",
