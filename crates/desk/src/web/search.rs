@@ -7,10 +7,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use ladder_core::access::{self, Sight};
 use ladder_core::id::TicketNumber;
 use ladder_core::text::Snippet;
+use ladder_core::ticket::Ticket;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::mini::{Mini, mini};
+use super::names::Names;
 use super::page::{self, Place};
 use super::portal::standing;
 use super::reader::Reader;
@@ -58,7 +60,7 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Answer {
             (filters(&reader, &asked.q, &line.filters))
             @match &page {
                 None => { (help(&reader)) }
-                Some(page) => { (found(&reader, &asked.q, page)?) }
+                Some(page) => { (found(&reader, &asked.q, page).await?) }
             }
         }
     };
@@ -137,7 +139,7 @@ fn form(reader: &Reader, text: &str) -> Markup {
 fn problems(reader: &Reader, text: &str, problems: &[Problem]) -> Markup {
     html! {
         @if !problems.is_empty() {
-            ul.search-problems role="status" {
+            ul.hint role="status" {
                 @for problem in problems {
                     li { code { (text.get(problem.at.clone()).unwrap_or_default()) } " " (sentence(reader, &problem.what)) }
                 }
@@ -195,7 +197,7 @@ fn help(reader: &Reader) -> Markup {
     let of_desk = of_desk(reader);
     html! {
         section.card {
-            h2 { (reader.say("search-help")) }
+            header { h2 { (reader.say("search-help")) } }
             dl.search-help {
                 @for example in EXAMPLES.into_iter().filter(|example| of_desk || *example != FOR_THE_DESK) {
                     @let line = reader.say(&format!("search-example-{example}"));
@@ -209,11 +211,12 @@ fn help(reader: &Reader) -> Markup {
     }
 }
 
-fn found(reader: &Reader, text: &str, page: &Page<Found>) -> Result<Markup, Fault> {
-    let mut rows = Vec::with_capacity(page.items.len());
-    for one in &page.items {
-        rows.push(row(reader, one)?);
-    }
+async fn found(reader: &Reader, text: &str, page: &Page<Found>) -> Result<Markup, Fault> {
+    let thawed = page.items.iter().map(|one| thaw(&one.row.state));
+    let tickets = thawed.collect::<Result<Vec<_>, _>>()?;
+    let names = Names::of(reader, tickets.iter().map(|ticket| &ticket.requester)).await?;
+    let pairs = page.items.iter().zip(&tickets);
+    let rows: Vec<_> = pairs.map(|(one, ticket)| row(reader, &names, one, ticket)).collect();
     Ok(html! {
         @if rows.is_empty() {
             div.card { p.empty {
@@ -229,20 +232,19 @@ fn found(reader: &Reader, text: &str, page: &Page<Found>) -> Result<Markup, Faul
 }
 
 /// A ticket that was found. A requester's line is made of what they may read alone: the passage was chosen among those.
-fn row(reader: &Reader, found: &Found) -> Result<Markup, Fault> {
-    let ticket = thaw(&found.row.state)?;
+fn row(reader: &Reader, names: &Names, found: &Found, ticket: &Ticket) -> Markup {
     let number = found.row.number;
     let href = address_of(reader, number);
     let of_desk = of_desk(reader);
-    Ok(html! {
+    html! {
         li #{ "t" (number) } data-row {
             div.row {
                 a data-open href=(href) { span.soft { "#" (number) } " " b { (marked(&found.subject)) } }
                 span.grow {}
                 @if of_desk {
-                    (mini(&Mini::of(&ticket, reader.running.plan.tiers.len()), reader.words))
+                    (mini(&Mini::of(ticket, reader.running.plan.tiers.len()), reader.words))
                 } @else {
-                    (standing::chip(&ticket, reader.words))
+                    (standing::chip(ticket, reader.words))
                 }
             }
             @if let Some(hit) = &found.hit {
@@ -252,11 +254,11 @@ fn row(reader: &Reader, found: &Found) -> Result<Markup, Fault> {
                 }
             }
             p.soft {
-                @if of_desk { (ticket.requester) " · " }
+                @if of_desk { (names.get(&ticket.requester)) " · " }
                 (when(ticket.opened_at, reader))
             }
         }
-    })
+    }
 }
 
 fn marked(snippet: &Snippet) -> Markup {
