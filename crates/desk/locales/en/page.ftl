@@ -82,7 +82,13 @@ problem-no-such-page = There is no such page
 problem-no-such-page-detail = The address leads nowhere; it may be old or mistyped.
 problem-no-such-page-remedy = Go to the start and look from there.
 problem-no-right = This page is not for you
-problem-no-right-detail = It needs the right “{ $right }”.
+problem-no-right-detail = { $right ->
+    [agent] The page is for agents of the desk.
+    [lead] The page is for leads.
+    [planner] The page is for those who may change the plan.
+    [administrator] The page is for administrators.
+   *[other] The page needs the right “{ $right }”.
+}
 problem-no-right-remedy = An administrator of this desk can give you that right.
 problem-signed-out = You are signed out
 problem-signed-out-detail = Your session has ended.

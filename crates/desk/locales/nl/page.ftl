@@ -46,10 +46,10 @@ rail-contact = Contact opnemen
 rail-following = Ik volg
 rail-tier = Wachtrij
 rail-tier-due = Binnen het uur
-rail-tier-waiting = Wacht
+rail-tier-waiting = In de wacht
 rail-all = Alle lagen
 rail-due = Binnen het uur
-rail-waiting = Wacht
+rail-waiting = In de wacht
 rail-everything = Alles wat open is
 rail-tickets = Alle tickets
 rail-quarantine = Quarantaine
@@ -82,7 +82,13 @@ problem-no-such-page = Deze pagina bestaat niet
 problem-no-such-page-detail = Het adres leidt nergens heen; het kan oud zijn of een typefout bevatten.
 problem-no-such-page-remedy = Ga naar het begin en zoek vandaar.
 problem-no-right = Deze pagina is niet voor u
-problem-no-right-detail = Ze vraagt het recht “{ $right }”.
+problem-no-right-detail = { $right ->
+    [agent] De pagina is voor medewerkers van de desk.
+    [lead] De pagina is voor teamleiders.
+    [planner] De pagina is voor wie het plan mag wijzigen.
+    [administrator] De pagina is voor beheerders.
+   *[other] De pagina vraagt het recht “{ $right }”.
+}
 problem-no-right-remedy = Een beheerder van deze desk kan u dat recht geven.
 problem-signed-out = U bent afgemeld
 problem-signed-out-detail = Uw sessie is beëindigd.

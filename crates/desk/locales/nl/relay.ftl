@@ -94,7 +94,7 @@ relay-explanation = Uitleg voor de lagen eronder
 relay-explanation-hint = Hoe het te herkennen is, en wat zij de volgende keer zelf kunnen doen.
 relay-draft = Leg het uit aan { $name }
 relay-draft-hint = In woorden van de melder; laag 1 kan het zo verzenden.
-relay-solve-alone = Opgelost; ik vertel het { $name }
+relay-solve-alone = Opgelost; ik vertel het aan { $name }
 relay-solve-down = Teruggeven aan laag { $tier }, { $team }
 relay-solution = Oplossing van laag { $tier }, { $name }
 relay-awaited = Laag { $tier }
@@ -103,14 +103,14 @@ relay-acknowledged-could = Laag { $tier }, { $name }: volgende keer zelf
 relay-could-solve = Dit hadden wij zelf kunnen oplossen; de volgende keer doen wij dat
 relay-remark = Opmerking voor de anderen (als u die hebt)
 relay-acknowledge = Bevestig ontvangst, geef door aan laag { $tier }
-relay-acknowledge-last = Bevestig ontvangst; ik vertel het { $name }
+relay-acknowledge-last = Bevestig ontvangst; ik vertel het aan { $name }
 relay-doubt = Oplossing betwijfelen
 relay-doubt-words = Wat er niet aan klopt
 relay-doubt-go = Stuur terug omhoog naar laag { $tier }
 
 ## Laag 1 en de melder.
 
-relay-contact = Vertel het { $name }
+relay-contact = Vertel het aan { $name }
 relay-attempts = { $attempts } van { $most } pogingen
 relay-reach = { $address }
 relay-reach-phone = { $phone } · { $address }
@@ -170,7 +170,7 @@ relay-wait-go = Vraag { $name }
 relay-snooze = Sluimeren
 relay-snooze-until = Tot
 relay-snooze-why = Waarom (als u wilt)
-relay-snooze-go = Leg weg tot dan
+relay-snooze-go = Laat sluimeren tot dan
 
 ## Andere eindes, en wegen terug.
 

@@ -24,15 +24,15 @@ search-example-number = #4127
 search-help-number = Het ticket met dit nummer.
 
 # What in a line was not understood
-search-wrong-filter-unknown = Er is geen filter ‘{ $name }’; het is als woorden gezocht.
-search-wrong-value-missing = Schrijf een waarde achter ‘{ $name }:’.
+search-wrong-filter-unknown = Er is geen filter “{ $name }”; het is als woorden gezocht.
+search-wrong-value-missing = Schrijf een waarde achter “{ $name }:”.
 search-wrong-value-unknown = { $count ->
-    [0] ‘{ $name }’ kent ‘{ $given }’ niet.
-   *[other] ‘{ $name }’ kent ‘{ $given }’ niet, wel: { $known }.
+    [0] “{ $name }” kent “{ $given }” niet.
+   *[other] “{ $name }” kent “{ $given }” niet, wel: { $known }.
 }
-search-wrong-twice = ‘{ $name }’ staat er twee keer; de eerste telt.
-search-wrong-not-turned = ‘{ $name }’ kan niet met een minteken worden omgedraaid.
-search-wrong-for-the-desk = ‘{ $name }’ is een filter voor medewerkers van de desk.
+search-wrong-twice = “{ $name }” staat er twee keer; de eerste telt.
+search-wrong-not-turned = “{ $name }” kan niet met een minteken worden omgedraaid.
+search-wrong-for-the-desk = “{ $name }” is een filter voor medewerkers van de desk.
 search-wrong-quote-open = Het aanhalingsteken wordt niet gesloten; alles erachter telt als citaat.
 search-wrong-words-too-many = Alleen de eerste { $max } woorden worden gezocht.
 search-wrong-too-long = Alleen het begin van de regel wordt gelezen, tot { $max } tekens.
@@ -61,7 +61,7 @@ search-place-offered = Aan mij aangeboden
 search-place-contact = Contact opnemen
 search-place-following = Ik volg
 search-place-due = Binnenkort
-search-place-waiting = Wacht
+search-place-waiting = In de wacht
 search-place-everything = Alles wat open is
 search-place-new = Nieuw ticket
 search-place-requests = Mijn meldingen
