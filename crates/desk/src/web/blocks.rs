@@ -163,7 +163,7 @@ fn language(given: &str) -> String {
 async fn draw(reader: &Reader, blocks: &[BlockRow], typed: &Form, fault: Option<&Fault>) -> Answer {
     let chosen = reader.desk.undo_millis(&reader.address).await? / 1000;
     let main = html! {
-        div.page {
+        div.page.slim {
             h1 { (reader.say("write-blocks")) }
             p.soft { (reader.say("write-blocks-hint")) }
             (list(reader, blocks))
@@ -171,7 +171,7 @@ async fn draw(reader: &Reader, blocks: &[BlockRow], typed: &Form, fault: Option<
             section.card {
                 form.row method="post" action="/preferences/undo-seconds" {
                     label for="seconds" { (reader.say("write-undo-seconds")) }
-                    select #seconds name="seconds" {
+                    select.short #seconds name="seconds" {
                         @for seconds in UNDO_SECONDS_CHOICES {
                             option value=(seconds) selected[seconds == chosen] {
                                 (reader.words.say("write-undo-choice", &[("seconds", seconds.into())]))

@@ -116,7 +116,7 @@ fn typed_of(row: &MacroRow) -> Form {
 
 async fn draw(reader: &Reader, rows: &[MacroRow], typed: &Form, fault: Option<&Fault>) -> axum::response::Response {
     let main = html! {
-        div.page {
+        div.page.slim {
             h1 { (reader.say("write-macros")) }
             p.soft { (reader.say("write-macros-hint")) }
             (list(reader, rows))

@@ -213,7 +213,7 @@ fn dialogs(reader: &Reader) -> Markup {
         dialog #palette closedby="any" aria-label=(reader.say("page-search")) {
             input role="combobox" aria-label=(reader.say("page-search")) placeholder=(reader.say("page-search"))
                 aria-expanded="false" aria-autocomplete="list" aria-controls="palette-list" autocomplete="off";
-            ul #palette-list role="listbox" aria-label=(reader.say("page-search")) hidden {}
+            ul.choices #palette-list role="listbox" aria-label=(reader.say("page-search")) hidden {}
         }
         dialog #keys closedby="any" aria-label=(reader.say("keys-title")) {
             h2 { (reader.say("keys-title")) }

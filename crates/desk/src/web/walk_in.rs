@@ -140,7 +140,7 @@ async fn draw(reader: &Reader, typed: &Form, begun: &Begun, fault: Option<&Fault
     let topic = reader.running.plan.topics.get(&chosen);
     let title = reader.say("walk-in-title");
     let main = html! {
-        div.page.walk-in {
+        div.page.slim {
             h1 { (title) }
             (came_of(reader, begun))
             @if let Some(fault) = fault { (intake::wrong(reader, fault)) }
@@ -158,9 +158,9 @@ fn came_of(reader: &Reader, begun: &Begun) -> Markup {
     let said = |key: &str, number: i64| reader.words.say(key, &[("number", number.to_string().into())]);
     html! {
         @if let Some(number) = begun.solved {
-            p.hint role="status" { a href={ "/tickets/" (number) } { (said("walk-in-solved", number)) } }
+            p.good role="status" { a href={ "/tickets/" (number) } { (said("walk-in-solved", number)) } }
         } @else if let Some(number) = begun.opened {
-            p.hint role="status" { a href={ "/tickets/" (number) } { (said("walk-in-opened", number)) } }
+            p.good role="status" { a href={ "/tickets/" (number) } { (said("walk-in-opened", number)) } }
         }
     }
 }
@@ -175,7 +175,7 @@ fn who(reader: &Reader, typed: &Form) -> Markup {
                     (reader.say(&format!("channel-{word}"))) }
             }
         }
-        div.two {
+        div.pair {
             label.field { span { (reader.say("walk-in-address")) }
                 input type="email" name="address" value=(typed.text("address")) required autofocus autocomplete="off"
                     data-suggest="/people/suggestions"; }

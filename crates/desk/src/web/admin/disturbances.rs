@@ -143,14 +143,14 @@ fn form(reader: &Reader, typed: &Form) -> Markup {
         form.card.ask method="post" action="/admin/disturbances" {
             h2 { (reader.say("admin-disturbance-new")) }
             @for written in ["nl", "en"] {
-                div.two {
+                div.pair {
                     label.field { span { (reader.say(&format!("admin-disturbance-title-{written}"))) }
                         input name={ "title_" (written) } lang=(written) value=(typed.text(&format!("title_{written}"))) maxlength="200"; }
                     label.field { span { (reader.say(&format!("admin-disturbance-text-{written}"))) }
                         textarea name={ "text_" (written) } lang=(written) rows="3" { (typed.text(&format!("text_{written}"))) } }
                 }
             }
-            div.two {
+            div.pair {
                 label.field { span { (reader.say("admin-disturbance-topic")) }
                     select name="topic" {
                         option value="" { (reader.say("admin-disturbance-all")) }

@@ -234,7 +234,7 @@ pub fn weights(reader: &Reader, typed: &Form) -> Markup {
         .filled("urgency")
         .unwrap_or_else(|| Urgency::Today.as_str().to_owned());
     html! {
-        div.two {
+        div.pair {
             label.field { span { (reader.say("portal-impact")) }
                 select name="impact" {
                     @for one in Impact::ALL.into_iter().rev() {

@@ -109,7 +109,7 @@ async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) 
                 div.row { span.soft { "#" (ticket.number) } (standing::chip(ticket, reader.words)) }
                 h1 { (ticket.subject) }
                 @if asked.new.is_some() {
-                    p.hint role="status" { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
+                    p.good role="status" { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
                 }
                 p { (reader.say(&format!("requester-status-{}", Status::of(ticket).word()))) }
                 (standing::steps(ticket, &reader.running.plan, reader.words))

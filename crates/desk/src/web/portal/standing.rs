@@ -31,7 +31,8 @@ pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
             @for tier in plan.tiers.iter().filter(|tier| Some(tier.place) != vendor || at_vendor) {
                 @let is_vendor = Some(tier.place) == vendor;
                 @let here = open && if at_vendor { is_vendor } else { tier.place == ticket.tier };
-                @let been = tier.place < ticket.tier || ticket.follows.contains(&tier.place) || (at_vendor && !is_vendor);
+                @let ended = !open && tier.place == ticket.tier;
+                @let been = ended || tier.place < ticket.tier || ticket.follows.contains(&tier.place) || (at_vendor && !is_vendor);
                 li.here[here].been[been && !here] aria-current=[here.then_some("step")] {
                     b { (tier.name.get(words.language())) }
                     @if here {

@@ -68,7 +68,7 @@ impl Drawn<'_> {
                 summary {
                     span class=(tone(clock, self.teller.now)) { (self.said(clock)) }
                 }
-                ol.steps { @for step in steps { li { (step) } } }
+                ol.why { @for step in steps { li { (step) } } }
             }
         }
     }

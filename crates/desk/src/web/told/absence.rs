@@ -104,7 +104,7 @@ pub async fn card(reader: &Reader, of: &Address, action: &str, wrong: Option<&st
             form.stack method="post" action={ (action) "/absences" } data-swap {
                 (said_wrong(wrong))
                 p.soft { (reader.say("told-absence-hint")) }
-                div.two {
+                div.pair {
                     (time(reader, "from"))
                     (time(reader, "until"))
                 }
