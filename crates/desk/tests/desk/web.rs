@@ -11,6 +11,7 @@ mod passwords;
 mod profile;
 mod refused;
 mod rights;
+mod screens;
 mod ticket;
 mod told;
 mod write;
