@@ -30,6 +30,9 @@ pub mod handover;
 // Which ticket a message belongs to.
 pub mod thread;
 
+// How many people a load takes.
+pub mod erlang;
+
 // Who may see what, and what follows from events.
 pub mod access;
 pub mod crossing;

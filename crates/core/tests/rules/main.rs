@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod calendar;
+mod erlang;
 mod passage;
 mod plan_any;
 mod plan_file;
