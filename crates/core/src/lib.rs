@@ -30,8 +30,9 @@ pub mod handover;
 // Which ticket a message belongs to.
 pub mod thread;
 
-// How many people a load takes.
+// How many people a load takes, and whether a plan holds.
 pub mod erlang;
+pub mod sim;
 
 // Who may see what, and what follows from events.
 pub mod access;

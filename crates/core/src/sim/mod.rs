@@ -1,0 +1,25 @@
+//! Rehearsing: a network of stations through which tickets pass, event by event.
+//!
+//! A run is a function of its network, its seed and its length: the same gives the same numbers on every machine, since
+//! logarithms, powers and random numbers are computed here and not by the machine's own library.
+
+/// The numbers that chance gives.
+pub mod chance;
+/// Stations, what they serve and where tickets go next.
+pub mod network;
+
+/// What is yet to happen, in order of time.
+mod agenda;
+/// Times sorted into narrow bins.
+mod bins;
+/// A run from its first ticket to its last.
+mod run;
+/// What is counted while a run goes on.
+mod tally;
+
+/// What a run came to.
+pub mod report;
+
+pub use network::{Network, NetworkError, Servers, Station};
+pub use report::{Estimate, Report, StationReport};
+pub use run::{Limits, run};
