@@ -24,3 +24,9 @@ fn time_of_day() -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
+
+/// The processor time that this program has taken so far, in seconds.
+pub fn cpu_seconds() -> f64 {
+    let taken = nix::time::clock_gettime(nix::time::ClockId::CLOCK_PROCESS_CPUTIME_ID);
+    taken.map_or(0.0, |taken| std::time::Duration::from(taken).as_secs_f64())
+}

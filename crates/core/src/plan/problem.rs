@@ -336,6 +336,8 @@ words! {
         Phase "phase",
         /// A training module.
         Module "module",
+        /// A station of a network.
+        Station "station",
         /// A team or a person.
         Audience "audience",
     }

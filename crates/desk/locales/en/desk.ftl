@@ -204,6 +204,7 @@ finding-P004 = { $noun ->
         [topic] There is no topic `{ $id }`
         [phase] There is no phase `{ $id }`
         [module] There is no training module `{ $id }`
+        [station] There is no station `{ $id }`
        *[audience] There is no team or person `{ $id }`
     }
 finding-P004-help = { $offer ->
@@ -217,6 +218,7 @@ finding-P004-help = { $offer ->
             [topic] Add a table [topic.{ $id }], or name one that exists
             [phase] Add a [[phase]] with this id, or name one that exists
             [module] Add a [[training.module]] with this id, or name one that exists
+            [station] Add a [[station]] with this id, or name one that exists
            *[audience] Write `leads`, the id of a team, or a list of persons
         }
     }

@@ -204,6 +204,7 @@ finding-P004 = { $noun ->
         [topic] Er is geen onderwerp `{ $id }`
         [phase] Er is geen fase `{ $id }`
         [module] Er is geen trainingsmodule `{ $id }`
+        [station] Er is geen station `{ $id }`
        *[audience] Er is geen team of persoon `{ $id }`
     }
 finding-P004-help = { $offer ->
@@ -217,6 +218,7 @@ finding-P004-help = { $offer ->
             [topic] Voeg een tabel [topic.{ $id }] toe, of noem een onderwerp dat er is
             [phase] Voeg een [[phase]] met deze id toe, of noem een fase die er is
             [module] Voeg een [[training.module]] met deze id toe, of noem een module die er is
+            [station] Voeg een [[station]] met deze id toe, of noem een station dat er is
            *[audience] Schrijf `leads`, de id van een team, of een lijst van personen
         }
     }

@@ -80,7 +80,7 @@ pub fn source(file: &Path) -> Result<String, Ending> {
 }
 
 /// The bytes of the file, or a sentence that says why there are none and what to do.
-fn open(path: &Path, words: &Words) -> Result<Vec<u8>, String> {
+pub(super) fn open(path: &Path, words: &Words) -> Result<Vec<u8>, String> {
     let file = path.display().to_string();
     let name = ("file", file.into());
     let refuse = |key: &str, reason: String| words.say(key, &[name.clone(), ("reason", reason.into())]);

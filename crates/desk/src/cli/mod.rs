@@ -6,8 +6,12 @@
 /// `ladder check`: judge a plan.
 pub mod check;
 
+/// `ladder erlang`: the classical questions.
+pub mod erlang;
 /// `ladder plan …`: what can be done with a plan.
 pub mod plan;
+/// `ladder simulate`: rehearse a network.
+pub mod simulate;
 
 /// `ladder backup`: keep a copy.
 pub mod backup;
@@ -53,6 +57,8 @@ pub struct Cli {
 enum Command {
     Check(check::Check),
     Plan(plan::Plan),
+    Simulate(simulate::Simulate),
+    Erlang(erlang::Erlang),
     Demo(demo::Demo),
     Serve(serve::Serve),
     User(user::User),
@@ -70,6 +76,8 @@ impl Cli {
         match &self.command {
             Command::Check(check) => check.run(),
             Command::Plan(plan) => plan.run(),
+            Command::Simulate(simulate) => simulate.run(),
+            Command::Erlang(erlang) => erlang.run(),
             Command::Demo(demo) => demo.run(),
             Command::Serve(serve) => serve.run(),
             Command::User(user) => user.run(),

@@ -1,5 +1,7 @@
 //! What people read, in their language: one Fluent catalogue each, and nothing a person reads anywhere else.
 
+/// Numbers as people read them.
+mod figure;
 /// What a finding says.
 mod finding;
 /// The facts that a rule names.
@@ -34,6 +36,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $language, "/portal.ftl")),
             include_str!(concat!("../../locales/", $language, "/admin.ftl")),
             include_str!(concat!("../../locales/", $language, "/told.ftl")),
+            include_str!(concat!("../../locales/", $language, "/rehearsal.ftl")),
             include_str!(concat!("../../locales/", $language, "/plan.ftl")),
             include_str!(concat!("../../locales/", $language, "/plan-keys.ftl")),
         ]

@@ -23,6 +23,7 @@ mod outbox;
 mod pairs;
 mod plan;
 mod program;
+mod rehearsal;
 mod revision;
 mod scene;
 mod search;

@@ -17,6 +17,7 @@ pub(in crate::plan) struct Ids {
     topics: IndexSet<String>,
     phases: IndexSet<String>,
     modules: IndexSet<String>,
+    stations: IndexSet<String>,
 }
 
 impl Ids {
@@ -35,6 +36,7 @@ impl Ids {
             topics: keys(tree, "topic"),
             phases: written_ids(tree, "phase"),
             modules: training.map_or_else(IndexSet::new, |table| written_ids(table, "module")),
+            stations: written_ids(tree, "station"),
         }
     }
 
@@ -46,6 +48,11 @@ impl Ids {
     /// The tier with an id, which is its place as digits where the plan gives it none.
     pub(in crate::plan) fn tier(&self, id: &str) -> Option<TierNo> {
         TierNo::from_index(self.tiers.get_index_of(id)?)
+    }
+
+    /// The place of the station with an id.
+    pub(super) fn station(&self, id: &str) -> Option<usize> {
+        self.stations.get_index_of(id)
     }
 
     /// How many tiers the file has.
@@ -69,6 +76,7 @@ impl Ids {
             Noun::Topic => vec![&self.topics],
             Noun::Phase => vec![&self.phases],
             Noun::Module => vec![&self.modules],
+            Noun::Station => vec![&self.stations],
             Noun::Audience => vec![&self.teams, &self.persons],
         }
     }

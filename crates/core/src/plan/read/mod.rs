@@ -49,6 +49,9 @@ mod training;
 /// Assumptions of a rehearsal.
 mod assume;
 
+/// A file of its own: a network of stations.
+mod network;
+
 /// The words and bounds of keys, for whoever describes the file.
 pub(in crate::plan) mod words {
     pub(in crate::plan) use super::assume::{LAWS, NUMBER_MAX, REPLICATIONS_MAX, WEEKS_MAX};
@@ -65,6 +68,7 @@ use toml::de::DeTable;
 
 pub(in crate::plan) use form::days_of;
 pub(in crate::plan) use lines::Lines;
+pub use network::read_network;
 pub(in crate::plan) use node::Node;
 pub(in crate::plan) use reader::{Reader, covers};
 pub(in crate::plan) use table::Table;
@@ -83,6 +87,15 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// A file that is no file of this kind at all.
+    fn of_faults(findings: Vec<Finding>) -> Self {
+        Self {
+            plan: None,
+            findings,
+            left_out: 0,
+        }
+    }
+
     /// How many findings of a severity there are that are not accepted with a reason.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings
@@ -94,20 +107,7 @@ impl Reading {
 
 /// Reads a plan from the bytes of its file (P001 where they are not UTF-8).
 pub fn read_bytes(bytes: &[u8]) -> Reading {
-    let error = match str::from_utf8(bytes) {
-        Ok(source) => return read(source),
-        Err(error) => error,
-    };
-    let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-    not_utf8(&valid, valid.len())
-}
-
-fn not_utf8(valid: &str, at: usize) -> Reading {
-    Reading {
-        plan: None,
-        findings: vec![Lines::of(valid).place(Problem::NotUtf8, String::new(), at..at)],
-        left_out: 0,
-    }
+    text_of(bytes).map_or_else(Reading::of_faults, read)
 }
 
 /// The keys that the reader asks each table of a file for, and which of them it cannot do without; by the key of the
@@ -132,29 +132,12 @@ pub struct Asked {
 /// Reads a plan from its text.
 ///
 /// Text that is not TOML is judged no further: what can be guessed of its tables would only repeat the first mistake.
-/// A NUL byte means that the text was saved in another encoding (P001).
 pub fn read(source: &str) -> Reading {
-    if let Some(at) = source.find('\0') {
-        return not_utf8(source, at);
-    }
-    let (tree, errors) = DeTable::parse_recoverable(source);
-    let lines = Lines::of(source);
-    let errors: Vec<(String, Range<usize>)> = errors
-        .into_iter()
-        .map(|error| {
-            let span = error.span().unwrap_or(source.len()..source.len());
-            (error.message().to_owned(), span)
-        })
-        .collect();
-    let faults = syntax::judge(source, &lines, &errors);
-    if !faults.is_empty() {
-        return Reading {
-            plan: None,
-            findings: faults,
-            left_out: 0,
-        };
-    }
-    let reader = Reader::new(lines, tree.get_ref());
+    let (lines, tree) = match tree_of(source) {
+        Ok(tree) => tree,
+        Err(findings) => return Reading::of_faults(findings),
+    };
+    let reader = Reader::new(lines, &tree);
     let draft = top::plan(&reader);
     check::judge(&draft, &reader);
     check::accept(&draft.allow, &reader);
@@ -167,4 +150,39 @@ pub fn read(source: &str) -> Reading {
         findings,
         left_out: left_out.count,
     }
+}
+
+/// The text of a file, or that it is none (P001).
+fn text_of(bytes: &[u8]) -> Result<&str, Vec<Finding>> {
+    str::from_utf8(bytes).map_err(|error| {
+        let valid = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        not_utf8(&valid, valid.len())
+    })
+}
+
+/// The TOML tree of a text, or what keeps it from being one (P001). A NUL byte means that the text was saved in another
+/// encoding.
+fn tree_of(source: &str) -> Result<(Lines<'_>, DeTable<'_>), Vec<Finding>> {
+    if let Some(at) = source.find('\0') {
+        return Err(not_utf8(source, at));
+    }
+    let (tree, errors) = DeTable::parse_recoverable(source);
+    let lines = Lines::of(source);
+    let errors: Vec<(String, Range<usize>)> = errors
+        .into_iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(source.len()..source.len());
+            (error.message().to_owned(), span)
+        })
+        .collect();
+    let faults = syntax::judge(source, &lines, &errors);
+    if faults.is_empty() {
+        Ok((lines, tree.into_inner()))
+    } else {
+        Err(faults)
+    }
+}
+
+fn not_utf8(valid: &str, at: usize) -> Vec<Finding> {
+    vec![Lines::of(valid).place(Problem::NotUtf8, String::new(), at..at)]
 }
