@@ -8,6 +8,7 @@ mod relations;
 mod repeats;
 mod rights;
 mod sentences;
+mod table;
 mod wrong;
 
 use std::sync::Arc;

@@ -25,6 +25,7 @@ mod plan;
 mod program;
 mod rehearsal;
 mod revision;
+mod rights;
 mod scene;
 mod search;
 mod search_line;

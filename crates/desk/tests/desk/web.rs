@@ -181,15 +181,6 @@ impl Browser<'_> {
         page
     }
 
-    /// Only the status of a page or of an empty form: a stream of news has no end.
-    pub async fn status(&self, method: &str, path: &str) -> u16 {
-        let headers = [("sec-fetch-site", "same-origin")];
-        self.asked(method, path, &headers, Body::empty())
-            .await
-            .status()
-            .as_u16()
-    }
-
     async fn asked(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Body) -> Response<Body> {
         let mut request = Request::builder()
             .method(method)

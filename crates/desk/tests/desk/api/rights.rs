@@ -1,28 +1,9 @@
-//! Who may use which route on whose ticket, in full; and what a requester must never read.
+//! What a requester must never read, and what strangers, participants and tokens of nobody hear.
 
-use std::fmt::Write as _;
-
-use ladder::store::person;
 use serde_json::{Value, json};
 
 use super::journey::{climb, first_sheet};
 use super::{Office, Reply};
-
-/// Everybody who may come: how they are called in the table, the person, the scopes of their token.
-const ROLES: [(&str, &str, &str); 12] = [
-    ("holder", "omar", "tickets:read tickets:write"),
-    ("colleague", "eva", "tickets:read tickets:write"),
-    ("lead", "sanne", "tickets:read tickets:write"),
-    ("tier-2", "daan", "tickets:read tickets:write"),
-    ("requester", "anouk", "tickets:read tickets:write"),
-    ("participant", "carla", "tickets:read tickets:write"),
-    ("stranger", "bert", "tickets:read tickets:write"),
-    ("machine", "", "tickets:read tickets:write"),
-    ("admin-machine", "", "admin"),
-    ("wrong-scope", "omar", "plan:read insight:read"),
-    ("disabled", "joost", "tickets:read tickets:write"),
-    ("nobody", "-", ""),
-];
 
 /// Every route on a ticket that Omar of tier 1 holds, that Anouk asked and that Carla reads along.
 fn routes() -> Vec<(&'static str, &'static str, Value)> {
@@ -77,40 +58,6 @@ fn skip() -> Value {
     json!({"reason": "cannot-solve", "words": "Because", "fields": first_sheet(), "to": 3})
 }
 
-#[tokio::test]
-async fn each_role_may_exactly_what_the_table_says() {
-    for office in Office::each().await {
-        let omar = office.token("omar", "tickets:write").await;
-        disable(&office, "joost@vallei.example").await;
-        let mut tokens = Vec::new();
-        for (_, person, scopes) in ROLES {
-            tokens.push(office.token(person, scopes).await);
-        }
-        let names: Vec<&str> = ROLES.iter().map(|(name, _, _)| *name).collect();
-        let mut table = format!("{}\n", names.join(" "));
-        for (method, noun, body) in routes() {
-            let mut statuses = Vec::new();
-            let mut number = held(&office, &omar).await;
-            for ((role, _, _), token) in ROLES.iter().zip(&tokens) {
-                let token = if *role == "nobody" { "" } else { token };
-                let status = asked(&office, (method, noun, &body), number, token).await.status;
-                // What changed nothing leaves the ticket to the next one who asks.
-                if status < 300 && method != "GET" {
-                    number = held(&office, &omar).await;
-                }
-                statuses.push(status.to_string());
-            }
-            let route = format!("{method} {noun}");
-            writeln!(table, "{route:<41}{}", statuses.join(" ")).unwrap();
-        }
-        assert_eq!(
-            table,
-            include_str!("rights.txt"),
-            "look at every line that changed, then at the table"
-        );
-    }
-}
-
 /// A ticket of Anouk's, with a file, that Omar holds and Carla reads along.
 async fn held(office: &Office, omar: &str) -> i64 {
     let file = json!({"name": "log.txt", "media_type": "text/plain", "content": "SGVsbG8="});
@@ -131,14 +78,6 @@ async fn asked(office: &Office, (method, noun, body): (&'static str, &str, &Valu
     } else {
         asked.json(body).send().await
     }
-}
-
-async fn disable(office: &Office, address: &'static str) {
-    let now = office.now();
-    let db = office.desk.db();
-    db.commit(move |tx| Box::pin(async move { person::set_state(tx, address, "disabled", now).await }))
-        .await
-        .unwrap();
 }
 
 const MARK: &str = "ZEBRA";

@@ -1,37 +1,111 @@
-//! Who may open which page and send which form, in full: every route of the pages with the answer that each role gets. A
-//! form is sent empty, so that 400 and 422 say as much as 200: they were let in.
+//! Who may open which page and send which form, in full: every route of the pages, with a ticket in the state that it needs,
+//! for everybody who may come. What each should get follows from the rules of `rights/pages.txt`; what each gets is kept in
+//! `web/rights.txt`.
 //!
-//! After a route was added: `LADDER_RIGHTS=write cargo test -p ladder --test desk web::rights`, then look at every line
-//! that changed.
+//! After a route was added: say in the rules who may, then `LADDER_RIGHTS=write cargo test -p ladder --test desk web::rights`,
+//! and look at every line that changed.
 
-use std::fmt::Write as _;
-use std::path::Path;
+use std::collections::BTreeSet;
 
+use axum::body::Body;
 use ladder::act::people::Invitation;
 use ladder::store::person;
-use ladder_core::command::Command;
-use ladder_core::id::TicketNumber;
 
 use super::{Browser, House};
+use crate::rights::situation::{Maker, Pair, Pool};
+use crate::rights::{READERS, Reader, Rule, Seat, Table};
 use crate::scene::who;
 
-/// Everybody who may come: how they are called in the table, and the person.
-const ROLES: [(&str, &str); 11] = [
-    ("nobody", ""),
-    ("requester", "anouk"),
-    ("stranger", "bert"),
-    ("participant", "carla"),
-    ("tier-1", "omar"),
-    ("tier-2", "daan"),
-    ("tier-3", "noor"),
-    ("lead", "sanne"),
-    ("planner", "petra"),
-    ("administrator", "beheer"),
-    ("disabled", "joost"),
-];
+const RULES: &str = include_str!("../rights/pages.txt");
 
-/// Networks of their own, so that no role waits for the tries of another.
-const NETWORKS: [&str; 11] = [
+#[tokio::test(flavor = "multi_thread")]
+async fn each_role_gets_exactly_the_answers_of_the_table() {
+    let rules = Rule::all(RULES);
+    let routes: BTreeSet<String> = ladder::web::table()
+        .iter()
+        .map(|route| format!("{} {}", route.method, route.path))
+        .collect();
+    let houses = House::each().await.into_iter();
+    let tables = houses.map(|house| tokio::spawn(async move { table(&house, &Rule::all(RULES)).await }));
+    for table in tables.collect::<Vec<_>>() {
+        table
+            .await
+            .unwrap()
+            .holds(&routes, &rules, "tests/desk/web/rights.txt", include_str!("rights.txt"));
+    }
+}
+
+async fn table(house: &House, rules: &[Rule]) -> Table {
+    let mut browsers = everybody(house).await;
+    let maker = Maker {
+        desk: house.desk().clone(),
+        now: house.now(),
+    };
+    let columns: Vec<&str> = READERS.iter().map(|reader| reader.column).collect();
+    let mut table = Table::of(columns.iter().copied());
+    let mut pool = Pool::filled(maker, rules, &READERS).await;
+    for rule in rules {
+        let (mut got, mut expected) = (Vec::new(), Vec::new());
+        for (reader, browser) in READERS.iter().zip(&mut browsers) {
+            let ticket = pool.take(&rule.ticket).await;
+            let answer = asked(browser, rule, ticket).await;
+            // What changed nothing leaves the ticket and the session to the next.
+            let changes = rule.method == "post" && ["204", "303", "door"].contains(&answer.as_str());
+            pool.put_back(&rule.ticket, ticket.filter(|_| !changes || rule.leaves_as_is()));
+            if changes && rule.ticket.is_empty() && reader.seat != Seat::Door {
+                browser.cookie = Some(house.session_of(reader.person).await);
+            }
+            got.push(answer);
+            expected.push(due(rule, reader));
+        }
+        table.line(rule, &got, &expected, &columns);
+    }
+    table
+}
+
+/// What somebody should get.
+fn due(rule: &Rule, reader: &Reader) -> String {
+    let refused = match (rule.lets(reader), reader.seat) {
+        (Some(answer), _) => answer,
+        (None, Seat::Door) if rule.method == "get" => "door",
+        (None, Seat::Door | Seat::Disabled) => "401",
+        (None, _) if rule.is_open() && !reader.is_concerned() && !reader.sees_all() => "404",
+        (None, _) => "403",
+    };
+    refused.to_owned()
+}
+
+async fn asked(browser: &Browser<'_>, rule: &Rule, ticket: Option<Pair>) -> String {
+    let path = filled(&rule.path, ticket);
+    let other = ticket.map_or_else(String::new, |ticket| ticket.other.to_string());
+    let body = rule.sent.replace("{other}", &other);
+    let headers = [("sec-fetch-site", "same-origin")];
+    let method = rule.method.to_uppercase();
+    // Only the head is read: a stream of news has no end.
+    let answer = browser.asked(&method, &path, &headers, Body::from(body)).await;
+    let to = answer.headers().get("location");
+    let to_door = to.is_some_and(|to| to.to_str().unwrap().starts_with("/sign-in"));
+    match answer.status().as_u16() {
+        303 if to_door && !path.starts_with("/sign-in") => "door".to_owned(),
+        status => status.to_string(),
+    }
+}
+
+/// A path with something in each of its places.
+fn filled(path: &str, ticket: Option<Pair>) -> String {
+    let number = ticket.map_or_else(String::new, |ticket| ticket.number.to_string());
+    path.replace("{number}", &number)
+        .replace("{form}", "replies")
+        .replace("{address}", "lotte@vallei.example")
+        .replace("{position}", "0")
+        .split('/')
+        .map(|part| if part.starts_with('{') { "1" } else { part })
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// Networks of their own, so that nobody waits for the tries of another.
+const NETWORKS: [&str; READERS.len()] = [
     "198.51.100.1",
     "198.51.100.2",
     "198.51.100.3",
@@ -43,88 +117,31 @@ const NETWORKS: [&str; 11] = [
     "198.51.100.9",
     "198.51.100.10",
     "198.51.100.11",
+    "198.51.100.12",
+    "198.51.100.13",
+    "198.51.100.14",
+    "198.51.100.15",
+    "198.51.100.16",
 ];
-
-#[tokio::test(flavor = "multi_thread")]
-async fn each_role_gets_exactly_the_answers_of_the_table() {
-    for house in House::each().await {
-        let table = table(&house).await;
-        if std::env::var("LADDER_RIGHTS").is_ok_and(|asked| asked == "write") {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk/web/rights.txt");
-            std::fs::write(file, &table).unwrap();
-            return;
-        }
-        assert_eq!(
-            table,
-            include_str!("rights.txt"),
-            "look at every line that changed, then at the table"
-        );
-    }
-}
-
-async fn table(house: &House) -> String {
-    let mut browsers = everybody(house).await;
-    let names: Vec<&str> = ROLES.iter().map(|(name, _)| *name).collect();
-    let mut table = format!("{}\n", names.join(" "));
-    let mut number = ticket(house).await;
-    for route in ladder::web::table() {
-        let mut statuses = Vec::new();
-        for (browser, (_, person)) in browsers.iter_mut().zip(ROLES) {
-            let path = filled(route.path, number);
-            let status = browser.status(&route.method.to_uppercase(), &path).await;
-            // What changed nothing leaves the ticket and the session to the next.
-            if status < 400 && route.method != "get" {
-                if route.path.contains("{number}") {
-                    number = ticket(house).await;
-                }
-                browser.cookie = if person.is_empty() {
-                    None
-                } else {
-                    Some(house.session_of(person).await)
-                };
-            }
-            statuses.push(status.to_string());
-        }
-        let name = format!("{} {}", route.method, route.path);
-        writeln!(table, "{name:<66}{:<14}{}", route.needs.word(), statuses.join(" ")).unwrap();
-    }
-    table
-}
-
-/// A path with something in each of its places; nothing is there but the ticket.
-fn filled(path: &str, number: TicketNumber) -> String {
-    let parts = path.split('/').map(|part| match part {
-        "{number}" => number.to_string(),
-        place if place.starts_with('{') => "1".to_owned(),
-        word => word.to_owned(),
-    });
-    parts.collect::<Vec<_>>().join("/")
-}
 
 async fn everybody(house: &House) -> Vec<Browser<'_>> {
     for (person, right) in [("petra", "planner"), ("beheer", "administrator")] {
-        let invitation = Invitation {
-            address: who(person),
-            name: None,
-            language: None,
-            otherwise: "nl".to_owned(),
-            phone: None,
-            rights: vec![right.to_owned()],
-            letter: false,
-            by: "test".to_owned(),
-        };
-        house.desk().invite(invitation, house.now()).await.unwrap();
+        invite(house, person, right).await;
     }
     house.scene.opens("bert", "Iets van Bert", house.now()).await;
     let mut browsers = Vec::new();
-    for ((_, person), network) in ROLES.iter().zip(NETWORKS) {
+    for (reader, network) in READERS.iter().zip(NETWORKS) {
         let mut browser = house.browser();
         browser.network = network;
-        if !person.is_empty() {
-            browser.cookie = Some(house.session_of(person).await);
+        if !reader.person.is_empty() {
+            browser.cookie = Some(house.session_of(reader.person).await);
         }
         browsers.push(browser);
     }
+    let ended = READERS.iter().position(|reader| reader.column == "ended").unwrap();
+    let cookie = browsers[ended].cookie.clone();
+    assert_eq!(browsers[ended].post("/sign-out", &[]).await.status, 303);
+    browsers[ended].cookie = cookie;
     // Even a session that was forgotten when somebody was disabled opens nothing.
     let now = house.now();
     let disabled = house.desk().db().commit::<_, ladder::store::StoreError, _>(move |tx| {
@@ -134,15 +151,16 @@ async fn everybody(house: &House) -> Vec<Browser<'_>> {
     browsers
 }
 
-/// A ticket of Anouk's that Omar holds and Carla reads along.
-async fn ticket(house: &House) -> TicketNumber {
-    let now = house.now();
-    let number = house.scene.opens("anouk", "Hij doet het niet", now).await;
-    house.scene.does("omar", number, Command::Take, now).await.unwrap();
-    let carla = Command::AddParticipant {
-        address: who("carla"),
-        with_history: true,
+pub async fn invite(house: &House, person: &str, right: &str) {
+    let invitation = Invitation {
+        address: who(person),
+        name: None,
+        language: None,
+        otherwise: "nl".to_owned(),
+        phone: None,
+        rights: vec![right.to_owned()],
+        letter: false,
+        by: "test".to_owned(),
     };
-    house.scene.does("omar", number, carla, now).await.unwrap();
-    number
+    house.desk().invite(invitation, house.now()).await.unwrap();
 }
