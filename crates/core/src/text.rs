@@ -17,6 +17,18 @@ pub use snippet::{Piece, Snippet};
 pub use terms::{Terms, forms};
 pub use word::{Name, WORD_BYTES_MAX, Word, names, words};
 
+/// A character that turns the direction of what follows, and so makes one name read as another (UAX 9).
+pub fn is_override(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// A name as it may stand in a line with other words: without control characters and without those that turn directions.
+pub fn name_of(given: &str, chars_max: usize) -> String {
+    let clean = given.chars().filter(|c| !c.is_control() && !is_override(*c));
+    let clean: String = clean.take(chars_max).collect();
+    clean.trim().to_owned()
+}
+
 /// A language as BCP 47 writes it (`nl`, `en`, `nl-BE`); the spelling of the plan is kept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -11,6 +11,7 @@ use crate::id::TicketNumber;
 use crate::person::{Actor, Who};
 use crate::plan::{Id, Impact, Plan, Priority, Topic, Urgency};
 use crate::refusal::Refusal;
+use crate::text::is_override;
 use crate::tier::TierNo;
 use crate::time::Moment;
 
@@ -141,7 +142,8 @@ fn subject_of(request: &Open) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(SUBJECT_CHARS_MAX).collect();
+    let kept: String = text.chars().filter(|c| !is_override(*c)).collect();
+    let words: Vec<&str> = kept.split_whitespace().take(SUBJECT_CHARS_MAX).collect();
     words.join(" ")
 }
 

@@ -11,6 +11,7 @@ use ladder_core::effect::effects;
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, Revision, TicketNumber};
 use ladder_core::person::{Actor, Certificates};
+use ladder_core::text;
 use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 
@@ -291,14 +292,12 @@ pub(super) async fn meet(
     language: String,
     now: Moment,
 ) -> Result<(), ActError> {
-    let signed = name.map(str::trim).filter(|name| !name.is_empty());
+    let signed = name.map(|name| text::name_of(name, NAME_CHARS_MAX));
     let person = PersonRow {
         address: address.to_string(),
         name: signed
-            .unwrap_or(address.as_str())
-            .chars()
-            .take(NAME_CHARS_MAX)
-            .collect(),
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| address.to_string()),
         language,
         phone: None,
         rights: vec!["requester".to_owned()],

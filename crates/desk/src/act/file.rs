@@ -3,7 +3,7 @@
 use ladder_core::command::Attachment;
 use ladder_core::time::Moment;
 
-use super::{ActError, Desk};
+use super::{ActError, Desk, upload};
 use crate::error::StoreError;
 use crate::store::attachment;
 
@@ -26,7 +26,7 @@ impl Desk {
             let kept = self.db.blobs()?.put(file.bytes).await?;
             attachments.push(Attachment {
                 blob: kept.hash.clone(),
-                name: file.name,
+                name: upload::name(&file.name),
                 media_type: file.media_type,
                 bytes: kept.bytes,
                 content_id: None,

@@ -2,6 +2,7 @@
 
 use ladder_core::id::Address;
 use ladder_core::person::{Actor, Certificates, Rights, Who};
+use ladder_core::text;
 use ladder_core::time::Moment;
 use serde_json::json;
 
@@ -102,7 +103,7 @@ impl Desk {
     /// Keeps how somebody wants to be called and in which language they read.
     pub async fn introduce(&self, person: &PersonRow, name: &str, language: &str, now: Moment) -> Result<(), ActError> {
         let row = PersonRow {
-            name: name.chars().take(NAME_CHARS_MAX).collect(),
+            name: text::name_of(name, NAME_CHARS_MAX),
             language: language.to_owned(),
             created_at: if person.created_at.millis() == 0 {
                 now
@@ -186,7 +187,10 @@ pub async fn invite(tx: &mut Tx, invitation: &Invitation, now: Moment) -> Result
         changed_at: now,
     });
     let row = PersonRow {
-        name: invitation.name.clone().unwrap_or(known.name),
+        name: invitation
+            .name
+            .as_deref()
+            .map_or(known.name, |name| text::name_of(name, NAME_CHARS_MAX)),
         language: invitation.language.clone().unwrap_or(known.language),
         phone: invitation.phone.clone().or(known.phone),
         rights: invitation.rights.clone(),

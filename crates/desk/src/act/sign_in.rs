@@ -7,7 +7,7 @@ use ladder_core::time::{DAY_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::session::{self, Begun, Way};
 use super::tries::Gate;
-use super::{ActError, Desk, letters, second_factor};
+use super::{ActError, Desk, change, letters, second_factor};
 use crate::error::StoreError;
 use crate::store::session as sessions;
 use crate::store::sign_in_link::{self, LinkRow};
@@ -211,12 +211,12 @@ impl Desk {
         let way = Way::read(&link.way);
         let begun = session::begin(&link.address, way, &visit.device, link.next.clone(), now)?;
         let entry = begun.clone();
-        let newcomer = self.newcomer(&link.address, &visit.language, now).await?;
-        let work = self.db.commit::<_, StoreError, _>(move |tx| {
+        let newcomer = self.newcomer(&link.address, &visit.language).await?;
+        let work = self.db.commit::<_, ActError, _>(move |tx| {
             Box::pin(async move {
                 let used = use_link(tx, &link, code.as_deref(), begun, now).await?;
-                if let (Used::Yes, Some(newcomer)) = (&used, newcomer) {
-                    person::meet(tx, &newcomer).await?;
+                if let (Used::Yes, Some((address, language))) = (&used, newcomer) {
+                    change::meet(tx, &address, None, language, now).await?;
                 }
                 Ok(used)
             })

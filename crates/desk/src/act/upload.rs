@@ -3,6 +3,7 @@
 use ladder_core::command::Attachment;
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::refusal::Refusal;
+use ladder_core::text;
 use ladder_core::time::Moment;
 
 use super::{ActError, Desk};
@@ -106,13 +107,8 @@ pub fn attached(row: &UploadRow) -> Attachment {
 }
 
 /// The last part of what may be a path, without signs that end lines or names.
-fn name(given: &str) -> String {
+pub(super) fn name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = last.chars().filter(|c| !c.is_control()).take(NAME_CHARS_MAX).collect();
-    let clean = clean.trim();
-    if clean.is_empty() {
-        "file".to_owned()
-    } else {
-        clean.to_owned()
-    }
+    let clean = text::name_of(last, NAME_CHARS_MAX);
+    if clean.is_empty() { "file".to_owned() } else { clean }
 }

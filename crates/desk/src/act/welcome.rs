@@ -2,12 +2,10 @@
 
 use ladder_core::id::Address;
 use ladder_core::plan::Plan;
-use ladder_core::time::Moment;
 
 use super::{ActError, Desk};
 use crate::error::StoreError;
-use crate::store::person::{self, PersonRow};
-use crate::store::{participant, setting};
+use crate::store::{participant, person, setting};
 
 /// The setting that keeps the desk's own domains, a blank between them.
 const OWN_DOMAINS: &str = "web.own-domains";
@@ -44,13 +42,8 @@ impl Desk {
         Ok(own.iter().any(|domain| domain == address.domain()) && !is_mailbox_of_desk(address, &running.plan))
     }
 
-    /// What is to be kept of somebody whom nobody knew until they came in: they may ask for help, and no more.
-    pub(super) async fn newcomer(
-        &self,
-        address: &str,
-        language: &str,
-        now: Moment,
-    ) -> Result<Option<PersonRow>, ActError> {
+    /// Somebody whom nobody knew until they came in, and the language they read: they may ask for help, and no more.
+    pub(super) async fn newcomer(&self, address: &str, language: &str) -> Result<Option<(Address, String)>, ActError> {
         if person::read(&self.db, address).await?.is_some() {
             return Ok(None);
         }
@@ -63,17 +56,8 @@ impl Desk {
         } else {
             language.to_owned()
         };
-        Ok(Some(PersonRow {
-            address: address.to_owned(),
-            name: address.to_owned(),
-            language,
-            phone: None,
-            rights: Vec::new(),
-            origin: "contact".to_owned(),
-            state: "active".to_owned(),
-            created_at: now,
-            changed_at: now,
-        }))
+        let address = Address::parse(address).map_err(|error| ActError::Damaged { why: error.to_string() })?;
+        Ok(Some((address, language)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Text out of bytes: charsets that are wrong or missing, and characters no text of ours may carry.
 
+use ladder_core::text::is_override;
 use mail_parser::decoders::charsets::map::charset_decoder;
 
 /// Reads bytes as text by the label they came with, or by what they are where the label cannot be right.
@@ -91,9 +92,4 @@ pub(super) fn lines(text: &str) -> String {
         }
     }
     clean
-}
-
-/// Characters that turn the direction of what follows and so make a name read as another one.
-pub(super) fn is_override(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }

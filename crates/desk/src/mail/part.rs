@@ -1,6 +1,6 @@
 //! What came along with a message: attached files and pictures in the text.
 
-use super::charset::is_override;
+use ladder_core::text::is_override;
 
 /// The longest file name kept, in bytes; common file systems end at 255.
 pub const NAME_BYTES_MAX: usize = 180;

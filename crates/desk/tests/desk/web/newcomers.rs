@@ -50,7 +50,7 @@ async fn somebody_new_of_an_own_domain_comes_in_by_a_link_and_asks_for_help() {
             assert_eq!(browser.post(&link, &[]).await.leads_to(), "/my/new");
             let known = person::read(house.desk().db(), &address).await.unwrap().unwrap();
             assert_eq!((known.origin.as_str(), known.language.as_str()), ("contact", language));
-            assert!(known.rights.is_empty(), "{known:?}");
+            assert_eq!(known.rights, ["requester"]);
 
             assert_eq!(browser.get("/").await.leads_to(), "/my");
             let request = [("topic", "enrolment"), ("subject", "Help"), ("text", "Hij stopt.")];
