@@ -5,6 +5,7 @@ mod codes;
 mod doors;
 mod filled;
 mod lists;
+mod marks;
 mod moves;
 mod newcomers;
 mod passwords;
