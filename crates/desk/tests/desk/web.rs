@@ -4,6 +4,7 @@ mod agents;
 mod codes;
 mod doors;
 mod filled;
+mod hostile;
 mod lists;
 mod marks;
 mod moves;
