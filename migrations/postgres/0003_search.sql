@@ -39,3 +39,11 @@ create table search_person (
     primary key (word, address)
 );
 create index search_person_address on search_person (address);
+
+-- The error codes that the plan knows and a ticket speaks of, in small letters.
+create table search_code (
+    code text collate "C" not null,
+    ticket bigint not null references ticket (number),
+    primary key (code, ticket)
+);
+create index search_code_ticket on search_code (ticket, code);

@@ -98,4 +98,11 @@ impl Plan {
             .filter(|phase| phase.groups.iter().any(|name| name.to_lowercase() == group))
             .max_by_key(|phase| (phase.end >= date, phase.start))
     }
+
+    /// The error codes of the plan's topics that stand in a text, in small letters, each once, `max` at most.
+    pub fn codes_in(&self, text: &str, max: usize) -> BTreeSet<String> {
+        let patterns = self.topics.values().flat_map(|topic| &topic.codes);
+        let found = patterns.flat_map(|pattern| pattern.regex().find_iter(text));
+        found.map(|code| code.as_str().to_lowercase()).take(max).collect()
+    }
 }

@@ -210,6 +210,7 @@ known-name = Known
 known-none = No other open ticket of this requester or about this topic.
 known-linked = Linked
 known-of-requester = Also open for this requester
+known-of-code = Also open with the same error code
 known-of-topic = Also open about this topic
 known-events = Everything that happened
 ticket-letter-sent = sent to { $to }

@@ -210,6 +210,7 @@ known-name = Bekend
 known-none = Geen andere open melding van deze melder of over dit onderwerp.
 known-linked = Gekoppeld
 known-of-requester = Ook open voor deze melder
+known-of-code = Ook open met dezelfde foutcode
 known-of-topic = Ook open over dit onderwerp
 known-events = Alles wat er gebeurde
 ticket-letter-sent = verzonden aan { $to }

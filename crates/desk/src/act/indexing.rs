@@ -4,8 +4,11 @@
 //! itself, and the index of words is cheap only for many tickets at a time; so this is done after the commit, in bounded
 //! pieces, by any process that works behind the scenes. Search lags by a moment; nothing is forgotten.
 
+use std::collections::BTreeSet;
+
 use ladder_core::event::Recorded;
 use ladder_core::passage;
+use ladder_core::plan::Plan;
 use ladder_core::text::Terms;
 
 use super::keep::recorded;
@@ -19,6 +22,8 @@ const TICKETS_AT_ONCE: i64 = 50;
 const PEOPLE_AT_ONCE: i64 = 200;
 /// Events read at once.
 const EVENTS_AT_ONCE: i64 = 200;
+/// The error codes kept of a ticket in one turn; more is a log file.
+const CODES_MAX: usize = 20;
 /// The terms kept on one side of a ticket: far below what an index of `PostgreSQL` takes of one row (1 MiB).
 const TERMS_BYTES_MAX: usize = 256 * 1024;
 
@@ -84,15 +89,25 @@ impl Desk {
     }
 
     async fn take_in_tickets(&self, due: Vec<DueRow>, place: Place) -> Result<usize, ActError> {
+        let running = match self.running_plan().await {
+            Ok(running) => Some(running),
+            // Without a plan there are no codes.
+            Err(ActError::NoPlan) => None,
+            Err(error) => return Err(error),
+        };
+        let plan = running.as_ref().map(|running| &running.plan);
         let mut taken = Vec::with_capacity(due.len());
         for row in &due {
-            taken.push(self.terms_now(*row).await?);
+            taken.push(self.terms_now(*row, plan).await?);
         }
         let count = taken.len();
         let kept = self.db.commit::<_, ActError, _>(move |tx| {
             Box::pin(async move {
-                for terms in &taken {
+                for (terms, codes) in &taken {
                     search::put(tx, terms).await?;
+                    for code in codes {
+                        search::put_code(tx, code, terms.ticket).await?;
+                    }
                 }
                 match place {
                     Place::Stays => {}
@@ -108,11 +123,13 @@ impl Desk {
     }
 
     /// The terms of a ticket with those of the events that came since; events never change, so nothing else can have.
-    async fn terms_now(&self, due: DueRow) -> Result<TermsRow, ActError> {
+    /// With them the error codes in their words.
+    async fn terms_now(&self, due: DueRow, plan: Option<&Plan>) -> Result<(TermsRow, BTreeSet<String>), ActError> {
         let kept = search::terms(&self.db, due.ticket).await?.unwrap_or_default();
         let mut side = Sides {
             said: Terms::read(&kept.said),
             inside: Terms::read(&kept.inside),
+            codes: BTreeSet::new(),
         };
         let mut seq = kept.seq;
         loop {
@@ -126,7 +143,7 @@ impl Desk {
                         continue;
                     }
                 };
-                side.take_in(&recorded);
+                side.take_in(&recorded, plan);
                 if let Some(name) = self.requester_name(&recorded).await? {
                     side.said.add(&name, TERMS_BYTES_MAX);
                 }
@@ -136,12 +153,13 @@ impl Desk {
                 break;
             }
         }
-        Ok(TermsRow {
+        let terms = TermsRow {
             ticket: due.ticket,
             seq: seq.max(due.seq),
             said: side.said.written(),
             inside: side.inside.written(),
-        })
+        };
+        Ok((terms, side.codes))
     }
 
     /// How the requester signs, when this is the event that names them.
@@ -180,11 +198,16 @@ impl Desk {
 struct Sides {
     said: Terms,
     inside: Terms,
+    /// The error codes on either.
+    codes: BTreeSet<String>,
 }
 
 impl Sides {
-    fn take_in(&mut self, recorded: &Recorded) {
+    fn take_in(&mut self, recorded: &Recorded, plan: Option<&Plan>) {
         for passage in passage::passages(recorded) {
+            let room = CODES_MAX.saturating_sub(self.codes.len());
+            self.codes
+                .extend(plan.map(|plan| plan.codes_in(&passage.text, room)).unwrap_or_default());
             let side = if passage.inside {
                 &mut self.inside
             } else {

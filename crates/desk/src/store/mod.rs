@@ -212,4 +212,4 @@ pub const TABLES: &[&str] = &[
 ];
 
 /// What follows from those and is made again rather than copied: the index of words, and how far it is.
-pub const DERIVED: &[&str] = &["search", "search_due", "search_place", "search_person"];
+pub const DERIVED: &[&str] = &["search", "search_due", "search_place", "search_person", "search_code"];

@@ -61,6 +61,8 @@ impl Narrow {
 
 /// The most people whose names are read for one question.
 const PEOPLE_READ_MAX: i64 = 300;
+/// The most tickets with one error code that are looked at.
+const CODE_TICKETS_MAX: i64 = 100;
 /// No letter is above it.
 const LAST_LETTER: char = char::MAX;
 
@@ -108,6 +110,12 @@ const PUT_WORD: &str = "insert into search_person (word, address) values ($1, $2
 const FORGET_WORDS: &str = "delete from search_person where address = $1";
 const PEOPLE: &str =
     "select distinct address from search_person where word >= $1 and word < $2 order by address limit $3";
+const PUT_CODE: &str = "insert into search_code (code, ticket) values ($1, $2) on conflict do nothing";
+const CODES: &str = "select code from search_code where ticket = $1 order by code limit $2";
+/// The newest with the code, closed or not, are few enough to look at each.
+const OPEN_WITH_CODE: &str = "select number from ticket where status = 'open' and number <> $2 and number in \
+     (select ticket from (select ticket from search_code where code = $1 order by ticket desc limit $3) as newest) \
+     order by number desc limit $4";
 const WAITING: &str = "select count(*) from (select ticket from search_due limit $1) as due";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
@@ -126,6 +134,9 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("PUT_WORD", PUT_WORD),
     ("FORGET_WORDS", FORGET_WORDS),
     ("PEOPLE", PEOPLE),
+    ("PUT_CODE", PUT_CODE),
+    ("CODES", CODES),
+    ("OPEN_WITH_CODE", OPEN_WITH_CODE),
     ("WAITING", WAITING),
 ];
 
@@ -212,6 +223,22 @@ pub async fn put(tx: &mut Tx, terms: &TermsRow) -> Result<(), StoreError> {
     tx.execute(DONE, &[terms.ticket.into(), terms.seq.into()])
         .await
         .map(drop)
+}
+
+/// Keeps that a ticket speaks of an error code.
+pub async fn put_code(tx: &mut Tx, code: &str, ticket: i64) -> Result<(), StoreError> {
+    tx.execute(PUT_CODE, &[code.into(), ticket.into()]).await.map(drop)
+}
+
+/// The error codes that a ticket speaks of.
+pub async fn codes(from: impl Ask, ticket: i64, limit: i64) -> Result<Vec<String>, StoreError> {
+    from.all(CODES, &[ticket.into(), limit.into()]).await
+}
+
+/// Open tickets but one that speak of a code, newest first; only the newest of those with the code are looked at.
+pub async fn open_with_code(from: impl Ask, code: &str, but: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
+    let values = [code.into(), but.into(), CODE_TICKETS_MAX.into(), limit.into()];
+    from.all(OPEN_WITH_CODE, &values).await
 }
 
 /// Notes, in the unit that keeps them, that events up to this one have words to be found by.

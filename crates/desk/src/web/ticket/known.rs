@@ -8,19 +8,23 @@ use maud::{Markup, html};
 use super::Shown;
 use super::sentence::other;
 use crate::act::{ActError, Desk};
-use crate::store::link;
 use crate::store::ticket::{self, Status, TicketFilter, TicketRow};
+use crate::store::{link, search};
 use crate::web::mini::{Mini, mini};
 use crate::web::reader::Reader;
 
 /// The most tickets of each kind that are listed.
 const LISTED_MAX: i64 = 5;
+/// The most error codes of the ticket whose other tickets are looked for.
+const CODES_MAX: i64 = 3;
 
 /// Other tickets that have to do with one.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     /// Open ones of the same requester.
     of_requester: Vec<TicketRow>,
+    /// Open ones that speak of the same error code.
+    of_code: Vec<TicketRow>,
     /// Open ones of the same topic.
     of_topic: Vec<TicketRow>,
     /// Those it is linked with.
@@ -39,6 +43,9 @@ impl Known {
             ..open.clone()
         };
         let of_requester = others(desk, &of_requester, ticket.number).await?;
+        let mut listed: Vec<i64> = of_requester.iter().map(|row| row.number).collect();
+        let of_code = with_same_code(desk, ticket.number, &listed).await?;
+        listed.extend(of_code.iter().map(|row| row.number));
         let of_topic = match &ticket.topic {
             Some(topic) if !ticket.is_closed() => {
                 let filter = TicketFilter {
@@ -46,13 +53,14 @@ impl Known {
                     ..open
                 };
                 let found = others(desk, &filter, ticket.number).await?;
-                let is_new = |row: &TicketRow| !of_requester.iter().any(|one| one.number == row.number);
+                let is_new = |row: &TicketRow| !listed.contains(&row.number);
                 found.into_iter().filter(is_new).collect()
             }
             Some(_) | None => Vec::new(),
         };
         Ok(Self {
             of_requester,
+            of_code,
             of_topic,
             linked: linked(desk, ticket).await?,
         })
@@ -64,6 +72,25 @@ async fn others(desk: &Desk, filter: &TicketFilter, but: TicketNumber) -> Result
     let page = ticket::page(desk.db(), filter, None, LISTED_MAX + 1).await?;
     let others = page.items.into_iter().filter(|row| row.number != but.get());
     Ok(others.take(usize::try_from(LISTED_MAX).unwrap_or_default()).collect())
+}
+
+/// Open tickets that speak of an error code of this one, and are not listed yet.
+async fn with_same_code(desk: &Desk, number: TicketNumber, listed: &[i64]) -> Result<Vec<TicketRow>, ActError> {
+    let mut numbers = Vec::new();
+    for code in search::codes(desk.db(), number.get(), CODES_MAX).await? {
+        let found = search::open_with_code(desk.db(), &code, number.get(), LISTED_MAX).await?;
+        numbers.extend(found.into_iter().filter(|number| !listed.contains(number)));
+    }
+    numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
+    numbers.dedup();
+    let mut rows = Vec::new();
+    for number in numbers
+        .into_iter()
+        .take(usize::try_from(LISTED_MAX).unwrap_or_default())
+    {
+        rows.extend(ticket::read(desk.db(), number).await?);
+    }
+    Ok(rows)
 }
 
 async fn linked(desk: &Desk, ticket: &Ticket) -> Result<Vec<TicketRow>, ActError> {
@@ -94,6 +121,7 @@ pub fn known(reader: &Reader, shown: &Shown) -> Markup {
     let lists = [
         ("known-linked", &known.linked),
         ("known-of-requester", &known.of_requester),
+        ("known-of-code", &known.of_code),
         ("known-of-topic", &known.of_topic),
     ];
     let tiers = shown.promised.plan.tiers.len();
