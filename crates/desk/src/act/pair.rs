@@ -1,13 +1,14 @@
 //! One move of two tickets: merge, link, and the undo of each. Both change in one transaction, or neither does.
 
 use ladder_core::command::PairCommand;
-use ladder_core::decide::decide_pair;
+use ladder_core::decide::{Side, decide_pair};
 use ladder_core::id::TicketNumber;
 use ladder_core::person::{Actor, Certificates};
 use ladder_core::refusal::Refusal;
+use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 
-use super::change::Loaded;
+use super::change::{Loaded, rules};
 use super::{ActError, Desk, Guard, Outcome, once};
 use crate::store::Tx;
 
@@ -28,6 +29,35 @@ impl Desk {
             Box::pin(async move { pair_in(tx, &desk, (number, other), command, &actor, &guard, now).await })
         })
         .await
+    }
+
+    /// Would the rules let somebody do this to a ticket and another now? Nothing happens.
+    pub async fn may_pair(
+        &self,
+        ticket: &Ticket,
+        other: TicketNumber,
+        command: PairCommand,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<bool, ActError> {
+        let Some(other) = self.read(other).await? else {
+            return Ok(false);
+        };
+        let running = self.running_plan().await?;
+        let promised = (
+            self.plan_at(ticket.revision).await?,
+            self.plan_at(other.revision).await?,
+        );
+        let certificates = Certificates::default();
+        let this = Side {
+            ticket,
+            rules: rules(&promised.0, &running, &certificates),
+        };
+        let that = Side {
+            ticket: &other,
+            rules: rules(&promised.1, &running, &certificates),
+        };
+        Ok(decide_pair(this, that, command, actor, now).is_ok())
     }
 }
 

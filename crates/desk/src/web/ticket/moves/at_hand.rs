@@ -1,8 +1,9 @@
 //! What the forms of a ticket need to know beside it: who is certified, who has how much in hand, which files there are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use ladder_core::id::Address;
+use ladder_core::command::PairCommand;
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person::{self, Certificates};
 use ladder_core::plan::Plan;
 use ladder_core::ticket::Ticket;
@@ -33,7 +34,12 @@ pub struct AtHand {
     pub files: Vec<String>,
     /// What the desk keeps of the requester.
     pub requester: Option<PersonRow>,
+    /// Which relations the reader may undo: the form, and the other ticket.
+    pub undoings: BTreeSet<(&'static str, TicketNumber)>,
 }
+
+/// The most relations of which it is looked whether they can be undone.
+const UNDOINGS_MAX: usize = 20;
 
 impl AtHand {
     /// Reads it.
@@ -69,8 +75,38 @@ impl AtHand {
             held: held.into_iter().map(|row| (row.agent, row.tickets)).collect(),
             files,
             requester,
+            undoings: undoings(reader, ticket).await?,
         })
     }
+}
+
+/// The relations that the rules let the reader undo as both tickets are now.
+async fn undoings(reader: &Reader, ticket: &Ticket) -> Result<BTreeSet<(&'static str, TicketNumber)>, Fault> {
+    let relations = &ticket.relations;
+    let merged = ticket
+        .merged_into()
+        .map(|into| ("merge-undoings", into, PairCommand::Unmerge));
+    let split = relations
+        .split_into
+        .iter()
+        .map(|new| ("split-undoings", *new, PairCommand::Unsplit));
+    let links = relations
+        .links
+        .iter()
+        .map(|link| ("link-undoings", link.other, PairCommand::Unlink));
+    let mut undoings = BTreeSet::new();
+    if reader.is_agent() {
+        for (form, other, command) in merged.into_iter().chain(split).chain(links).take(UNDOINGS_MAX) {
+            if reader
+                .desk
+                .may_pair(ticket, other, command, &reader.actor, reader.now)
+                .await?
+            {
+                undoings.insert((form, other));
+            }
+        }
+    }
+    Ok(undoings)
 }
 
 /// Everybody of a tier, leads first, each once.

@@ -188,7 +188,7 @@ fn line(seat: Seat<'_>, key: &str, number: TicketNumber, undo: Option<&'static s
     html! {
         li.row {
             a.link href={ "/tickets/" (number) } { (seat.tell(key, &args)) }
-            @if let Some(undo) = undo.filter(|_| seat.reader.is_agent()) {
+            @if let Some(undo) = undo.filter(|undo| seat.shown.at_hand.undoings.contains(&(*undo, number))) {
                 form method="post" action=(action(seat, undo)) data-swap {
                     (guard(seat))
                     input type="hidden" name="other" value=(number);
