@@ -16,10 +16,13 @@ use super::super::names::Names;
 use super::super::page::{self, Place};
 use super::super::reader::Reader;
 use super::super::sign_in::own_path;
+use super::super::told::absence;
 use super::super::{Answer, Fault};
 use super::filters::label;
 use super::rows::{phase_name, topic_name};
 use crate::act::{ActError, Would};
+use crate::store;
+use crate::store::absence::AbsenceRow;
 
 /// The most tickets moved at once.
 pub const TICKETS_MAX: usize = 100;
@@ -60,6 +63,7 @@ pub async fn preview(reader: Reader, form: Form) -> Answer {
     }
     let tiers = tiers(&reader, &choice).await?;
     let names = names(&reader, &prospects).await?;
+    let away = away(&reader, &choice, &tiers).await?;
     let title = reader.say(&format!("list-move-{}", choice.word));
     let main = html! {
         div.page {
@@ -67,7 +71,7 @@ pub async fn preview(reader: Reader, form: Form) -> Answer {
             @if choice.tickets.is_empty() {
                 p.wrong { (reader.say("list-none-ticked")) }
             } @else {
-                (fields(&choice, &tiers, &reader))
+                (fields(&choice, &tiers, &away, &reader))
                 @if choice.command().is_some() { (outlook(&choice, &prospects, &names, &reader)) }
             }
             p { a data-swap href=(choice.from) { (reader.say("list-back")) } }
@@ -164,8 +168,18 @@ async fn tiers(reader: &Reader, choice: &Choice) -> Result<BTreeSet<TierNo>, Fau
     Ok(tiers)
 }
 
+/// Those of the people it could be given to who are away.
+async fn away(reader: &Reader, choice: &Choice, tiers: &BTreeSet<TierNo>) -> Result<Vec<AbsenceRow>, Fault> {
+    let plan = &reader.running.plan;
+    let members = tiers.iter().flat_map(|tier| plan.tier_members(*tier));
+    let asked = members.map(|(_, person)| person.email.to_lowercase());
+    let chosen = choice.to.iter().map(ToString::to_string);
+    let asked: Vec<String> = asked.chain(chosen).collect();
+    Ok(store::absence::now(reader.desk.db(), &asked, reader.now).await?)
+}
+
 /// What the move must still know; nothing for moves that need nothing.
-fn fields(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Markup {
+fn fields(choice: &Choice, tiers: &BTreeSet<TierNo>, away: &[AbsenceRow], reader: &Reader) -> Markup {
     html! {
         @if matches!(choice.word, "assign" | "triage") {
             section.card.filters {
@@ -174,7 +188,7 @@ fn fields(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Markup 
                     input type="hidden" name="from" value=(choice.from);
                     @for (number, version) in &choice.tickets { input type="hidden" name="ticket" value={ (number) ":" (version) }; }
                     div.grid {
-                        @if choice.word == "assign" { (receivers(choice, tiers, reader)) } @else { (settings(choice, reader)) }
+                        @if choice.word == "assign" { (receivers(choice, tiers, away, reader)) } @else { (settings(choice, reader)) }
                         p.row { button.btn.primary[choice.command().is_none()] type="submit" { (reader.say("list-preview")) } }
                     }
                 }
@@ -184,7 +198,7 @@ fn fields(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Markup 
 }
 
 /// To whom the tickets can be given, tier by tier.
-fn receivers(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Markup {
+fn receivers(choice: &Choice, tiers: &BTreeSet<TierNo>, away: &[AbsenceRow], reader: &Reader) -> Markup {
     let plan = &reader.running.plan;
     let is_chosen = |email: &str| {
         choice
@@ -200,10 +214,16 @@ fn receivers(choice: &Choice, tiers: &BTreeSet<TierNo>, reader: &Reader) -> Mark
                 @for tier in plan.tiers.iter().filter(|tier| tiers.contains(&tier.place)) {
                     optgroup label=(tier.name.get(reader.words.language())) {
                         @for (_, person) in plan.tier_members(tier.place) {
-                            option value=(person.email) selected[is_chosen(&person.email)] { (person.name) }
+                            @let until = absence::told(away, &person.email, reader);
+                            option value=(person.email) selected[is_chosen(&person.email)] {
+                                (person.name) @if let Some(until) = &until { ", " (until) }
+                            }
                         }
                     }
                 }
+            }
+            @if let Some(until) = choice.to.as_ref().and_then(|to| absence::told(away, to.as_str(), reader)) {
+                p.wrong role="status" { (choice.to.as_ref().map(|to| reader.name_of(to)).unwrap_or_default()) ": " (until) }
             }
         }
     }

@@ -55,6 +55,13 @@ pub async fn end_theirs(reader: Reader, Path(address): Path<String>, form: Form)
     Ok(back_to(&of, "absence-ended"))
 }
 
+/// Until when somebody is away, in words, where these say that they are.
+pub fn told(away: &[AbsenceRow], address: &str, reader: &Reader) -> Option<String> {
+    let row = away.iter().find(|row| row.address.eq_ignore_ascii_case(address))?;
+    let until = explain::time(row.until_at, &reader.running.plan, reader.words);
+    Some(reader.words.say("told-away-until", &[("until", until.into())]))
+}
+
 /// Back to somebody's page, which says what was done.
 pub fn back_to(of: &Address, done: &str) -> Response {
     Redirect::to(&format!("{}?done={done}", address_of(of))).into_response()

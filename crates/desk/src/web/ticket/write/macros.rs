@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use ladder_core::id::TicketNumber;
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::ticket::Ticket;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -12,11 +12,14 @@ use super::{Shown, filling, first_name, of_the_desk};
 use crate::act::macros::{CarriedOut, Foreseen, Move, Run, moves};
 use crate::act::refused::no_such_ticket;
 use crate::act::text_block::Filling;
+use crate::store;
+use crate::store::absence::AbsenceRow;
 use crate::store::macros::MacroRow;
 use crate::web::form::Form;
 use crate::web::names::Names;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
+use crate::web::told::absence;
 use crate::web::{Answer, Fault, safe};
 
 /// Which macro.
@@ -54,10 +57,15 @@ pub async fn look(reader: Reader, Path(number): Path<i64>, Query(asked): Query<A
         .foresee(ticket.number, &moves(&row)?, &filling, &reader.actor, reader.now)
         .await?;
     let whole = foreseen.iter().all(|one| one.becomes.is_ok());
+    let hands = foreseen
+        .iter()
+        .filter_map(|one| hand(&one.one))
+        .map(ToString::to_string);
+    let away = store::absence::now(reader.desk.db(), &hands.collect::<Vec<_>>(), reader.now).await?;
     let main = html! {
         div.page {
             (head(&reader, &ticket, &row))
-            (preview(&reader, &ticket, &foreseen, &filling))
+            (preview(&reader, &ticket, &foreseen, &filling, &away))
             form.row method="post" action={ "/tickets/" (ticket.number) "/macros" } {
                 input type="hidden" name="id" value=(row.id);
                 input type="hidden" name="seen" value=(ticket.seq);
@@ -141,7 +149,20 @@ fn head(reader: &Reader, ticket: &Ticket, row: &MacroRow) -> Markup {
     }
 }
 
-fn preview(reader: &Reader, before: &Ticket, foreseen: &[Foreseen], filling: &Filling) -> Markup {
+/// Whom a move gives the ticket to.
+fn hand(one: &Move) -> Option<&Address> {
+    match one {
+        Move::Assign { to } => Some(to),
+        Move::Triage { .. }
+        | Move::Take
+        | Move::Release
+        | Move::Note { .. }
+        | Move::Reply { .. }
+        | Move::Snooze { .. } => None,
+    }
+}
+
+fn preview(reader: &Reader, before: &Ticket, foreseen: &[Foreseen], filling: &Filling, away: &[AbsenceRow]) -> Markup {
     let mut was = before.clone();
     let mut rows = Vec::new();
     for one in foreseen {
@@ -157,7 +178,12 @@ fn preview(reader: &Reader, before: &Ticket, foreseen: &[Foreseen], filling: &Fi
         ol.card.entries {
             @for (one, becomes) in rows {
                 li { div.grow {
-                    p { strong { (told(reader, one)) } }
+                    p {
+                        strong { (told(reader, one)) }
+                        @if let Some(until) = hand(one).and_then(|to| absence::told(away, to.as_str(), reader)) {
+                            " " span.chip.warn { (until) }
+                        }
+                    }
                     @if let Move::Note { text } | Move::Reply { text, .. } = one {
                         div.text { (safe::markdown(&filling.fill(text))) }
                     }
