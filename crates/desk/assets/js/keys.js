@@ -13,7 +13,10 @@ on('keydown', '*', (field, event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const { key, ctrlKey, metaKey } = event;
   const held = ctrlKey || metaKey;
-  const quiet = field.matches(TYPING) || 'keysOff' in document.body.dataset;
+  const types = field.matches(TYPING);
+  const quiet = types || 'keysOff' in document.body.dataset;
+  // Out of a field, to where keys do something; a dialog is closed as ever.
+  if (types && key === 'Escape' && !one('dialog:modal')) field.blur();
   const done = held ? (key === 'Enter' && send(field)) || (key === 'k' && open('palette')) : !quiet && pressed(meant(key));
   if (done) event.preventDefault();
 });

@@ -8,6 +8,7 @@ import './upload.js';
 import './write.js';
 import './keys.js';
 import './list.js';
+import './meter.js';
 import './undo.js';
 import './swap.js';
 import './drafts.js';

@@ -1,12 +1,12 @@
-// While writing, `::` brings text blocks, `@` people and `??` articles.
+// While writing, `::` brings text blocks and `@` people.
 import { close, offer } from './choices.js';
 import { on, one } from './page.js';
 import { put } from './write.js';
 
 /** @type {Record<string, string>} */
-const SOURCES = { '::': '/blocks', '@': '/people/suggestions', '??': '/articles/suggestions' };
+const SOURCES = { '::': '/blocks', '@': '/people/suggestions' };
 /** One of the signs at the start of a word, and what follows it. */
-const ASKED = /(?:^|\s)(::|@|\?\?)([^\s:@?]{0,40})$/;
+const ASKED = /(?:^|\s)(::|@)([^\s:@?]{0,40})$/;
 
 on('input', 'textarea[aria-controls]', (field) => {
   const end = field.selectionEnd;

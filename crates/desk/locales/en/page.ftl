@@ -37,6 +37,17 @@ keys-mine = go to mine
 keys-search = search
 keys-palette = jump anywhere
 keys-send = send what is typed
+keys-down = down in the list
+keys-up = up in the list
+keys-filter = narrow the list
+keys-call-back = call back what was sent
+keys-go = go, with a second key
+keys-choose = Choose keys of your own
+keys-on = Keys do something on the page
+keys-on-hint = Switch this off if you speak to your computer or often hit a key by accident. Ctrl K and Ctrl Enter stay.
+keys-save = Save
+keys-saved = Saved: these are your keys from now on.
+keys-wrong = Give each of them one key of its own; the question mark shows the keys and stays.
 
 rail-label = Ladder
 rail-my-work = My work

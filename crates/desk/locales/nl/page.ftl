@@ -37,6 +37,17 @@ keys-mine = naar van mij
 keys-search = zoeken
 keys-palette = spring ergens heen
 keys-send = verstuur wat is getypt
+keys-down = omlaag in de lijst
+keys-up = omhoog in de lijst
+keys-filter = de lijst verfijnen
+keys-call-back = terughalen wat is verstuurd
+keys-go = ga, met een tweede toets
+keys-choose = Eigen toetsen kiezen
+keys-on = Toetsen doen iets op de pagina
+keys-on-hint = Zet dit uit als u tegen uw computer praat of vaak per ongeluk een toets raakt. Ctrl K en Ctrl Enter blijven.
+keys-save = Opslaan
+keys-saved = Opgeslagen: dit zijn voortaan uw toetsen.
+keys-wrong = Geef elk ervan één eigen toets; het vraagteken toont de toetsen en blijft.
 
 rail-label = Ladder
 rail-my-work = Mijn werk

@@ -39,7 +39,7 @@ macro_rules! scripts {
 }
 
 /// Modules, each under its own name beside the others, so that they find each other.
-const SCRIPTS: [(&str, &str); 17] = scripts![
+const SCRIPTS: [(&str, &str); 18] = scripts![
     "choices.js",
     "dialog.js",
     "drafts.js",
@@ -48,6 +48,7 @@ const SCRIPTS: [(&str, &str); 17] = scripts![
     "ladder.js",
     "list.js",
     "live.js",
+    "meter.js",
     "morph.js",
     "page.js",
     "palette.js",

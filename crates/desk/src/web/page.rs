@@ -96,7 +96,7 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
     };
     answer(
         reader.words,
-        document(reader.words, reader.address.as_str(), &place.title, "desk", &body),
+        document(reader.words, Some(reader), &place.title, "desk", &body),
     )
 }
 
@@ -123,7 +123,7 @@ pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
     };
     answer(
         reader.words,
-        document(reader.words, reader.address.as_str(), &place.title, "portal", &body),
+        document(reader.words, Some(reader), &place.title, "portal", &body),
     )
 }
 
@@ -136,7 +136,7 @@ pub fn plain(words: &'static Words, title: &str, main: &Markup) -> Response {
         }
         (said(words))
     };
-    answer(words, document(words, "", title, "plain", &body))
+    answer(words, document(words, None, title, "plain", &body))
 }
 
 fn main_of(place: &Place, main: &Markup, now: Moment) -> Markup {
@@ -146,7 +146,8 @@ fn main_of(place: &Place, main: &Markup, now: Moment) -> Markup {
     }
 }
 
-fn document(words: &'static Words, reader: &str, name: &str, kind: &str, body: &Markup) -> Markup {
+fn document(words: &'static Words, reader: Option<&Reader>, name: &str, kind: &str, body: &Markup) -> Markup {
+    let (map, off) = reader.map_or((None, false), |reader| (reader.keys.map(), reader.keys.off));
     html! {
         (DOCTYPE)
         html lang=(words.language()) {
@@ -159,7 +160,8 @@ fn document(words: &'static Words, reader: &str, name: &str, kind: &str, body: &
                 link rel="icon" type="image/svg+xml" href=(assets::mark());
                 script type="module" src=(assets::href("ladder.js")) {}
             }
-            body class=(kind) data-reader=(reader)
+            body class=(kind) data-reader=(reader.map_or("", |reader| reader.address.as_str()))
+                data-keymap=[map] data-keys-off[off]
                 data-words-lost=(words.say("page-lost", &[])) data-words-failed=(words.say("page-failed", &[]))
                 data-words-signed-out=(words.say("page-signed-out", &[]))
                 data-words-uploading=(words.say("page-uploading", &[]))
@@ -192,8 +194,9 @@ fn top(reader: &Reader, bell: &Markup) -> Markup {
             span.grow {}
             (live(reader))
             (bell)
-            a.btn href="/tickets/new" data-keys="c" aria-keyshortcuts="c" {
-                (reader.say("page-new-ticket")) kbd aria-hidden="true" { "c" }
+            @let key = reader.pressed("c");
+            a.btn href="/tickets/new" data-keys="c" aria-keyshortcuts=[&key] {
+                (reader.say("page-new-ticket")) @if let Some(key) = &key { kbd aria-hidden="true" { (key) } }
             }
             (sign_out(reader))
         }
@@ -219,9 +222,10 @@ fn dialogs(reader: &Reader) -> Markup {
             h2 { (reader.say("keys-title")) }
             dl.keys {
                 @for (key, name) in KEYS {
-                    div { dt { kbd { (key) } } dd { (reader.say(name)) } }
+                    div { dt { kbd { (reader.pressed(key).unwrap_or_default()) } } dd { (reader.say(name)) } }
                 }
             }
+            p { a href="/profile#keys-own" { (reader.say("keys-choose")) } }
             form method="dialog" { button.btn type="submit" data-close { (reader.say("page-close")) } }
         }
     }

@@ -15,6 +15,7 @@ use ladder_core::time::Moment;
 use super::fault::{Fault, Language};
 use super::routes::Needs;
 use super::{Site, Web, visitor};
+use crate::act::preference::Keys;
 use crate::act::refused::broken;
 use crate::act::sign_in::Visit;
 use crate::act::{Applied, Desk};
@@ -54,6 +55,8 @@ pub struct Reader {
     pub fragment: bool,
     /// The page they ask for, with its query.
     pub path: String,
+    /// What they chose about keys.
+    pub keys: Keys,
 }
 
 /// Why somebody cannot read a page: they must sign in first, or something is wrong.
@@ -116,8 +119,15 @@ async fn let_in(parts: &Parts, web: &Web) -> Result<Reader, NotLetIn> {
     let actor = web.desk.actor(&address).await?;
     let running = web.desk.running_plan().await?;
     let person = web.desk.person(&address, &running).await?;
+    // Elsewhere there are no keys.
+    let keys = if actor.is_agent(&running.plan) || actor.rights.administrator {
+        web.desk.keys(&address).await?
+    } else {
+        Keys::default()
+    };
     Ok(Reader {
         actor,
+        keys,
         words: Words::for_language(&person.language),
         address,
         person,
@@ -203,6 +213,15 @@ impl Reader {
     /// A sentence in their language.
     pub fn say(&self, key: &str) -> String {
         self.words.say(key, &[])
+    }
+
+    /// Which keys are pressed for these, such as `t` or `g q`; none where they switched keys off.
+    pub fn pressed(&self, keys: &str) -> Option<String> {
+        let pressed = keys.split(' ').map(|key| match key.chars().next() {
+            Some(one) if key.chars().count() == 1 => self.keys.pressed(one).to_string(),
+            Some(_) | None => key.to_owned(),
+        });
+        (!self.keys.off).then(|| pressed.collect::<Vec<_>>().join(" "))
     }
 
     /// How somebody is called, as far as the plan knows them; their address otherwise.

@@ -196,6 +196,7 @@ fn profile(routes: Routes) -> Routes {
     routes
         .get("/profile", Needs::SignedIn, profile::show)
         .post("/profile", Needs::SignedIn, profile::save)
+        .post("/profile/keys", Needs::Agent, profile::keys::save)
         .post("/profile/ended-sessions", Needs::SignedIn, profile::sessions::end)
         .post("/profile/passwords", Needs::SignedIn, profile::password::set)
         .post("/profile/removed-passwords", Needs::SignedIn, profile::password::remove)

@@ -66,7 +66,7 @@ impl Face {
                 h1 { (self.view.title(reader)) }
                 a #new.chip.accent href=(self.here()) data-one=(new("list-new-one")) data-many=(new("list-new-many")) hidden {}
                 span.grow {}
-                a.btn data-swap data-keys="f" aria-keyshortcuts="f" href={ (self.view.base()) "?" (and(&self.narrow.query())) "filter" } {
+                a.btn data-swap data-keys="f" aria-keyshortcuts=[reader.pressed("f")] href={ (self.view.base()) "?" (and(&self.narrow.query())) "filter" } {
                     (icon(icondata_lu::LuListFilter)) (reader.say("list-filter"))
                 }
                 a.btn data-swap href={ (self.view.base()) "?" (self.narrow.sorted(!due_first)) } title=(reader.say("list-sort-other")) {
@@ -144,7 +144,10 @@ impl Face {
             None => reader.words.say("list-shown", &[("shown", shown.into())]),
         };
         let key = |keys: &[&str], what: &str| {
-            html! { span { @for key in keys { kbd { (key) } " " } (reader.say(what)) } }
+            let pressed = keys.iter().map(|key| reader.pressed(key));
+            html! {
+                @if !reader.keys.off { span { @for key in pressed.flatten() { kbd { (key) } " " } (reader.say(what)) } }
+            }
         };
         html! {
             div.row.foot {

@@ -1,5 +1,7 @@
 //! Somebody's own page: how they are called, their language, their password and codes, and where they are signed in.
 
+/// Which keys do something on the page.
+pub mod keys;
 /// The password.
 pub mod password;
 /// The codes by time.
@@ -34,10 +36,12 @@ pub enum Part {
     SecondFactor,
     /// When they are away.
     Absence,
+    /// Which keys do something.
+    Keys,
 }
 
 /// What was done, for the sentence at the top.
-const DONE: [(&str, &str); 9] = [
+const DONE: [(&str, &str); 10] = [
     ("saved", "profile-saved"),
     ("sessions", "profile-sessions-ended"),
     ("password", "profile-password-set"),
@@ -47,6 +51,7 @@ const DONE: [(&str, &str); 9] = [
     ("told", "told-saved"),
     ("absence", "told-absence-saved"),
     ("absence-ended", "told-absence-ended"),
+    ("keys", "keys-saved"),
 ];
 
 /// What the page shows beside what is kept.
@@ -60,6 +65,8 @@ pub struct Shown {
     pub codes: Vec<String>,
     /// A name that was typed and not kept.
     pub name: Option<String>,
+    /// Keys that were chosen and not kept.
+    pub keys: Option<Form>,
 }
 
 /// What was done before this page was asked for.
@@ -120,6 +127,7 @@ async fn sections(reader: &Reader, shown: &Shown) -> Result<Vec<Markup>, Fault> 
         choices::card(reader).await?,
         absence::card(reader, &reader.address, "/profile", wrong).await?,
     ];
+    cards.push(keys::card(reader, shown));
     cards.extend(person::led(reader));
     Ok(cards)
 }

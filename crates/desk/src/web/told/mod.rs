@@ -89,7 +89,7 @@ pub async fn bell(reader: &Reader) -> Markup {
         reader.words.say("told-bell-unread", &[("count", count)])
     };
     html! {
-        a #bell.btn.quiet data-part href="/notifications" data-swap data-keys="g b" aria-keyshortcuts="g b"
+        a #bell.btn.quiet data-part href="/notifications" data-swap data-keys="g b" aria-keyshortcuts=[reader.pressed("g b")]
             aria-label=(name) title=(name) {
             (icon::icon(icondata_lu::LuBell))
             @if unread > 0 { span.chip.accent.plain aria-hidden="true" { (bounded(unread)) } }

@@ -284,12 +284,13 @@ pub fn guard(seat: Seat<'_>) -> Markup {
 /// A move that needs no words: a button that is a form.
 pub fn push(seat: Seat<'_>, name: &'static str, class: &str, words: &str, key: Option<&str>) -> Markup {
     let blank = Blank::of(seat, name, &[]);
+    let pressed = key.and_then(|key| seat.reader.pressed(key));
     html! {
         form.push method="post" action=(blank.action()) data-swap {
             (guard(seat))
             (blank.wrong())
-            button.btn.(class) type="submit" data-keys=[key] aria-keyshortcuts=[key] {
-                (words) @if let Some(key) = key { kbd aria-hidden="true" { (key) } }
+            button.btn.(class) type="submit" data-keys=[key] aria-keyshortcuts=[&pressed] {
+                (words) @if let Some(key) = &pressed { kbd aria-hidden="true" { (key) } }
             }
         }
     }
@@ -306,11 +307,12 @@ pub fn fold(
     key: Option<&str>,
     form: &Markup,
 ) -> Markup {
+    let pressed = key.and_then(|key| seat.reader.pressed(key));
     let open = is_open || seat.shown.fault(name).is_some() || seat.shown.writing.drafts.has(name);
     html! {
         details.move id={ "move-" (name) } name="move" open[open] {
-            summary.btn data-keys=[key] aria-keyshortcuts=[key] {
-                (words) @if let Some(key) = key { kbd aria-hidden="true" { (key) } }
+            summary.btn data-keys=[key] aria-keyshortcuts=[&pressed] {
+                (words) @if let Some(key) = &pressed { kbd aria-hidden="true" { (key) } }
             }
             div #(anchor) { (form) }
         }

@@ -201,8 +201,9 @@ fn accepting(seat: Seat<'_>) -> Markup {
     }
     html! {
         p.row {
-            button.btn.primary type="submit" formaction=(action(seat, "acceptances")) data-keys="t" aria-keyshortcuts="t" {
-                (words) kbd aria-hidden="true" { "t" }
+            @let key = seat.reader.pressed("t");
+            button.btn.primary type="submit" formaction=(action(seat, "acceptances")) data-keys="t" aria-keyshortcuts=[&key] {
+                (words) @if let Some(key) = &key { kbd aria-hidden="true" { (key) } }
             }
         }
     }

@@ -69,7 +69,7 @@ pub fn to_fill(blank: &Blank<'_>, tier: &Tier, asks_next: &str) -> Markup {
         div.sheet-head { (meter(seat, handover::score(plan, tier, &stands))) }
         div.fill {
             @for (id, field) in tier.handover.iter().filter_map(|id| plan.handover.get_key_value(id)) {
-                div.entry {
+                div.entry data-weight=(field.weight) {
                     (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
                     @if let Some(source) = source(seat, id, &found) { small.soft { (source) } }
                     @if missing.first() == Some(id) && !blank.is_tried() { small.miss { (asks_next) } }
@@ -142,7 +142,9 @@ pub fn names(ids: &[Id]) -> Vec<String> {
 /// How complete it is, as a bar and a number.
 pub fn meter(seat: Seat<'_>, score: u8) -> Markup {
     html! {
-        span.soft { (seat.tell("relay-complete", &[("score", score.into())])) }
+        span.soft data-score=(seat.tell("relay-complete", &[("score", "{}".into())])) {
+            (seat.tell("relay-complete", &[("score", score.into())]))
+        }
         meter min="0" max="100" low="60" high="99" optimum="100" value=(score)
             aria-label=(seat.say("relay-completeness")) {}
     }

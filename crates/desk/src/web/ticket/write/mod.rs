@@ -85,12 +85,12 @@ pub fn composer(reader: &Reader, shown: &Shown) -> Markup {
         section #write.composer aria-label=(reader.say("write-label")) {
             @if may_reply {
                 details.write.reply name="write" open[!notes] {
-                    summary data-keys="r" aria-keyshortcuts="r" { (reader.say("write-reply")) }
+                    summary data-keys="r" aria-keyshortcuts=[reader.pressed("r")] { (reader.say("write-reply")) }
                     (reply_form(reader, shown))
                 }
             }
             details.write.note name="write" open[notes] {
-                summary data-keys="n" aria-keyshortcuts="n" { (reader.say("write-note")) }
+                summary data-keys="n" aria-keyshortcuts=[reader.pressed("n")] { (reader.say("write-note")) }
                 (note_form(reader, shown))
             }
             @if !may_reply {

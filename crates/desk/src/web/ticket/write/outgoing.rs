@@ -62,7 +62,7 @@ fn draw(reader: &Reader, Line { row, name }: &Line) -> Markup {
                         (reader.words.say("write-leaves", &arguments)) " "
                         span data-undo-left { (left_seconds) } " " (reader.say("write-seconds"))
                     }
-                    button.btn type="submit" data-keys="z" aria-keyshortcuts="z" { (reader.say("write-call-back")) }
+                    button.btn type="submit" data-keys="z" aria-keyshortcuts=[reader.pressed("z")] { (reader.say("write-call-back")) }
                 }
             }
             OutgoingState::Refused => {
