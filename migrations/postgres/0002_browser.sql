@@ -112,6 +112,16 @@ create table presence (
 );
 create index presence_seen on presence (seen_at);
 
+-- Up to which event somebody has seen a ticket, so that lists can say what changed since.
+create table visit (
+    address text collate "C" not null,
+    ticket bigint not null,
+    seq bigint not null,
+    seen_at bigint not null,
+    primary key (address, ticket)
+);
+create index visit_seen on visit (seen_at);
+
 -- What leaves at `send_at` unless it is called back; the event is written when it goes. `command` is json, `seen` as above,
 -- `refusal` why it came back.
 create table outgoing (

@@ -145,6 +145,7 @@ list-view-delete = Delete
 list-with-ticked = With what is ticked:
 list-ticked-one = {"{}"} ticked
 list-ticked-many = {"{}"} ticked
+list-news = changed
 list-none-ticked = Nothing was ticked. Tick tickets in the list, then choose a move.
 list-move-take = Take
 list-move-assign = Assign

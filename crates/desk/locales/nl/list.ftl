@@ -145,6 +145,7 @@ list-view-delete = Verwijderen
 list-with-ticked = Met wat is aangevinkt:
 list-ticked-one = {"{}"} aangevinkt
 list-ticked-many = {"{}"} aangevinkt
+list-news = gewijzigd
 list-none-ticked = Er is niets aangevinkt. Vink tickets aan in de lijst en kies dan wat ermee gebeurt.
 list-move-take = Nemen
 list-move-assign = Toewijzen

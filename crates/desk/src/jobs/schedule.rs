@@ -9,7 +9,9 @@ use super::{Work, due, worker};
 use crate::act::Desk;
 use crate::clock;
 use crate::store::key;
-use crate::store::{Standing, idempotency, job, notification, outgoing, session, sign_in_link, throttle, upload};
+use crate::store::{
+    Standing, idempotency, job, notification, outgoing, session, sign_in_link, throttle, upload, visit,
+};
 
 /// Deadlines that passed; sooner when something changed.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
@@ -134,6 +136,7 @@ async fn tidy(desk: Desk) {
                 throttle::purge(tx, old, ROWS_MAX).await?;
                 upload::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
                 notification::purge(tx, now.plus_millis(-NOTICES_KEPT_MILLIS), ROWS_MAX).await?;
+                visit::purge(tx, now.plus_millis(-NOTICES_KEPT_MILLIS), ROWS_MAX).await?;
                 outgoing::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
                 idempotency::purge(tx, now.plus_millis(-ANSWERS_KEPT_MILLIS), ROWS_MAX).await?;
                 job::purge(tx, now.plus_millis(-JOBS_KEPT_MILLIS), ROWS_MAX).await

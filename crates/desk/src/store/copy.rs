@@ -91,6 +91,7 @@ pub const COPIED: &[Table] = &[
     table!("draft", "address, ticket, form, body, seen, changed_at", [Key::Text, Key::Int, Key::Text], "address, ticket, form", "$1, $2, $3", "$1, $2, $3, $4, $5, $6"),
     table!("upload", "id, address, ticket, form, blob, name, media_type, bytes, created_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
     table!("presence", "ticket, address, doing, seen_at", [Key::Int, Key::Text], "ticket, address", "$1, $2", "$1, $2, $3, $4"),
+    table!("visit", "address, ticket, seq, seen_at", [Key::Text, Key::Int], "address, ticket", "$1, $2", "$1, $2, $3, $4"),
     table!("outgoing", "id, ticket, address, command, seen, send_at, state, refusal", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8"),
     table!("text_block", "id, owner, shortcut, language, title, text, changed_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7"),
     table!("macro", "id, owner, name, moves, changed_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5"),

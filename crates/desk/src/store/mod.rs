@@ -110,6 +110,8 @@ pub mod token;
 pub mod upload;
 /// Their case numbers at vendors.
 pub mod vendor_case;
+/// Up to where somebody has seen a ticket.
+pub mod visit;
 
 mod postgres;
 mod sqlite;
@@ -156,6 +158,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("saved_view", saved_view::STATEMENTS),
     ("session", session::STATEMENTS),
     ("presence", presence::STATEMENTS),
+    ("visit", visit::STATEMENTS),
     ("sign_in_link", sign_in_link::STATEMENTS),
     ("password", password::STATEMENTS),
     ("second_factor", second_factor::STATEMENTS),
@@ -202,6 +205,7 @@ pub const TABLES: &[&str] = &[
     "draft",
     "upload",
     "presence",
+    "visit",
     "outgoing",
     "text_block",
     "macro",

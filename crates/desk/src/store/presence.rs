@@ -9,6 +9,8 @@ use crate::error::StoreError;
 
 /// The most people that are told of on one ticket.
 const SHOWN_MAX: i64 = 20;
+/// The most people, at all tickets together, of whom open pages hear as they come and go.
+const HEARD_MAX: i64 = 2_000;
 
 /// What somebody does with a ticket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +49,19 @@ const SEEN: &str = "insert into presence (ticket, address, doing, seen_at) value
      on conflict (ticket, address) do update set doing = excluded.doing, seen_at = excluded.seen_at";
 const SINCE: &str = "select ticket, address, doing, seen_at from presence where ticket = $1 and seen_at >= $2 \
      order by address limit $3";
+/// In an order, so that what lies beyond the bound stays the same from one look to the next.
+const EVERYBODY: &str = "select ticket, address, doing, seen_at from presence where seen_at >= $1 \
+     order by ticket, address limit $2";
+const LEFT: &str = "delete from presence where ticket = $1 and address = $2";
 const FORGET: &str = "delete from presence where seen_at < $1";
 
-pub const STATEMENTS: &[(&str, &str)] = &[("SEEN", SEEN), ("SINCE", SINCE), ("FORGET", FORGET)];
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("SEEN", SEEN),
+    ("SINCE", SINCE),
+    ("EVERYBODY", EVERYBODY),
+    ("LEFT", LEFT),
+    ("FORGET", FORGET),
+];
 
 /// Notes that somebody is there.
 pub async fn seen(tx: &mut Tx, presence: &PresenceRow) -> Result<(), StoreError> {
@@ -65,6 +77,17 @@ pub async fn seen(tx: &mut Tx, presence: &PresenceRow) -> Result<(), StoreError>
 /// Who was there at or after this moment.
 pub async fn since(from: impl Ask, ticket: i64, since: Moment) -> Result<Vec<PresenceRow>, StoreError> {
     from.all(SINCE, &[ticket.into(), since.into(), SHOWN_MAX.into()]).await
+}
+
+/// Who was anywhere at or after this moment.
+pub async fn everybody(from: impl Ask, since: Moment) -> Result<Vec<PresenceRow>, StoreError> {
+    from.all(EVERYBODY, &[since.into(), HEARD_MAX.into()]).await
+}
+
+/// Notes that somebody is there no longer; whether they were.
+pub async fn left(tx: &mut Tx, ticket: i64, address: &str) -> Result<bool, StoreError> {
+    let gone = tx.execute(LEFT, &[ticket.into(), address.into()]).await?;
+    Ok(gone > 0)
 }
 
 /// Forgets whoever was last there before this moment; how many.

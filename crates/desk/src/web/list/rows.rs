@@ -1,5 +1,7 @@
 //! The rows of a list: what a ticket is about, where it is, what is due next, and who has it.
 
+use std::collections::HashMap;
+
 use ladder_core::clock::ClockKind;
 use ladder_core::id::Address;
 use ladder_core::ticket::{End, Wait};
@@ -16,6 +18,7 @@ use super::super::{Fault, when};
 use super::due::{Due, due};
 use crate::act::ActError;
 use crate::store::ticket::TicketRow;
+use crate::store::visit;
 
 /// The rows of one page.
 #[derive(Debug)]
@@ -25,6 +28,8 @@ pub struct Rows {
     names: Names,
     /// The tiers that the reader works in.
     own: Vec<TierNo>,
+    /// Up to which event the reader has seen those that they have.
+    seen: HashMap<i64, i64>,
 }
 
 /// One row.
@@ -78,10 +83,13 @@ impl Rows {
             .flatten()
             .collect();
         let names = Names::of(reader, people).await?;
+        let numbers: Vec<i64> = lines.iter().map(|line| line.row.number).collect();
+        let visits = visit::of(reader.desk.db(), reader.address.as_str(), &numbers).await?;
         Ok(Self {
             lines,
             names,
             own: reader.tiers(),
+            seen: visits.into_iter().map(|visit| (visit.ticket, visit.seq)).collect(),
         })
     }
 
@@ -138,7 +146,16 @@ impl Rows {
                 (self.requester(line))
                 @if let Some(phase) = phase { " · " (phase) }
                 @if let Some(wait) = line.waits(reader) { " " span.chip.plain { (wait) } }
+                @if self.is_news(&line.row, reader) { " " span.chip.accent { (reader.say("list-news")) } }
             }
+        }
+    }
+
+    /// Did it change since its reader saw it, or do they hold it and never did?
+    fn is_news(&self, row: &TicketRow, reader: &Reader) -> bool {
+        match self.seen.get(&row.number) {
+            Some(seen) => row.last_seq > *seen,
+            None => row.agent.as_deref() == Some(reader.address.as_str()),
         }
     }
 
@@ -164,7 +181,7 @@ impl Rows {
             }
             @if free && own {
                 button.btn.take type="submit" form="take" name="ticket" value={ (row.number) ":" (row.version) }
-                    data-keys="t" aria-keyshortcuts="t" { (reader.say("list-take")) }
+                    data-keys="t" aria-keyshortcuts=[reader.pressed("t")] { (reader.say("list-take")) }
             }
         }
     }
