@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::Problem;
+use super::{Problem, known};
 
 /// Something `ladder check` has to say about a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +150,14 @@ codes! {
     F502 Error later,
     F503 Warning later,
     F504 Advice later,
+}
+
+impl Code {
+    /// The code that differs least from what was written, if it differs little enough to be a slip.
+    pub fn nearest(written: &str) -> Option<Self> {
+        let nearest = known::nearest(written, Self::ALL.iter().map(|code| code.as_str()))?;
+        nearest.parse().ok()
+    }
 }
 
 impl fmt::Display for Code {

@@ -11,6 +11,7 @@ mod plan_read;
 mod plan_rules;
 mod plan_shape;
 mod plan_words;
+mod plan_wrong;
 mod relay;
 mod sim;
 mod text;

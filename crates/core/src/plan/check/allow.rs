@@ -1,4 +1,3 @@
-use crate::plan::known::nearest;
 use crate::plan::read::{Reader, covers};
 use crate::plan::{Allow, Code, Problem, Severity};
 
@@ -21,7 +20,7 @@ fn accept_one(allow: &Allow, reader: &Reader<'_>) -> Option<Problem> {
     let Ok(code) = allow.code.parse::<Code>() else {
         return Some(Problem::AllowsNothing {
             code: allow.code.clone(),
-            nearest: nearest(&allow.code, Code::ALL.iter().map(|code| code.as_str())),
+            nearest: Code::nearest(&allow.code).map(|code| code.to_string()),
         });
     };
     if code.severity() == Severity::Error {

@@ -43,7 +43,6 @@ fn kept(reader: &Reader<'_>, priority: Priority, promise: &Promise) {
 
 /// The rules on promises that will hurt.
 pub(super) fn weigh(case: &Case<'_>) {
-    call_back(case);
     for (name, of) in PROMISES {
         slower(case, name, of);
     }
@@ -54,6 +53,7 @@ pub(super) fn weigh_path(case: &Case<'_>) {
     for (priority, promise) in case.plan.targets.promise.iter() {
         whole_path(case, priority, promise);
     }
+    call_back(case);
 }
 
 /// S202: the spans of the whole path, added up as written, exceed the `solve` target of a priority.
