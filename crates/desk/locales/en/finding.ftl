@@ -18,6 +18,7 @@ days-thursday = Thursdays
 days-friday = Fridays
 days-saturday = Saturdays
 days-sunday = Sundays
+days-run = { $first } to { $last }
 
 ## The file
 
@@ -40,7 +41,7 @@ finding-P008-help = Add the missing words; until then readers get those of the p
 
 ## Teams and tiers
 
-finding-T104 = The team { $team } has no lead
+finding-T104 = { $team } has no lead
 finding-T104-help = Name one of its members as `lead`: leads are told of deadlines and are trained first
 finding-T105 = Tier { $tier } lists no responsibilities
 finding-T105-help = Write under `does` what the tier does, so that nobody has to guess what to hand on
@@ -91,14 +92,14 @@ finding-S210-checklist = The vendor { $vendor } has no checklist
 finding-S210-checklist-help = Write under `checklist` what it will ask for, so that a case is opened once
 finding-S210-case = The vendor { $vendor } has no pattern for its case numbers
 finding-S210-case-help = Write under `case` how its numbers look, so that its mails find their case
-finding-S211 = Requests about { $topic } start in tier { $tier } and pass tier 1 by
+finding-S211 = Requests about “{ $topic }” start in tier { $tier } and pass tier 1 by
 finding-S211-help = Let them start in tier 1, or allow this with its reason
 
 ## The rollout
 
 finding-R301 = The phase { $phase } ends on { $end }, before it starts on { $start }
 finding-R301-help = Change one of the two dates
-finding-R302 = The group { $group } is in two phases at once from { $from } to { $until }: { $other } and { $phase }
+finding-R302 = The group `{ $group }` is in two phases at once from { $from } to { $until }: { $other } and { $phase }
 finding-R302-help = Let one phase of a group end before the next starts
 finding-R303 = The first production phase, { $phase }, has no pilot before it
 finding-R303-help = Plan a phase of kind `pilot` that starts before { $start }
@@ -113,7 +114,7 @@ finding-R305 = The bridge of { $phase } has no end condition: it is held until {
 finding-R305-help = Add until = {"{"} days_without_urgent = 5 {"}"} or another number of days
 finding-R306 = The bridge of { $phase } at { $at } lasts { $minutes }, and on { $days } { $tiers_count ->
         [one] tier { $tiers } is closed then
-       *[other] one of tiers { $tiers } is closed then
+       *[other] not all of tiers { $tiers } are open then
     }
 finding-R306-help = Hold it at an hour when all its tiers are open
 finding-R307 = The production phase { $phase } has no gate: it starts whatever happened before
@@ -169,11 +170,11 @@ finding-E406-nobody = Nobody gives or attends a training session before producti
 finding-E406-nobody-help = Plan a [[training.session]] for the leads, and one for the members of each tier
 finding-E407 = The session `{ $session }` on { $date } from { $from } to { $until } is outside the hours of { $teams }
 finding-E407-help = Hold it while they work, or allow this with the reason they agreed to
-finding-E408 = Nobody of the team { $team } takes part in anything before production
+finding-E408 = Nobody of { $team } takes part in anything before production
 finding-E408-help = Give somebody of the team a part in an [[involvement]], in a test or a pilot for one
 finding-E408-nobody = Support staff take part in nothing before production
 finding-E408-nobody-help = Add an [[involvement]] for each team: a review of the design, a test, a pilot
-finding-E409 = { $involvement } is due on { $due }, after its phase { $phase } ends on { $end }
+finding-E409 = “{ $involvement }” is due on { $due }, after its phase { $phase } ends on { $end }
 finding-E409-help = Let it be due while the phase runs, or let it belong to another phase
 finding-E410 = Nobody of tier { $tier } takes part in a pilot
 finding-E410-help = Add an [[involvement]] of stage `pilot` with somebody of tier { $tier }: they will meet the problems first
@@ -182,3 +183,22 @@ finding-E411 = The session `{ $session }` on { $date } takes everybody of { $tie
        *[other] tiers { $tiers } away while they are open
     }
 finding-E411-help = Divide it over two sessions, so that somebody stays
+
+## Explaining a finding
+
+explain-why = Why it matters
+explain-stands-on = It stands on
+explain-example = Example
+explain-found = Found in:
+explain-mended = Mended:
+explain-left-out = (these lines are left out)
+explain-mend = How to mend it
+explain-allow = When to allow it
+explain-never = An error cannot be allowed: the plan would not run.
+explain-forecast = This is looked for in a forecast.
+explain-unknown = There is no finding `{ $code }`. { $offer ->
+        [yes] Did you mean { $nearest }? Then: ladder explain { $nearest }
+       *[no] All of them are listed by: ladder explain
+    }
+explain-all = `ladder explain CODE` says why a finding matters, how to mend it and when to allow it.
+explain-next = For why it matters and how to mend it: ladder explain { $code }

@@ -15,6 +15,7 @@ days-thursday = donderdag
 days-friday = vrijdag
 days-saturday = zaterdag
 days-sunday = zondag
+days-run = { $first } tot en met { $last }
 
 ## Het bestand
 
@@ -37,7 +38,7 @@ finding-P008-help = Voeg de ontbrekende woorden toe; tot dan krijgen lezers die 
 
 ## Teams en lagen
 
-finding-T104 = Team { $team } heeft geen leider
+finding-T104 = { $team } heeft geen leider
 finding-T104-help = Noem een van de leden als `lead`: leiders horen van streeftijden en worden als eersten opgeleid
 finding-T105 = Laag { $tier } noemt geen verantwoordelijkheden
 finding-T105-help = Schrijf onder `does` wat de laag doet, zodat niemand hoeft te raden wat door moet
@@ -88,14 +89,14 @@ finding-S210-checklist = Leverancier { $vendor } heeft geen checklist
 finding-S210-checklist-help = Schrijf onder `checklist` waar hij om zal vragen, zodat een zaak in één keer geopend wordt
 finding-S210-case = Leverancier { $vendor } heeft geen patroon voor zijn zaaknummers
 finding-S210-case-help = Schrijf onder `case` hoe zijn nummers eruitzien, zodat zijn mails hun zaak vinden
-finding-S211 = Meldingen over { $topic } beginnen in laag { $tier } en slaan laag 1 over
+finding-S211 = Meldingen over “{ $topic }” beginnen in laag { $tier } en slaan laag 1 over
 finding-S211-help = Laat ze in laag 1 beginnen, of aanvaard dit met de reden
 
 ## De uitrol
 
 finding-R301 = De fase { $phase } eindigt op { $end }, voordat zij op { $start } begint
 finding-R301-help = Verander een van de twee datums
-finding-R302 = De groep { $group } zit van { $from } tot en met { $until } in twee fasen tegelijk: { $other } en { $phase }
+finding-R302 = De groep `{ $group }` zit van { $from } tot en met { $until } in twee fasen tegelijk: { $other } en { $phase }
 finding-R302-help = Laat de ene fase van een groep eindigen voordat de volgende begint
 finding-R303 = De eerste productiefase, { $phase }, heeft geen pilot voor zich
 finding-R303-help = Plan een fase van de soort `pilot` die voor { $start } begint
@@ -110,7 +111,7 @@ finding-R305 = De bridge van { $phase } heeft geen eindvoorwaarde: zij duurt tot
 finding-R305-help = Voeg until = {"{"} days_without_urgent = 5 {"}"} toe, of een ander aantal dagen
 finding-R306 = De bridge van { $phase } om { $at } duurt { $minutes }, en op { $days } { $tiers_count ->
         [one] is laag { $tiers } dan gesloten
-       *[other] is een van de lagen { $tiers } dan gesloten
+       *[other] zijn lagen { $tiers } dan niet alle open
     }
 finding-R306-help = Houd haar op een uur waarop al haar lagen open zijn
 finding-R307 = De productiefase { $phase } heeft geen drempel: zij begint wat er ook gebeurd is
@@ -166,11 +167,11 @@ finding-E406-nobody = Niemand geeft of volgt een training voor de productie
 finding-E406-nobody-help = Plan een [[training.session]] voor de leiders, en een voor de leden van elke laag
 finding-E407 = De sessie `{ $session }` op { $date } van { $from } tot { $until } valt buiten de openingstijden van { $teams }
 finding-E407-help = Houd haar terwijl zij werken, of aanvaard dit met de reden die zij afspraken
-finding-E408 = Niemand van team { $team } doet voor de productie ergens aan mee
+finding-E408 = Niemand van { $team } doet voor de productie ergens aan mee
 finding-E408-help = Geef iemand van het team een deel in een [[involvement]], bijvoorbeeld in een test of een pilot
 finding-E408-nobody = Het ondersteuningsteam doet voor de productie nergens aan mee
 finding-E408-nobody-help = Voeg voor elk team een [[involvement]] toe: meelezen met het ontwerp, een test, een pilot
-finding-E409 = { $involvement } moet klaar zijn op { $due }, nadat de fase { $phase } op { $end } eindigt
+finding-E409 = “{ $involvement }” moet klaar zijn op { $due }, nadat de fase { $phase } op { $end } eindigt
 finding-E409-help = Laat het klaar zijn zolang de fase loopt, of laat het bij een andere fase horen
 finding-E410 = Niemand van laag { $tier } doet mee aan een pilot
 finding-E410-help = Voeg een [[involvement]] toe van het stadium `pilot` met iemand van laag { $tier }: zij treffen de problemen als eersten
@@ -179,3 +180,22 @@ finding-E411 = De sessie `{ $session }` op { $date } haalt iedereen weg van { $t
        *[other] lagen { $tiers } terwijl die open zijn
     }
 finding-E411-help = Verdeel haar over twee sessies, zodat er iemand blijft
+
+## Een bevinding uitleggen
+
+explain-why = Waarom het ertoe doet
+explain-stands-on = Het steunt op
+explain-example = Voorbeeld
+explain-found = Gevonden in:
+explain-mended = Hersteld:
+explain-left-out = (deze regels zijn weggelaten)
+explain-mend = Hoe u het herstelt
+explain-allow = Wanneer u het aanvaardt
+explain-never = Een fout is niet te aanvaarden: het plan zou niet lopen.
+explain-forecast = Hiernaar wordt gekeken in een voorspelling.
+explain-unknown = Er is geen bevinding `{ $code }`. { $offer ->
+        [yes] Bedoelt u { $nearest }? Dan: ladder explain { $nearest }
+       *[no] Alle staan in de lijst van: ladder explain
+    }
+explain-all = `ladder explain CODE` zegt waarom een bevinding ertoe doet, hoe u haar herstelt en wanneer u haar aanvaardt.
+explain-next = Waarom het ertoe doet en hoe u het herstelt: ladder explain { $code }

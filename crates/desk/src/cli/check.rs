@@ -1,5 +1,13 @@
 /// The drawing of findings for people.
 mod drawing;
+/// Findings as annotations of a workflow.
+mod github;
+/// Findings as a log of static analysis.
+mod sarif;
+
+pub(super) use drawing::plain;
+pub use github::github;
+pub use sarif::sarif;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read, Write, stdout};
@@ -41,6 +49,8 @@ pub struct Check {
 enum Format {
     Text,
     Json,
+    Sarif,
+    Github,
 }
 
 impl Check {
@@ -59,6 +69,8 @@ impl Check {
         let report = match self.format {
             Format::Text => text(&file, &bytes, &reading, words, shows_colour()),
             Format::Json => json(&file, &reading, words),
+            Format::Sarif => sarif(&file, &reading, words),
+            Format::Github => github(&file, &reading, words),
         };
         // Whoever reads through a pipe may have seen enough; that changes nothing about the plan.
         drop(writeln!(stdout(), "{report}"));
@@ -108,7 +120,22 @@ pub fn text(file: &str, bytes: &[u8], reading: &Reading, words: &Words, colour: 
         .findings
         .iter()
         .map(|finding| drawing::draw(file, &source, finding, words, colour) + "\n");
-    let summary = words.say(
+    let left_out =
+        (reading.left_out > 0).then(|| words.say("check-left-out", &[("count", reading.left_out.into())]) + "\n");
+    let next = reading.findings.first().map(|finding| {
+        let code = ("code", finding.code().as_str().into());
+        "\n".to_owned() + &words.say("explain-next", &[code])
+    });
+    let shown: Vec<String> = drawings
+        .chain(left_out)
+        .chain([plain(&summary(file, reading, words))])
+        .collect();
+    shown.join("\n") + &next.unwrap_or_default()
+}
+
+/// How much is found, in one line.
+fn summary(file: &str, reading: &Reading, words: &Words) -> String {
+    words.say(
         "check-summary",
         &[
             ("file", file.into()),
@@ -116,14 +143,7 @@ pub fn text(file: &str, bytes: &[u8], reading: &Reading, words: &Words, colour: 
             ("warnings", reading.count(Severity::Warning).into()),
             ("advice", reading.count(Severity::Advice).into()),
         ],
-    );
-    let left_out =
-        (reading.left_out > 0).then(|| words.say("check-left-out", &[("count", reading.left_out.into())]) + "\n");
-    drawings
-        .chain(left_out)
-        .chain([drawing::plain(&summary)])
-        .collect::<Vec<_>>()
-        .join("\n")
+    )
 }
 
 /// What is found, for programs; the shape is that of the plan's contract.

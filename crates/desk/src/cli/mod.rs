@@ -8,6 +8,9 @@ pub mod check;
 
 /// `ladder erlang`: the classical questions.
 pub mod erlang;
+/// `ladder explain`: why a finding matters.
+pub mod explain;
+
 /// `ladder plan …`: what can be done with a plan.
 pub mod plan;
 /// `ladder simulate`: rehearse a network.
@@ -56,6 +59,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Explain(explain::Explain),
     Plan(plan::Plan),
     Simulate(simulate::Simulate),
     Erlang(erlang::Erlang),
@@ -75,6 +79,7 @@ impl Cli {
     pub fn run(&self) -> ExitCode {
         match &self.command {
             Command::Check(check) => check.run(),
+            Command::Explain(explain) => explain.run(),
             Command::Plan(plan) => plan.run(),
             Command::Simulate(simulate) => simulate.run(),
             Command::Erlang(erlang) => erlang.run(),

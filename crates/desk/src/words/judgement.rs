@@ -93,7 +93,15 @@ impl Words {
             Weekday::Saturday => self.say("days-saturday", &[]),
             Weekday::Sunday => self.say("days-sunday", &[]),
         };
-        self.joined(days.iter().map(name).collect())
+        let follows = |day: &Weekday, next: &Weekday| day.next() == *next;
+        let said = |run: &[Weekday]| match run {
+            [first, _, .., last] => {
+                let ends = [("first", name(first).into()), ("last", name(last).into())];
+                vec![self.say("days-run", &ends)]
+            }
+            few => few.iter().map(name).collect(),
+        };
+        self.joined(days.chunk_by(follows).flat_map(said).collect())
     }
 }
 

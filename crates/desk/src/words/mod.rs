@@ -1,5 +1,7 @@
 //! What people read, in their language: one Fluent catalogue each, and nothing a person reads anywhere else.
 
+/// Why a finding matters.
+pub mod explanation;
 /// Numbers as people read them.
 mod figure;
 /// What a finding says.

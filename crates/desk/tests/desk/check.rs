@@ -155,7 +155,7 @@ fn ladder(arguments: &[&str]) -> Output {
         .unwrap()
 }
 
-fn ends(arguments: &[&str]) -> (Option<i32>, String) {
+pub fn ends(arguments: &[&str]) -> (Option<i32>, String) {
     let output = ladder(arguments);
     let said = [output.stdout, output.stderr].concat();
     (output.status.code(), String::from_utf8(said).unwrap())
@@ -176,6 +176,20 @@ fn the_exit_status_is_the_answer() {
     let allow = "format = 1\nallow = [{ code = \"W204\", because = \"We know.\" }]";
     let advised = file("advised.toml", &VALLEI.replacen("format = 1", allow, 1));
     assert_eq!(ends(&["check", &advised, "--strict"]).0, Some(0));
+    let warned = file(
+        "warned.toml",
+        &VALLEI.replacen("relay = \"each-tier\"", "relay = \"first-tier\"", 1),
+    );
+    let (status, said) = ends(&["check", &warned]);
+    assert_eq!(status, Some(0));
+    assert!(said.trim_end().ends_with("ladder explain S206"), "{said}");
+    assert_eq!(ends(&["check", &warned, "--strict"]).0, Some(1));
+    let accept = "format = 1\nallow = [{ code = \"S206\", key = \"process\", because = \"All read the articles.\" }]\n";
+    let accepted = std::fs::read_to_string(&warned)
+        .unwrap()
+        .replacen("format = 1\n", accept, 1);
+    let accepted = file("accepted.toml", &accepted);
+    assert_eq!(ends(&["check", &accepted, "--strict"]).0, Some(0));
     let report = ladder(&["check", &broken, "--format", "json", "--language", "nl"]);
     let report: Value = serde_json::from_slice(&report.stdout).unwrap();
     assert_eq!(

@@ -12,6 +12,7 @@ mod copy;
 mod deliver;
 mod demo;
 mod explained;
+mod findings;
 mod journeys;
 mod mail_any_bytes;
 mod mail_data;

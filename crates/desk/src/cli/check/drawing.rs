@@ -41,15 +41,15 @@ fn line_at(source: &str, byte: usize) -> Range<usize> {
 }
 
 fn level(finding: &Finding, words: &Words) -> Level<'static> {
-    let (level, name) = match finding.severity() {
-        Severity::Error => (Level::ERROR, "severity-error"),
-        Severity::Warning => (Level::WARNING, "severity-warning"),
-        Severity::Advice => (Level::INFO, "severity-advice"),
+    let level = match finding.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Advice => Level::INFO,
     };
-    level.with_name(words.say(name, &[]))
+    level.with_name(words.severity(finding.severity()))
 }
 
 /// The words without characters that would steer a terminal; a plan may come from anybody.
-pub(super) fn plain(words: &str) -> String {
+pub(in crate::cli) fn plain(words: &str) -> String {
     words.replace(|c: char| c.is_control(), "\u{fffd}")
 }
