@@ -53,6 +53,35 @@ export const alone = {
     assert.equal(await page.locator('#sheet').isVisible(), false);
   },
 
+  async 'Escape leaves a field, so that keys do something again'({ desk, page, until }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    await page.locator('#text').pressSequentially('half');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('q');
+    await until('the queue', async () => (await page.title()) === 'Queue');
+  },
+
+  async 'the meter of a sheet follows what is typed'({ desk, page }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    const told = async () => [await page.locator('[data-score]').textContent(), await page.locator('meter').evaluate((it) => it.value)];
+    await page.locator('#symptom').pressSequentially('x');
+    assert.deepEqual(await told(), ['75 % complete', 75]);
+    assert.equal(await page.locator('.miss').isVisible(), false);
+    await page.locator('#tried').check();
+    assert.deepEqual(await told(), ['100 % complete', 100]);
+    await page.locator('#symptom').fill(' ');
+    assert.deepEqual(await told(), ['25 % complete', 25]);
+    assert.equal(await page.locator('.miss').isVisible(), true);
+  },
+
+  async 'the moment to undo is counted by the clock of the desk'({ desk, page }) {
+    desk.ahead = 3600_000;
+    desk.undo = Date.now() + desk.ahead + 9_500;
+    await page.goto(`${desk.url}/tickets/1`);
+    assert.match(await page.locator('[data-undo-left]').textContent(), /^(9|10)$/);
+  },
+
   async 'a draft survives when the desk is away and the browser too'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
     await page.locator('#text').pressSequentially('kept');

@@ -52,15 +52,15 @@ async function answer(desk, request, response) {
   };
   const see = (to) => response.writeHead(303, { location: to }).end();
   if (pathname.startsWith('/assets/')) return asset(pathname, response);
+  if (pathname === '/live' && desk.gone?.[0] === 401) return response.writeHead(401).end();
   if (pathname === '/live') return stream(desk, request, response);
+  if (desk.gone) return page(`<main id="main" tabindex="-1"><h1 data-fault>${desk.gone[1]}</h1></main>`, desk.gone[0]);
   if (pathname === '/queue') return page(queue(desk, url));
   if (pathname === '/palette') return json([{ label: 'Ticket 1', hint: 'Phone', kind: 'ticket', href: '/tickets/1' }, { label: 'Evil', href: 'javascript:window.evil=1' }]);
   if (pathname === '/people/suggestions') return json([{ key: 'daan', label: 'Daan Kuipers', text: '@daan ' }, { key: 'dana', label: 'Dana', hint: url.search, text: '@dana ' }]);
   if (pathname === '/blocks') return json([{ key: 'hello', label: 'Greeting', text: 'Good morning,\n' }]);
   if (pathname === '/previews') return response.writeHead(200, { 'content-type': 'text/html' }).end(`<p id="made">${new URLSearchParams(body).get('text')}</p>`);
   if (pathname === '/uploads') return json({ id: 'up1', name: 'log.zip', bytes: 2048 });
-  if (pathname === '/sign-in') return page('<main id="main" tabindex="-1" data-signed-out><h1>Sign in</h1></main>');
-  if (desk.signedOut) return see('/sign-in');
   if (pathname.endsWith('/presence') || pathname.includes('/drafts/')) {
     if (pathname.includes('/drafts/')) desk.drafts[pathname] = new URLSearchParams(body).get('text');
     return response.writeHead(204).end();
@@ -122,7 +122,7 @@ const frame = (desk, main) => `<!doctype html><html lang="en"><head><meta charse
 <dialog id="palette" closedby="any" aria-label="Jump"><input role="combobox" aria-label="Jump to" aria-expanded="false" aria-autocomplete="list"
 aria-controls="palette-list" autocomplete="off"><ul role="listbox" id="palette-list" aria-label="Jump to" hidden></ul></dialog></body></html>`;
 
-const queue = (desk, url) => `<main id="main" tabindex="-1" data-live="list" data-title="Queue" data-said="Queue, ${desk.rows.length} tickets">
+const queue = (desk, url) => `<main id="main" tabindex="-1" data-live="list" data-now="${Date.now() + (desk.ahead ?? 0)}" data-title="Queue" data-said="Queue, ${desk.rows.length} tickets">
 <h1>Queue</h1><a id="new" href="/queue" hidden data-one="{} new" data-many="{} new"></a>
 <form id="filter" data-swap action="/queue"><label>Topic <input id="topic" name="topic" value="${url.searchParams.get('topic') ?? ''}"></label><button>Filter</button></form>
 <form id="bulk" data-swap method="post" action="/queue"><div id="bar" data-bulk><span data-ticked data-one="{} ticket" data-many="{} tickets"></span><button>Close</button></div>
@@ -130,7 +130,7 @@ const queue = (desk, url) => `<main id="main" tabindex="-1" data-live="list" dat
 ${desk.rows.map((n) => `<tr data-row id="t${n}"><td><input type="checkbox" name="ticket" value="${n}" data-tick aria-label="Ticket ${n}"></td><td><a data-open data-swap href="/tickets/${n}">${desk.subject[n] ?? `Ticket ${n}`}</a></td></tr>`).join('')}
 </tbody></table></form></main>`;
 
-const ticket = (desk, n, { text = '', fault = '' } = {}) => `<main id="main" tabindex="-1" data-live="ticket:${n}" data-seq="${desk.version}" data-title="#${n}" data-presence="/tickets/${n}/presence" data-said="${desk.messages.length} messages">
+const ticket = (desk, n, { text = '', fault = '' } = {}) => `<main id="main" tabindex="-1" data-live="ticket:${n}" data-now="${Date.now() + (desk.ahead ?? 0)}" data-seq="${desk.version}" data-title="#${n}" data-presence="/tickets/${n}/presence" data-said="${desk.messages.length} messages">
 <h1>#${n}</h1><section><ol>${desk.messages.map((it, at) => `<li data-key="m${at}">${it}</li>`).join('')}</ol></section>
 ${desk.undo ? `<div id="undo" data-undo-until="${desk.undo}"><span data-undo-left></span> <button>Undo</button></div>` : ''}
 <div id="pane" data-scroll><div class="tall">pane</div></div>
@@ -144,4 +144,7 @@ ${fault && `<p id="fault" data-fault tabindex="-1">${fault}</p>`}
 <ul id="files" data-files data-keep></ul><span data-draft-state></span><button data-send data-keys="s">Reply</button></form>
 <button type="button" data-keys="e" data-dialog="sheet">Escalate</button>
 <dialog id="sheet" aria-label="Handover"><form id="sheet-form" data-swap method="post" action="/tickets/${n}/replies"><label>Seen <input id="seen-field" name="text"></label><button>Offer</button></form></dialog>
+<form id="handover"><span data-score="{} % complete">0 % complete</span><meter min="0" max="100" value="0" aria-label="Complete"></meter>
+<div data-weight="3"><label>Symptom <textarea id="symptom" name="symptom"></textarea></label><small class="miss">Still empty</small></div>
+<div data-weight="1"><label><input type="checkbox" id="tried" name="tried" value="yes"> Tried</label></div></form>
 <p class="tall">end</p></main>`;

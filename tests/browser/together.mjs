@@ -147,13 +147,52 @@ export const together = {
 
   async 'who is signed out meanwhile keeps what they typed'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
-    desk.signedOut = true;
+    desk.gone = [401, 'You are signed out'];
     await page.locator('#text').fill('Not lost');
     await page.locator('[data-send]').click();
     await until('the notice', async () => (await page.locator('#notice').textContent()) === 'You are signed out.');
     assert.equal(await page.locator('#text').inputValue(), 'Not lost');
     await page.getByRole('link', { name: 'Queue' }).click();
-    await until('the sign-in', () => new URL(page.url()).pathname === '/queue' || page.getByText('Sign in').isVisible());
+    await until('the door', () => page.locator('main h1', { hasText: 'signed out' }).isVisible());
+  },
+
+  async 'a page whose reader may see it no longer says so and shows nothing of it'({ desk, page, until }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    await until('the stream', () => desk.streams.size === 1);
+    await page.locator('#text').fill('Half a sentence');
+    desk.gone = [404, 'There is no such ticket'];
+    desk.tell('changed', { ticket: 0 });
+    await until('the words', () => page.locator('main h1', { hasText: 'no such ticket' }).isVisible());
+    const left = await page.evaluate(() => document.title + document.body.innerText);
+    assert.ok(!/#1|First message/.test(left), left);
+    await until('it to be said', async () => (await page.locator('#said').textContent()).includes('no such ticket'));
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+    await until('the stream to end', () => desk.streams.size === 0);
+    desk.gone = null;
+    await page.goto(`${desk.url}/tickets/1`);
+    assert.equal(await page.locator('#text').inputValue(), 'Half a sentence', 'what was typed waits');
+  },
+
+  async 'a page whose session ended says so by itself, and asks no further'({ desk, page, until }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    await until('the stream', () => desk.streams.size === 1);
+    desk.gone = [401, 'You are signed out'];
+    desk.cut();
+    await until('the words', () => page.locator('main h1', { hasText: 'signed out' }).isVisible());
+    assert.ok(!(await page.locator('body').innerText()).includes('First message'));
+  },
+
+  async 'who goes says so, and who stops typing only reads'({ desk, page, until }) {
+    const told = () => desk.posts.filter((it) => it.path === '/tickets/1/presence').map((it) => it.fields.get('doing'));
+    await page.clock.install();
+    await page.goto(`${desk.url}/tickets/1`);
+    await until('reading', () => `${told()}` === 'reads');
+    await page.locator('#text').pressSequentially('wo');
+    await until('writing', () => `${told()}` === 'reads,writes');
+    await page.clock.runFor(13_000);
+    await until('reading again', () => told().at(-1) === 'reads');
+    await page.getByRole('link', { name: 'Queue' }).click();
+    await until('having left', () => told().at(-1) === 'leaves');
   },
 
   async 'what cannot be sent stays, and says so'({ desk, page, until }) {

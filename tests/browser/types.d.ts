@@ -34,6 +34,7 @@ type How = { form?: any; body?: any; back?: boolean };
 type Fragment = (address: string, how?: { body?: any; headers?: Record<string, string>; signal?: AbortSignal }) => Promise<Response>;
 type Visit = (address: string, how?: How) => Promise<void>;
 type Arrival = (page: Document, answer: Response, how: How & { sent?: Map<any, string>; hash: string }) => void;
+type Leave = (page: any, answer: Response) => void;
 type Show = (page: Document, answer: Response, why: Why) => void;
 
 /** An entry of a list to choose from; which of the rest is there depends on who answers. */

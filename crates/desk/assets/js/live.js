@@ -1,7 +1,7 @@
 // What others do appears by itself. The stream says only that something changed; the page is fetched again from its own
 // address, which checks rights. Nothing moves under the cursor: rows that are new wait behind `#new`.
 import { documentOf } from './html.js';
-import { all, counted, here, on, one, say, tell, word } from './page.js';
+import { all, counted, here, on, one, say, when } from './page.js';
 import { fragment, show, shown } from './swap.js';
 
 /** Everybody hears of a change at once; spread over this time, they do not ask at once. */
@@ -10,6 +10,8 @@ const [JITTER_MIN_MS, JITTER_MAX_MS] = [50, 250];
 const RETRY_MS = 2000;
 /** A short cut is nobody's concern. */
 const GRACE_MS = 2000;
+/** Answers that say: not for you, or not any more. */
+const GONE = [401, 403, 404];
 
 /** @type {EventSource | null} */
 let stream;
@@ -20,6 +22,7 @@ if (one('#live')) {
   addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
+  when('ladder:shown', open);
   open();
 }
 
@@ -32,8 +35,9 @@ on('click', '#new', async (_, event) => {
 /** After a cut the browser asks for what it missed (`Last-Event-ID`); the page is fetched again all the same. */
 function open() {
   clearTimeout(reopening);
-  if (stream || document.hidden) return;
-  stream = new EventSource(`/live?since=${one('#main').dataset.now ?? ''}`);
+  const { now, live } = one('#main').dataset;
+  if (stream || document.hidden || !now) return;
+  stream = new EventSource(`/live?since=${now}&shows=${live}`);
   stream.onopen = () => {
     clearTimeout(grace);
     grace = 0;
@@ -46,6 +50,8 @@ function open() {
     grace ||= setTimeout(sign, GRACE_MS, 'lost');
     if (stream?.readyState !== EventSource.CLOSED) return;
     close();
+    // Refused: the page itself is told why.
+    wish();
     reopening = setTimeout(open, RETRY_MS * (1 + Math.random()));
   };
   for (const name of ['changed', 'presence']) stream.addEventListener(name, changed);
@@ -86,9 +92,10 @@ async function again(whole = false) {
   const { address, tag, turn } = shown;
   try {
     const answer = await fragment(address, tag && !whole ? { headers: { 'If-None-Match': tag } } : {});
-    const page = answer.ok && (await documentOf(answer));
+    const gone = GONE.includes(answer.status);
+    const page = (gone || answer.ok) && (await documentOf(answer));
     if (page && turn !== shown.turn) wish();
-    else if (page && one('[data-signed-out]', page)) tell(word('SignedOut'));
+    else if (gone) leave(page, answer);
     else if (page && address === here()) {
       const { said } = one('#main').dataset;
       if (!whole) hold(page);
@@ -99,6 +106,15 @@ async function again(whole = false) {
     missed = true; // The sign tells of it; the next opening fetches again.
   }
   fetching = false;
+}
+
+/** What its reader may see no longer is shown no longer; what they typed waits where drafts are. @type {Leave} */
+function leave(page, answer) {
+  dispatchEvent(new Event('ladder:leave'));
+  close();
+  show(page, answer, { moved: true });
+  one('#main').focus();
+  say(one('#main').textContent);
 }
 
 /** Keeps rows where they are and holds back those that are new. @param {Document} page */

@@ -59,7 +59,7 @@ export async function visit(address, { form, body, back } = {}) {
   try {
     const answer = await fragment(address, body ? { body } : { signal });
     const page = await documentOf(answer).catch(() => null);
-    const signedOut = answer.status === 401 || (page && one('[data-signed-out]', page));
+    const signedOut = answer.status === 401;
     const taken = body && answer.ok && !signedOut;
     if (taken) dispatchEvent(new CustomEvent('ladder:sent', { detail: form }));
     // What was typed stays in sight whenever the answer has no place for it.
@@ -96,7 +96,7 @@ function arrive(page, answer, { form, body, back, sent, hash }) {
 export function show(page, answer, why) {
   morph(one('#main'), one('#main', page), why);
   for (const part of all('[data-part]', page)) morph(document.getElementById(part.id) ?? part, part, { live: true });
-  document.title = one('#main').dataset.title ?? document.title;
+  document.title = one('#main').dataset.title ?? page.title;
   Object.assign(shown, { address: here(), tag: answer.headers.get('etag'), turn: shown.turn + 1 });
   dispatchEvent(new CustomEvent('ladder:shown', { detail: why }));
 }

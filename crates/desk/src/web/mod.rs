@@ -90,8 +90,11 @@ pub struct Web {
     pub site: Site,
     /// Hears of changes for all open pages.
     pub live: live::Hub,
-    clock: Arc<dyn Fn() -> Moment + Send + Sync>,
+    clock: Clock,
 }
+
+/// Tells what time it is.
+type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
 
 /// What kind of desk is served.
 #[derive(Clone, Debug, Default)]
@@ -107,11 +110,12 @@ pub struct Site {
 impl Web {
     /// The pages of a desk; `clock` tells the time of each request.
     pub fn new(desk: Desk, site: Site, clock: impl Fn() -> Moment + Send + Sync + 'static) -> Self {
+        let clock: Clock = Arc::new(clock);
         Self {
-            live: live::Hub::new(desk.clone()),
+            live: live::Hub::new(desk.clone(), Arc::clone(&clock)),
             desk,
             site,
-            clock: Arc::new(clock),
+            clock,
         }
     }
 

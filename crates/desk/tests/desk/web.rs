@@ -5,7 +5,11 @@ mod codes;
 mod doors;
 mod filled;
 mod hostile;
+mod keys;
+mod known;
 mod lists;
+mod lists;
+mod live;
 mod marks;
 mod moves;
 mod newcomers;
@@ -16,6 +20,7 @@ mod rights;
 mod screens;
 mod ticket;
 mod told;
+mod visits;
 mod write;
 
 use std::net::SocketAddr;
@@ -181,6 +186,21 @@ impl Browser<'_> {
             self.cookie = (!secret.is_empty()).then(|| secret.to_owned());
         }
         page
+    }
+
+    /// Only the status of a page or of an empty form: a stream of news has no end.
+    pub async fn status(&self, method: &str, path: &str) -> u16 {
+        let headers = [("sec-fetch-site", "same-origin")];
+        self.asked(method, path, &headers, Body::empty())
+            .await
+            .status()
+            .as_u16()
+    }
+
+    /// The stream of news of a page that shows this, as it comes.
+    pub async fn hears(&self, shows: &str) -> live::Stream {
+        let path = format!("/live?since={}&shows={shows}", self.house.now().millis());
+        live::Stream::of(self.asked("GET", &path, &[], Body::empty()).await)
     }
 
     async fn asked(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Body) -> Response<Body> {

@@ -2,13 +2,17 @@
 //! so that it hears what any process did: at once after a change of its own, else within a second.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use ladder_core::time::Moment;
 use tokio::sync::broadcast::{self, Receiver, Sender};
+use tokio::sync::watch;
 
-use crate::act::Desk;
+use super::super::Clock;
+use super::company::Company;
+use crate::act::{ActError, Desk};
 use crate::store::StoreError;
 use crate::store::news::{self, NewsRow};
 
@@ -22,50 +26,89 @@ const LOOKED_MAX: i64 = 500;
 /// back and passes on what it has not passed on before.
 const OVERLAP_MILLIS: i64 = 10_000;
 
+/// What open pages hear of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A ticket changed.
+    Changed(NewsRow),
+    /// Somebody came to a ticket, began or stopped writing in it, or left it.
+    Company {
+        /// The ticket.
+        ticket: i64,
+        /// Who, folded: their own page knows.
+        address: Arc<str>,
+    },
+}
+
+impl News {
+    /// Does whoever hears the other need to hear this no more?
+    pub fn is_covered_by(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Changed(one), Self::Changed(other)) => one.number == other.number,
+            (Self::Company { .. }, Self::Company { .. }) => self == other,
+            (Self::Changed(_), Self::Company { .. }) | (Self::Company { .. }, Self::Changed(_)) => false,
+        }
+    }
+}
+
 /// One a process; a clone is a handle to the same one.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Hub {
     desk: Desk,
-    sender: Sender<NewsRow>,
+    clock: Clock,
+    sender: Sender<News>,
     runs: Arc<Mutex<bool>>,
+    /// Whether it has looked once since it began.
+    looked: Arc<watch::Sender<bool>>,
 }
 
 impl Hub {
     /// A hub that begins to look once somebody listens.
-    pub fn new(desk: Desk) -> Self {
+    pub fn new(desk: Desk, clock: Clock) -> Self {
         let (sender, _) = broadcast::channel(BEHIND_MAX);
         Self {
             desk,
+            clock,
             sender,
             runs: Arc::default(),
+            looked: Arc::default(),
         }
     }
 
-    /// Everything that changes from now on.
-    pub fn listen(&self) -> Receiver<NewsRow> {
+    /// Everything that changes from now on; what changed before its first look is there already for who asks afterwards.
+    pub async fn listen(&self) -> Receiver<News> {
         let receiver = self.sender.subscribe();
+        self.begin();
+        let mut looked = self.looked.subscribe();
+        // The sender goes only with the hub itself.
+        let _looked = looked.wait_for(|looked| *looked).await;
+        receiver
+    }
+
+    fn begin(&self) {
         let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
         if !*runs {
             *runs = true;
+            self.looked.send_replace(false);
             tokio::spawn(self.clone().run());
         }
-        receiver
     }
 
     /// Looks until nobody listens any more or the desk stops.
     async fn run(self) {
-        let mut place = Place::default();
+        let (mut place, mut company) = (Place::default(), Company::default());
         let (mut told, mut ended) = (self.desk.news(), self.desk.ended());
         loop {
-            match place.look(&self.desk).await {
-                Ok(changes) => {
-                    for change in changes {
+            match self.look(&mut place, &mut company).await {
+                Ok(all) => {
+                    for news in all {
                         // Nobody listening is noticed below.
-                        let _listeners = self.sender.send(change);
+                        let _listeners = self.sender.send(news);
                     }
                 }
                 Err(error) => tracing::warn!(%error, "changes could not be looked for"),
             }
+            self.looked.send_replace(true);
             tokio::select! {
                 () = tokio::time::sleep(LOOK_EVERY) => {}
                 changed = told.changed() => if changed.is_err() { return },
@@ -77,6 +120,21 @@ impl Hub {
                 return;
             }
         }
+    }
+}
+
+impl Hub {
+    async fn look(&self, place: &mut Place, company: &mut Company) -> Result<Vec<News>, ActError> {
+        let changes = place.look(&self.desk).await?;
+        let mut all: Vec<News> = changes.into_iter().map(News::Changed).collect();
+        all.extend(company.look(&self.desk, (self.clock)()).await?);
+        Ok(all)
+    }
+}
+
+impl fmt::Debug for Hub {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hub").field("desk", &self.desk).finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,10 @@
 //! What changed, told to open pages as it happens (server-sent events). A page is told that a ticket changed and nothing
 //! of what is in it: it fetches itself again, and is answered what its reader may see.
 
+/// Who looks at what, from one look to the next.
+mod company;
+/// What a reader may hear of.
+mod hearing;
 /// Hears of changes, whichever process made them.
 mod hub;
 
@@ -20,10 +24,12 @@ use tokio::sync::broadcast::error::RecvError;
 
 pub use hub::Hub;
 
+use hearing::{Hearing, Rights};
+use hub::News;
+
 use super::reader::Reader;
 use super::{Answer, Web};
-use crate::store::news::{self, NewsRow};
-use crate::store::{participant, session};
+use crate::store::news;
 
 /// A page that was gone hears of this many changes; of more it is told to look at everything anew.
 const MISSED_MAX: i64 = 200;
@@ -33,29 +39,41 @@ const TOLD_EVERY: Duration = Duration::from_millis(200);
 const SIGN_OF_LIFE: Duration = Duration::from_secs(15);
 /// The most changes told in one go; more are one word: everything.
 const TOLD_MAX: usize = 100;
+/// So often it is looked whether its reader may still hear anything, also where nothing happens.
+const RIGHTS_EVERY: Duration = Duration::from_secs(10);
 
-/// When the page was drawn, in milliseconds: what changed between then and now is told at once.
+/// What the page was when it was drawn.
 #[derive(Debug, Deserialize)]
 pub struct Since {
+    /// When that was, in milliseconds: what changed between then and now is told at once.
     since: Option<i64>,
+    /// What it shows: `list`, `ticket:4127`, or nothing.
+    #[serde(default)]
+    shows: String,
 }
 
 /// The stream of changes for one open page.
 pub async fn open(State(web): State<Web>, reader: Reader, Query(since): Query<Since>, headers: HeaderMap) -> Answer {
-    let receiver = web.live.listen();
+    let receiver = web.live.listen().await;
+    let shown = since
+        .shows
+        .strip_prefix("ticket:")
+        .and_then(|number| number.parse().ok());
+    let mut hearing = Hearing::of(reader, shown).await;
     let mut waiting = Vec::new();
     let drawn = since.since.map(|millis| (Moment::from_millis(millis), 0));
     if let Some((at, number)) = last_seen(&headers).or(drawn) {
-        let missed = news::since(reader.desk.db(), at, number, MISSED_MAX + 1).await?;
+        let missed = news::since(web.desk.db(), at, number, MISSED_MAX + 1).await?;
         if i64::try_from(missed.len()).is_ok_and(|many| many > MISSED_MAX) {
             waiting.push(Event::default().event("changed").data(EVERYTHING));
         } else {
-            waiting = events(&missed, &reader).await;
+            let missed: Vec<News> = missed.into_iter().map(News::Changed).collect();
+            waiting = events(&missed, &mut hearing).await;
         }
     }
     let listener = Listener {
         web,
-        reader,
+        hearing,
         receiver,
         waiting,
         greeted: false,
@@ -69,8 +87,8 @@ const EVERYTHING: &str = r#"{"ticket":0}"#;
 
 struct Listener {
     web: Web,
-    reader: Reader,
-    receiver: Receiver<NewsRow>,
+    hearing: Hearing,
+    receiver: Receiver<News>,
     waiting: Vec<Event>,
     greeted: bool,
 }
@@ -87,12 +105,14 @@ fn told(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
                 return Some((Ok(event), listener));
             }
             let heard = hear(&mut listener).await?;
-            if !still_holds(&listener).await {
-                return None;
-            }
-            listener.waiting = match heard {
-                Heard::These(these) => events(&these, &listener.reader).await,
-                Heard::TooMany => vec![Event::default().event("changed").data(EVERYTHING)],
+            let rights = listener.hearing.look(&listener.web).await;
+            listener.waiting = match (rights, heard) {
+                (Rights::None, _) => return None,
+                // What they may see now is not what they saw: the page shall ask for itself.
+                (Rights::Others, _) | (_, Heard::TooMany) => {
+                    vec![Event::default().event("changed").data(EVERYTHING)]
+                }
+                (Rights::Same, Heard::These(these)) => events(&these, &mut listener.hearing).await,
             };
             listener.waiting.reverse();
         }
@@ -100,28 +120,30 @@ fn told(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
 }
 
 enum Heard {
-    These(Vec<NewsRow>),
+    /// These; none where it was quiet for a while.
+    These(Vec<News>),
     TooMany,
 }
 
-/// Waits for a change and takes what came with it; nothing when the desk stops.
+/// Waits for a change and takes what came with it; no answer when the desk stops.
 async fn hear(listener: &mut Listener) -> Option<Heard> {
     let mut ended = listener.web.desk.ended();
     let first = tokio::select! {
         first = listener.receiver.recv() => first,
+        () = tokio::time::sleep(RIGHTS_EVERY) => return Some(Heard::These(Vec::new())),
         _ = ended.wait_for(|ended| *ended) => return None,
     };
     let mut these = match first {
         Ok(first) => vec![first],
         Err(RecvError::Lagged(_)) => {
-            listener.receiver = listener.web.live.listen();
+            listener.receiver = listener.web.live.listen().await;
             return Some(Heard::TooMany);
         }
         Err(RecvError::Closed) => return None,
     };
     tokio::time::sleep(TOLD_EVERY).await;
     while let Ok(next) = listener.receiver.try_recv() {
-        these.retain(|one| one.number != next.number);
+        these.retain(|one| !one.is_covered_by(&next));
         these.push(next);
         if these.len() > TOLD_MAX {
             return Some(Heard::TooMany);
@@ -130,36 +152,32 @@ async fn hear(listener: &mut Listener) -> Option<Heard> {
     Some(Heard::These(these))
 }
 
-/// A session that was ended, or whose person was disabled, hears nothing more.
-async fn still_holds(listener: &Listener) -> bool {
-    let reader = &listener.reader;
-    let now = listener.web.now();
-    let session = session::by_hash(reader.desk.db(), &reader.session.hash).await;
-    let holds =
-        session.is_ok_and(|found| found.is_some_and(|session| session.ended_at.is_none() && now < session.expires_at));
-    holds && reader.desk.actor(&reader.address).await.is_ok()
-}
-
-/// What the reader may hear of: people of the desk of everything, others of tickets that concern them.
-async fn events(news: &[NewsRow], reader: &Reader) -> Vec<Event> {
+/// What the reader may hear of, as a page hears it.
+async fn events(all: &[News], hearing: &mut Hearing) -> Vec<Event> {
     let mut events = Vec::new();
-    for one in news {
-        let theirs = reader.is_agent() || reader.is_administrator() || concerns(one.number, reader).await;
-        if theirs {
-            let data = format!(
-                r#"{{"ticket":{},"version":{},"seq":{}}}"#,
-                one.number, one.version, one.last_seq
-            );
-            let id = format!("{}-{}", one.changed_at.millis(), one.number);
-            events.push(Event::default().event("changed").id(id).data(data));
+    for news in all {
+        if hearing.may_hear(news).await {
+            events.push(event(news));
         }
     }
     events
 }
 
-async fn concerns(ticket: i64, reader: &Reader) -> bool {
-    let role = participant::role(reader.desk.db(), ticket, reader.address.as_str()).await;
-    role.is_ok_and(|role| role.is_some())
+fn event(news: &News) -> Event {
+    match news {
+        News::Changed(row) => {
+            let data = format!(
+                r#"{{"ticket":{},"version":{},"seq":{}}}"#,
+                row.number, row.version, row.last_seq
+            );
+            let id = format!("{}-{}", row.changed_at.millis(), row.number);
+            Event::default().event("changed").id(id).data(data)
+        }
+        // Without an id: who comes back asks for the page, which says who is there.
+        News::Company { ticket, .. } => Event::default()
+            .event("presence")
+            .data(format!(r#"{{"ticket":{ticket}}}"#)),
+    }
 }
 
 /// Where a browser that comes back was, as it says by itself.
