@@ -8,7 +8,6 @@ mod hostile;
 mod keys;
 mod known;
 mod lists;
-mod lists;
 mod live;
 mod marks;
 mod moves;
