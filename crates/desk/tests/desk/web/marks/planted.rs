@@ -319,7 +319,7 @@ async fn kept(hand: &Hand<'_>) {
         content: b"x".to_vec(),
     };
     desk.take_upload(&omar, number, upload, now).await.unwrap();
-    desk.is_present(number, &omar, Doing::Writes, now).await.unwrap();
+    desk.is_present(number, &omar, Doing::Writes, None, now).await.unwrap();
     let sending = Sending {
         number,
         message: Message::Reply {
