@@ -53,6 +53,9 @@ mod read;
 /// The rules that a plan is judged by.
 mod check;
 
+/// What differs between two plans.
+pub mod diff;
+
 /// What a plan may hold, as data.
 pub mod shape;
 

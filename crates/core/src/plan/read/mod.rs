@@ -71,7 +71,7 @@ pub(in crate::plan) use lines::Lines;
 pub use network::read_network;
 pub(in crate::plan) use node::Node;
 pub(in crate::plan) use reader::{Reader, covers};
-pub(in crate::plan) use table::Table;
+pub(in crate::plan) use table::{Table, join};
 
 use super::{Finding, Plan, Problem, Severity, check};
 

@@ -169,7 +169,7 @@ impl Node<'_> {
 }
 
 /// A key below another, in quotes where TOML wants them.
-pub(super) fn join(parent: &str, name: &str) -> String {
+pub(in crate::plan) fn join(parent: &str, name: &str) -> String {
     let is_bare = !name.is_empty()
         && name
             .bytes()
