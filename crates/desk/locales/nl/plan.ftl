@@ -49,3 +49,185 @@ plan-takes-table = tabel { $table }
 plan-takes-open = tabel met een datum per sleutel
 plan-takes-shares = tabel met een aandeel per onderwerp
 plan-takes-assume-tiers = tabel met een per laag: `[assume.tier.N]`
+
+# Feiten van een plan, zoals mensen ze schrijven.
+plan-truth-yes = ja
+plan-truth-no = nee
+plan-nothing = niets
+plan-and = { $first } en { $last }
+plan-decimal-point = ,
+plan-percent = { $share }%
+plan-date = { $day } { $month } { $year }
+plan-date-time = { $date } om { $time }
+plan-tier = laag { $tier }
+plan-weekdays = { $first } tot en met { $last }
+plan-weekday-1 = maandag
+plan-weekday-2 = dinsdag
+plan-weekday-3 = woensdag
+plan-weekday-4 = donderdag
+plan-weekday-5 = vrijdag
+plan-weekday-6 = zaterdag
+plan-weekday-7 = zondag
+plan-month-1 = januari
+plan-month-2 = februari
+plan-month-3 = maart
+plan-month-4 = april
+plan-month-5 = mei
+plan-month-6 = juni
+plan-month-7 = juli
+plan-month-8 = augustus
+plan-month-9 = september
+plan-month-10 = oktober
+plan-month-11 = november
+plan-month-12 = december
+plan-span-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+plan-span-hours = { $count } uur
+plan-span-working-days = { $count ->
+    [one] 1 werkdag
+   *[other] { $count } werkdagen
+}
+plan-span-days = { $count ->
+    [one] 1 dag
+   *[other] { $count } dagen
+}
+plan-span-weeks = { $count ->
+    [one] 1 week
+   *[other] { $count } weken
+}
+plan-word-priority-urgent = dringend
+plan-word-priority-high = hoog
+plan-word-priority-normal = normaal
+plan-word-priority-low = laag
+plan-word-handover-kind-text = tekst
+plan-word-handover-kind-device = apparaat
+plan-word-handover-kind-code = foutcode
+plan-word-handover-kind-attachment = bestanden
+plan-word-handover-kind-choice = keuze
+plan-word-handover-kind-checklist = controlelijst
+plan-word-process-skip-never = niemand
+plan-word-process-skip-lead = de teamleider
+plan-word-process-skip-anyone = wie de melding heeft
+plan-word-process-relay-each-tier = via elke laag
+plan-word-process-relay-first-tier = rechtstreeks naar laag 1
+plan-word-phase-kind-pilot = pilot
+plan-word-phase-kind-production = productie
+plan-word-phase-kind-aftercare = nazorg
+plan-word-phase-enrolment-self-service = selfservice
+plan-word-phase-enrolment-assisted = met ondersteuning
+plan-word-phase-enrolment-fair = op een IT-informatiedag
+plan-word-communication-wave-kick-off = introductie
+plan-word-communication-wave-pre-1 = eerste herinnering
+plan-word-communication-wave-pre-2 = tweede herinnering
+plan-word-communication-wave-enrol = oproep tot registratie
+plan-word-communication-wave-after = terugblik
+plan-word-module-kind-theory = theorie
+plan-word-module-kind-practice = praktijk
+plan-word-session-for-leads = alle teamleiders
+plan-word-involvement-stage-planning = planning
+plan-word-involvement-stage-design = ontwerp
+plan-word-involvement-stage-test = test
+plan-word-involvement-stage-pilot = pilot
+plan-word-involvement-outcome-article = kennisartikel
+plan-word-involvement-outcome-checklist = controlelijst
+plan-word-involvement-outcome-feedback = terugkoppeling
+plan-word-assume-tier-law-lognormal = lognormaal
+plan-word-assume-tier-law-exponential = exponentieel
+plan-word-assume-tier-law-fixed = vast
+plan-tickets-urgent = dringende meldingen
+plan-tickets-high = meldingen met hoge prioriteit
+plan-tickets-normal = meldingen met normale prioriteit
+plan-tickets-low = meldingen met lage prioriteit
+
+# Wat er verschilt tussen twee plannen. { $subject } is een van plan-about-….
+plan-about-top = het plan
+plan-about-hours = openingstijden { $name }
+plan-about-person = { $name }
+plan-about-team = team { $name }
+plan-about-tier = { $tier }
+plan-about-handover = overdrachtsveld { $name }
+plan-about-vendor = { $name }
+plan-about-targets = de toezeggingen
+plan-about-promise = meldingen met prioriteit { $priority }
+plan-about-matrix = de prioriteitentabel
+plan-about-row = wat { $row } raakt
+plan-about-process = de werkwijze
+plan-about-topic = onderwerp { $name }
+plan-about-phase = fase { $name }
+plan-about-communication = bericht “{ $name }” ({ $id })
+plan-about-training = de training
+plan-about-module = module { $name }
+plan-about-session = sessie { $id }
+plan-about-involvement = betrokkenheid “{ $name }”
+plan-about-allow = de geaccepteerde bevinding { $id }
+plan-about-assume = de repetitie
+plan-about-assume-tiers = de repetitie
+plan-about-assume-tier = de repetitie van { $tier }
+plan-about-assume-vendor = de repetitie van de leverancier
+plan-change-added = { $subject } is nieuw
+plan-change-gone = { $subject } vervalt
+plan-change-moved = { $subject } staat op plaats { $to } in plaats van { $from }
+plan-change-set = { $subject }: { $name } { $value }, waar eerst niets stond
+plan-change-unset = { $subject }: { $name } niet langer { $value }
+plan-change-became = { $subject }: { $name } { $to } in plaats van { $from }
+plan-change-joined = { $subject }: { $name } nu met { $value }
+plan-change-left = { $subject }: { $name } niet langer met { $value }
+plan-change-rewritten = { $subject }: { $name }, { $value } is anders beschreven
+plan-change-reordered = { $subject }: { $name } nu in de volgorde { $value }
+plan-change-differs = { $subject }: { $name } wijst naar een ander met dezelfde naam
+plan-change-tier-added = { $subject } is nieuw: { $thing }
+plan-change-tier-gone = { $subject } vervalt: { $thing }
+plan-change-tier-moved = { $thing } is nu laag { $to } in plaats van laag { $from }
+plan-change-tier-accept-became = { $subject } accepteert { $tickets }binnen { $to } in plaats van { $from }
+plan-change-tier-accept-set = { $subject } accepteert { $tickets }binnen { $value }, waar eerst niets was toegezegd
+plan-change-tier-accept-unset = { $subject } zegt niet langer toe { $tickets }binnen { $value } te accepteren
+plan-change-tier-work-became = { $subject } mag er { $to } over doen in plaats van { $from }{ $behind }
+plan-change-tier-teams-joined = { $value } werkt nu in { $subject }
+plan-change-tier-teams-left = { $value } werkt niet langer in { $subject }
+plan-change-tier-may-joined = { $subject } mag nu { $value }
+plan-change-tier-may-left = { $subject } mag niet langer { $value }
+plan-change-tier-handover-joined = een melding verlaat { $subject } naar boven nu alleen met { $value }
+plan-change-tier-handover-left = een melding verlaat { $subject } naar boven zonder { $value }
+plan-change-team-members-joined = { $value } komt bij { $thing }
+plan-change-team-members-left = { $value } verlaat { $thing }
+plan-change-team-lead-became = { $to } leidt { $thing } in plaats van { $from }
+plan-change-team-lead-set = { $value } leidt { $thing }
+plan-change-team-lead-unset = { $value } leidt { $thing } niet langer
+plan-change-team-hours-became = { $thing } werkt op de tijden { $to } in plaats van { $from }
+plan-change-hours-others-became = { $subject } zijn { $only } { $to } in plaats van { $from }
+plan-change-hours-others-set = { $subject } zijn nu ook { $only } { $value }
+plan-change-hours-others-unset = { $subject } gelden niet langer { $only } ({ $value })
+plan-change-hours-added = { $subject } zijn nieuw
+plan-change-hours-gone = { $subject } vervallen
+plan-change-promise-first_reply-became = { $subject }: een eerste antwoord binnen { $to } in plaats van { $from }
+plan-change-promise-next_reply-became = { $subject }: een later bericht wordt binnen { $to } beantwoord in plaats van { $from }
+plan-change-promise-solve-became = { $subject }: opgelost binnen { $to } in plaats van { $from }
+plan-change-process-skip-became = een laag overslaan mag { $to } in plaats van { $from }
+plan-change-process-relay-became = een oplossing gaat { $to } in plaats van { $from } naar beneden
+plan-change-process-acknowledge-became = een laag bevestigt een oplossing binnen { $to } in plaats van { $from }{ $behind }
+plan-change-process-contact-became = laag 1 neemt binnen { $to } in plaats van { $from } contact op met de melder{ $behind }
+plan-change-process-confirm-became = een opgeloste melding sluit na { $to } stilte in plaats van { $from }
+plan-change-process-reopen-became = een antwoord heropent een gesloten melding { $to } lang in plaats van { $from }
+plan-change-process-attempts-became = laag 1 probeert een melder { $to } keer te bereiken in plaats van { $from } keer
+plan-change-phase-start-became = { $subject } begint op { $to } in plaats van { $from }
+plan-change-phase-end-became = { $subject } eindigt op { $to } in plaats van { $from }
+plan-change-phase-users-became = { $subject } brengt { $to } gebruikers in plaats van { $from }
+plan-change-phase-devices-became = { $subject } brengt { $to } apparaten in plaats van { $from }
+plan-change-bridge-tiers-joined = { $value } doet mee in de bridge van { $subject }
+plan-change-bridge-tiers-left = { $value } doet niet langer mee in de bridge van { $subject }
+plan-change-communication-on-became = { $subject } gaat uit op { $to } in plaats van { $from }
+plan-change-session-at-became = { $subject } begint op { $to } in plaats van { $from }
+plan-change-session-trainer-became = { $subject } wordt gegeven door { $to } in plaats van { $from }
+plan-change-session-for-joined = { $value } neemt deel aan { $subject }
+plan-change-session-for-left = { $value } neemt niet langer deel aan { $subject }
+plan-change-involvement-people-joined = { $value } doet mee aan { $subject }
+plan-change-involvement-people-left = { $value } doet niet langer mee aan { $subject }
+plan-change-involvement-due-became = { $subject } moet klaar zijn op { $to } in plaats van { $from }
+plan-diff-none = De plannen zeggen hetzelfde.
+plan-diff-head = { $count ->
+    [one] 1 wijziging:
+   *[other] { $count } wijzigingen:
+}
+plan-diff-old = Geef het oude plan en het nieuwe, of --running en het nieuwe.

@@ -1,5 +1,9 @@
 /// `ladder plan apply`: make a plan the running one.
 pub mod apply;
+/// `ladder plan diff`: what changes from one plan to another.
+mod diff;
+/// What a plan would change, as it is shown.
+mod preview;
 /// `ladder plan schema`: what may stand in a plan.
 mod schema;
 
@@ -21,6 +25,7 @@ pub struct Plan {
 enum Command {
     Check(Check),
     Apply(apply::Apply),
+    Diff(diff::Diff),
     Schema(schema::Schema),
 }
 
@@ -30,6 +35,7 @@ impl Plan {
         match &self.command {
             Command::Check(check) => check.run(),
             Command::Apply(apply) => apply.run(),
+            Command::Diff(diff) => diff.run(),
             Command::Schema(schema) => schema.run(),
         }
     }

@@ -1,5 +1,11 @@
 //! The plan as a file and on paper: what may stand in it, what differs between two of them, the document made from one.
 
+/// What differs between two of them, in sentences.
+pub mod change;
+
+/// Values of a plan as people write them.
+pub mod fact;
+
 /// Its JSON Schema, for editors.
 pub mod schema;
 

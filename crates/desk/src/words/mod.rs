@@ -114,6 +114,11 @@ impl Words {
         self.language
     }
 
+    /// Whether the catalogue has a key, for what is said in general where it is not said in particular.
+    pub fn knows(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
     /// The sentence of a key, with its arguments filled in; the key itself where no catalogue has it.
     pub fn say(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
         let message = self.bundle.get_message(key);

@@ -1,3 +1,4 @@
 //! The plan as a file and on paper.
 
+mod changes;
 mod schema;

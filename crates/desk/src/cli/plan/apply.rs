@@ -3,23 +3,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use ladder_core::time::Moment;
 use serde::Serialize;
 
 use super::super::check;
 use super::super::ending::{self, Ending};
 use super::super::place::Place;
-use super::super::terminal::{Format, operator, span, words};
-use crate::act::{ActError, MovedDeadline, OpenTickets, Preview, Stranded};
+use super::super::terminal::{Format, operator, words};
+use super::preview::{self, Changed, Effect};
+use crate::act::{ActError, OpenTickets};
 use crate::clock;
-
-/// How many deadlines, and how many tickets without a holder in their tier, are shown one by one.
-const SHOWN_MAX: usize = 20;
+use crate::store;
 
 /// Make a plan the running one.
 ///
-/// New tickets follow it at once. Open ones keep what they were promised, unless they are told to move with --open move;
-/// what that would do to each deadline is shown first.
+/// What changes from the running plan is shown first. New tickets follow the new one at once. Open ones keep what they were
+/// promised, unless they are told to move with --open move; what that would do to each deadline is shown as well.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  ladder plan apply plans/vallei.toml --data ./desk --reason \"Second pilot starts\""
@@ -51,6 +49,15 @@ enum Open {
     Move,
 }
 
+impl Open {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Move => "move",
+        }
+    }
+}
+
 impl Apply {
     /// Shows what would change, asks, and applies it.
     pub fn run(&self) -> ExitCode {
@@ -65,9 +72,13 @@ impl Apply {
         }
         let desk = self.place.desk().await?;
         let now = clock::now();
-        let preview = desk.preview_plan(&source, now).await?;
+        let running = store::plan::running(desk.db()).await?.map(|row| row.source);
+        let effect = desk.preview_plan(&source, now).await?;
         if self.format == Format::Text {
-            ending::say(&shown(&preview, now));
+            if let Some(running) = &running {
+                ending::say(&preview::changes(running, &source, words));
+            }
+            ending::say(&preview::shown(&effect, now, words));
         }
         self.consent()?;
         let open = match self.open {
@@ -89,7 +100,12 @@ impl Apply {
         };
         match self.format {
             Format::Text => ending::print(&words.say("plan-applied", &[("revision", revision.get().into())])),
-            Format::Json => ending::print_json(&report(revision.get(), self.open, &preview, now)),
+            Format::Json => ending::print_json(&Report {
+                revision: revision.get(),
+                open: self.open.word(),
+                changes: running.map_or_else(Vec::new, |running| preview::changed(&running, &source, words)),
+                effect: Effect::of(&effect, now),
+            }),
         }
         Ok(())
     }
@@ -114,108 +130,11 @@ impl Apply {
     }
 }
 
-fn is_missed_at_once(moved: &MovedDeadline, now: Moment) -> bool {
-    moved.to.is_some_and(|to| to <= now) && moved.from.is_none_or(|from| from > now)
-}
-
-/// What applying it would do, in words.
-fn shown(preview: &Preview, now: Moment) -> String {
-    let words = words(None);
-    let missed = preview
-        .moved
-        .iter()
-        .filter(|moved| is_missed_at_once(moved, now))
-        .count();
-    let counts = [
-        ("open", preview.open.into()),
-        ("moved", preview.moved.len().into()),
-        ("missed", missed.into()),
-    ];
-    let mut lines = vec![words.say("plan-preview", &counts)];
-    lines.extend(preview.moved.iter().take(SHOWN_MAX).map(|moved| line(moved, now)));
-    if preview.moved.len() > SHOWN_MAX {
-        let more = preview.moved.len() - SHOWN_MAX;
-        lines.push(words.say("plan-preview-more", &[("more", more.into())]));
-    }
-    if !preview.stranded.is_empty() {
-        let stranded = [("stranded", preview.stranded.len().into())];
-        lines.push(words.say("plan-preview-stranded", &stranded));
-        let shown = preview.stranded.iter().take(SHOWN_MAX);
-        lines.extend(shown.map(|one| format!("  {:>6} {}", format!("#{}", one.ticket), one.holder)));
-        if preview.stranded.len() > SHOWN_MAX {
-            let more = preview.stranded.len() - SHOWN_MAX;
-            lines.push(words.say("plan-preview-more", &[("more", more.into())]));
-        }
-    }
-    lines.join("\n")
-}
-
-fn line(moved: &MovedDeadline, now: Moment) -> String {
-    let at = |moment: Option<Moment>| moment.map_or_else(|| "-".to_owned(), Moment::to_rfc3339);
-    let by = match (moved.from, moved.to) {
-        (Some(from), Some(to)) => span(to.millis() - from.millis()),
-        (None, _) | (_, None) => String::new(),
-    };
-    let missed = if is_missed_at_once(moved, now) {
-        words(None).say("plan-preview-missed", &[])
-    } else {
-        String::new()
-    };
-    let text = format!(
-        "  {:>6} {:<12} {} -> {}  {by} {missed}",
-        format!("#{}", moved.ticket),
-        moved.kind.word(),
-        at(moved.from),
-        at(moved.to)
-    );
-    text.trim_end().to_owned()
-}
-
 #[derive(Serialize)]
 struct Report {
     revision: i64,
     open: &'static str,
-    open_tickets: usize,
-    deadlines: Vec<Deadline>,
-    stranded: Vec<Held>,
-}
-
-/// A ticket whose holder is in no team of its tier.
-#[derive(Serialize)]
-struct Held {
-    ticket: i64,
-    holder: String,
-}
-
-#[derive(Serialize)]
-struct Deadline {
-    ticket: i64,
-    kind: &'static str,
-    from: Option<String>,
-    to: Option<String>,
-    missed_at_once: bool,
-}
-
-fn report(revision: i64, open: Open, preview: &Preview, now: Moment) -> Report {
-    let deadline = |moved: &MovedDeadline| Deadline {
-        ticket: moved.ticket.get(),
-        kind: moved.kind.word(),
-        from: moved.from.map(Moment::to_rfc3339),
-        to: moved.to.map(Moment::to_rfc3339),
-        missed_at_once: is_missed_at_once(moved, now),
-    };
-    let held = |stranded: &Stranded| Held {
-        ticket: stranded.ticket.get(),
-        holder: stranded.holder.to_string(),
-    };
-    Report {
-        revision,
-        open: match open {
-            Open::Keep => "keep",
-            Open::Move => "move",
-        },
-        open_tickets: preview.open,
-        deadlines: preview.moved.iter().map(deadline).collect(),
-        stranded: preview.stranded.iter().map(held).collect(),
-    }
+    changes: Vec<Changed>,
+    #[serde(flatten)]
+    effect: Effect,
 }
