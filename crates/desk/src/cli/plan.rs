@@ -2,6 +2,8 @@
 pub mod apply;
 /// `ladder plan diff`: what changes from one plan to another.
 mod diff;
+/// `ladder plan export`: the plan as a document.
+mod export;
 /// What a plan would change, as it is shown.
 mod preview;
 /// `ladder plan schema`: what may stand in a plan.
@@ -26,6 +28,7 @@ enum Command {
     Check(Check),
     Apply(apply::Apply),
     Diff(diff::Diff),
+    Export(export::Export),
     Schema(schema::Schema),
 }
 
@@ -36,6 +39,7 @@ impl Plan {
             Command::Check(check) => check.run(),
             Command::Apply(apply) => apply.run(),
             Command::Diff(diff) => diff.run(),
+            Command::Export(export) => export.run(),
             Command::Schema(schema) => schema.run(),
         }
     }

@@ -3,6 +3,9 @@
 /// What differs between two of them, in sentences.
 pub mod change;
 
+/// The document made from one.
+pub mod document;
+
 /// Values of a plan as people write them.
 pub mod fact;
 

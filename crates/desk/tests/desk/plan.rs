@@ -1,4 +1,5 @@
 //! The plan as a file and on paper.
 
 mod changes;
+mod document;
 mod schema;
