@@ -22,7 +22,7 @@ const SEEN: &str = "insert into visit (address, ticket, seq, seen_at) values ($1
      on conflict (address, ticket) do update set seq = excluded.seq, seen_at = excluded.seen_at \
      where visit.seq < excluded.seq";
 const OF: &str = "select visit.address as address, visit.ticket as ticket, visit.seq as seq, visit.seen_at as seen_at \
-     from {texts of $2} as asked join visit on visit.address = $1 and visit.ticket = cast(asked.value as bigint)";
+     from {texts of $1} as asked join visit on visit.address = $2 and visit.ticket = cast(asked.value as bigint)";
 const PURGE: &str = "delete from visit where (address, ticket) in \
      (select address, ticket from visit where seen_at < $1 order by seen_at limit $2)";
 
@@ -46,7 +46,7 @@ pub async fn of(from: impl Ask, address: &str, tickets: &[i64]) -> Result<Vec<Vi
     }
     let numbers: Vec<String> = tickets.iter().map(ToString::to_string).collect();
     let asked = serde_json::json!(numbers).to_string();
-    from.all(OF, &[address.into(), asked.into()]).await
+    from.all(OF, &[asked.into(), address.into()]).await
 }
 
 /// Forgets what was seen last before then; how many.
