@@ -187,15 +187,6 @@ impl Browser<'_> {
         page
     }
 
-    /// Only the status of a page or of an empty form: a stream of news has no end.
-    pub async fn status(&self, method: &str, path: &str) -> u16 {
-        let headers = [("sec-fetch-site", "same-origin")];
-        self.asked(method, path, &headers, Body::empty())
-            .await
-            .status()
-            .as_u16()
-    }
-
     /// The stream of news of a page that shows this, as it comes.
     pub async fn hears(&self, shows: &str) -> live::Stream {
         let path = format!("/live?since={}&shows={shows}", self.house.now().millis());
