@@ -86,3 +86,10 @@ portal-stars = { $stars ->
 portal-rate-words = What went well, what could be better?
 portal-rate-send = Send
 portal-rate-again = Change
+
+portal-yours = This is what you wrote; it was not sent. Copy what you still need.
+portal-left-over = What you were writing here can no longer be sent, since the request has moved on. Copy what you still need, for example into a new request.
+portal-files-unkept = { $count ->
+    [one] The file { $files } was not kept. Choose it again.
+   *[other] The files { $files } were not kept. Choose them again.
+}

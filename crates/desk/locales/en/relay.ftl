@@ -4,7 +4,8 @@ relay-more = More
 relay-must-say = Please fill this in.
 relay-meanwhile = This ticket changed while you were writing. Nothing of yours was sent yet.
 relay-meanwhile-yours = What you wrote stands below. Read what is new, then send yours again or change it.
-relay-yours = This is what you wrote; it was not sent.
+relay-yours = This is what you wrote; it was not sent. Copy what you still need, for example into a note.
+relay-left-over = What you were writing here can no longer be sent, since the ticket has moved on. Copy what you still need, for example into a note.
 
 ## Who has it, and what it counts as.
 

@@ -86,3 +86,10 @@ portal-stars = { $stars ->
 portal-rate-words = Wat ging goed, wat kon beter?
 portal-rate-send = Versturen
 portal-rate-again = Wijzigen
+
+portal-yours = Dit schreef u; het is niet verzonden. Kopieer wat u nog nodig hebt.
+portal-left-over = Wat u hier schreef kan niet meer worden verzonden, omdat de melding verder is gegaan. Kopieer wat u nog nodig hebt, bijvoorbeeld naar een nieuwe melding.
+portal-files-unkept = { $count ->
+    [one] Het bestand { $files } is niet bewaard. Kies het opnieuw.
+   *[other] De bestanden { $files } zijn niet bewaard. Kies ze opnieuw.
+}

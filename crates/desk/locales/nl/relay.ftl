@@ -4,7 +4,8 @@ relay-more = Meer
 relay-must-say = Vul dit in, alstublieft.
 relay-meanwhile = Deze melding is veranderd terwijl u schreef. Van u is nog niets verzonden.
 relay-meanwhile-yours = Wat u schreef staat hieronder. Lees wat er nieuw is en verzend het dan opnieuw, of wijzig het.
-relay-yours = Dit schreef u; het is niet verzonden.
+relay-yours = Dit schreef u; het is niet verzonden. Kopieer wat u nog nodig hebt, bijvoorbeeld naar een notitie.
+relay-left-over = Wat u hier schreef kan niet meer worden verzonden, omdat de melding verder is gegaan. Kopieer wat u nog nodig hebt, bijvoorbeeld naar een notitie.
 
 ## Wie de melding heeft, en waarvoor zij telt.
 

@@ -16,6 +16,11 @@ pub const DRAFTS_MAX: i64 = 60;
 pub struct Drafts(Vec<DraftRow>);
 
 impl Drafts {
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &DraftRow> {
+        self.0.iter()
+    }
+
     /// What was written for a form, or for a field of it (`solutions.cause`).
     pub fn get(&self, form: &str) -> Option<&DraftRow> {
         self.0.iter().find(|draft| draft.form == form)
@@ -89,6 +94,12 @@ async fn keep_in(tx: &mut Tx, wanted: &DraftRow) -> Result<(), ActError> {
 pub(super) async fn drop_in(tx: &mut Tx, address: &str, ticket: i64, form: &str) -> Result<(), ActError> {
     draft::remove(tx, address, ticket, form).await?;
     upload::remove(tx, address, ticket, form).await?;
+    Ok(())
+}
+
+/// Remembers a choice beside a text that did not leave.
+pub(super) async fn choose(tx: &mut Tx, chosen: &DraftRow) -> Result<(), ActError> {
+    draft::keep(tx, chosen).await?;
     Ok(())
 }
 

@@ -228,6 +228,7 @@ impl Desk {
             },
             seen: run.seen,
             delay_millis: run.delay_millis,
+            once: None,
         };
         self.send(sending, actor, now).await.map(drop)
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::change::{act_in, foresee, thaw};
 use super::fault::Fault;
-use super::{ActError, Desk, Guard, draft, recorded};
+use super::{ActError, Desk, Guard, Once, draft, recorded};
 use crate::error::StoreError;
 use crate::store::draft::DraftRow;
 use crate::store::outgoing::{self, OutgoingRow, OutgoingState};
@@ -23,6 +23,11 @@ use crate::words;
 const LEAVING_MAX: i64 = 50;
 /// How many events since are looked through for somebody else's words.
 const SINCE_MAX: i64 = 200;
+
+/// The draft that remembers that a reply waits for its answer.
+pub const WAITS: &str = "replies.waits";
+/// The draft that remembers the way a written contact takes.
+const CHANNEL: &str = "contacts.writtenchannel";
 
 /// What is said to a requester.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +64,17 @@ impl Message {
             Self::Reply { .. } => "replies",
             Self::Contact { .. } => "contacts.writtentext",
         }
+    }
+
+    /// What was chosen beside the text: the draft it is remembered in, and the choice.
+    fn choice(&self) -> Result<Option<(&'static str, String)>, ActError> {
+        Ok(match self {
+            Self::Reply { waits, .. } => waits.then(|| (WAITS, "yes".to_owned())),
+            Self::Contact { channel, .. } => {
+                let channel = serde_json::to_value(channel)?;
+                channel.as_str().map(|word| (CHANNEL, word.to_owned()))
+            }
+        })
     }
 
     /// What is said.
@@ -101,6 +117,8 @@ pub struct Sending {
     pub seen: Option<i64>,
     /// How long it can be called back; 0 sends at once.
     pub delay_millis: i64,
+    /// The same message that comes twice leaves once, also where none waits.
+    pub once: Option<Once>,
 }
 
 impl Desk {
@@ -215,7 +233,11 @@ async fn send_in(tx: &mut Tx, desk: &Desk, sending: &Sending, actor: &Actor, now
     let ticket = uncrossed(tx, *number, sending.seen, actor).await?;
     let command = message.command();
     if sending.delay_millis == 0 {
-        act_in(tx, desk, *number, &command, actor, &Guard::default(), now).await?;
+        let guard = Guard {
+            if_match: None,
+            once: sending.once.clone(),
+        };
+        act_in(tx, desk, *number, &command, actor, &guard, now).await?;
         draft::drop_in(tx, address.as_str(), number.get(), message.form()).await?;
         return Ok(Sent::Left);
     }
@@ -274,7 +296,7 @@ async fn come_back(tx: &mut Tx, row: &OutgoingRow, reason: &str, now: Moment) ->
     Ok(())
 }
 
-/// Text and files are in the form again.
+/// Text, choices and files are in the form again.
 async fn put_back(tx: &mut Tx, row: &OutgoingRow, now: Moment) -> Result<(), ActError> {
     let message: Message = serde_json::from_str(&row.command)?;
     let returned = DraftRow {
@@ -286,6 +308,10 @@ async fn put_back(tx: &mut Tx, row: &OutgoingRow, now: Moment) -> Result<(), Act
         changed_at: now,
     };
     draft::put_back(tx, &returned).await?;
+    if let Some((form, body)) = message.choice()? {
+        let form = form.to_owned();
+        draft::choose(tx, &DraftRow { form, body, ..returned }).await?;
+    }
     for file in &message.words().attachments {
         let again = UploadRow {
             id: key::fresh(now)?,

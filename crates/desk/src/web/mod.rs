@@ -20,6 +20,8 @@ mod home;
 mod icon;
 /// How the parts of a plan are called.
 mod label;
+/// Words whose form is gone.
+mod left_over;
 /// Lists of tickets.
 mod list;
 /// What changed, as it happens.
@@ -30,6 +32,8 @@ mod macros;
 mod mini;
 /// How people are called.
 mod names;
+/// What is sent twice and happens once.
+mod once;
 /// The frames that pages stand in.
 pub mod page;
 /// Where one can jump to by name.

@@ -279,6 +279,7 @@ fn writing(routes: Routes) -> Routes {
         .get("/tickets/{number}/macros", Needs::Agent, write::macros::look)
         .post("/tickets/{number}/macros", Needs::Agent, write::macros::run)
         .post("/tickets/{number}/drafts/{form}", Needs::SignedIn, write::drafts::keep)
+        .post("/drafts/{form}", Needs::SignedIn, write::drafts::keep_new)
         .post(
             "/tickets/{number}/drafts/{form}/discards",
             Needs::SignedIn,

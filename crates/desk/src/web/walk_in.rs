@@ -14,8 +14,10 @@ use super::form::Form;
 use super::page::{self, Place};
 use super::portal::intake;
 use super::reader::Reader;
-use super::{Answer, Fault, files};
+use super::{Answer, Fault, files, once, ticket};
+use crate::act::refused::no_such_ticket;
 use crate::act::{Guard, Outcome};
+use crate::store::draft::DraftRow;
 
 /// What the form begins with: the topic, and what came of the one before.
 #[derive(Debug, Default, Deserialize)]
@@ -26,8 +28,9 @@ pub struct Begun {
     solved: Option<i64>,
 }
 
-const FIELDS: [&str; 12] = [
-    "address", "name", "channel", "topic", "subject", "text", "impact", "urgency", "form.", "files", "solution", "then",
+const FIELDS: [&str; 13] = [
+    "once", "address", "name", "channel", "topic", "subject", "text", "impact", "urgency", "form.", "files",
+    "solution", "then",
 ];
 const CHANNELS: [(&str, Channel); 3] = [
     ("phone", Channel::Phone),
@@ -39,15 +42,18 @@ const CHANNELS: [(&str, Channel); 3] = [
 pub async fn show(reader: Reader, Query(begun): Query<Begun>) -> Answer {
     let mut typed = vec![("channel", begun.channel.clone().unwrap_or_else(|| "phone".to_owned()))];
     typed.extend(begun.topic.clone().map(|topic| ("topic", topic)));
-    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Ok(draw(&reader, &Form::of(&typed), &begun, None).await)
+    let fresh = once::fresh(reader.now)?;
+    let form = typed
+        .into_iter()
+        .fold(fresh, |form, (name, value)| form.and(name, value));
+    Ok(draw(&reader, &form, &begun, None).await)
 }
 
 /// Opens, and solves where a solution was written.
 pub async fn take(reader: Reader, typed: Form) -> Answer {
     typed.only(&FIELDS)?;
     match carry_out(&reader, &typed).await {
-        Ok((number, solved)) => {
+        Ok(CameOf::Ticket { number, solved }) => {
             let channel = typed.text("channel");
             let to = match typed.text("then").as_str() {
                 "next" if solved => format!("/tickets/new?channel={channel}&solved={number}"),
@@ -55,6 +61,13 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
                 _ => format!("/tickets/{number}"),
             };
             Ok(Redirect::to(&to).into_response())
+        }
+        Ok(CameOf::Unsolved(stopped)) => {
+            let Stopped {
+                number, form, fault, ..
+            } = *stopped;
+            let said = Form::of(&[(stopped.field, &typed.text("solution"))]);
+            ticket::again(&reader, number, form, said.and("channel", typed.text("channel")), fault).await
         }
         Err(fault) => {
             let status = fault.status();
@@ -65,25 +78,76 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
     }
 }
 
-async fn carry_out(reader: &Reader, typed: &Form) -> Result<(TicketNumber, bool), Fault> {
+/// What came of the form.
+enum CameOf {
+    /// A ticket, solved or not.
+    Ticket { number: TicketNumber, solved: bool },
+    /// A ticket and a solution that could not be given.
+    Unsolved(Box<Stopped>),
+}
+
+/// Where solving stopped: the words are in that form of the ticket now.
+struct Stopped {
+    number: TicketNumber,
+    form: &'static str,
+    field: &'static str,
+    fault: Fault,
+}
+
+async fn carry_out(reader: &Reader, typed: &Form) -> Result<CameOf, Fault> {
+    let request = asked(reader, typed).await?;
+    let channel = request.channel;
+    let once = once::of(reader, "walk-in", typed);
+    let opened = reader
+        .desk
+        .open(&reader.actor, request, typed.filled("name"), once, reader.now)
+        .await?;
+    let number = match opened {
+        Outcome::Done(opened) => opened.ticket.number,
+        Outcome::Repeat(first) => return came_before(reader, TicketNumber::new(once::number(&first)?)).await,
+    };
+    // What follows is for whoever took the call; where a rule keeps it from happening, the ticket is there all the same.
+    let taken = act(reader, number, Command::Take).await;
+    let Some(solution) = typed.filled("solution") else {
+        return Ok(CameOf::Ticket { number, solved: false });
+    };
+    let told = match taken {
+        Ok(()) => solve(reader, number, &solution, channel).await,
+        Err(fault) => Err(Box::new(Stopped::solving(number, fault))),
+    };
+    let Err(stopped) = told else {
+        return Ok(CameOf::Ticket { number, solved: true });
+    };
+    // What was written is not thrown away: it waits in the form that it now belongs to.
+    let draft = DraftRow {
+        address: reader.address.to_string(),
+        ticket: number.get(),
+        form: stopped.draft().to_owned(),
+        body: solution,
+        seen: 0,
+        changed_at: reader.now,
+    };
+    reader.desk.keep_draft(draft).await?;
+    Ok(CameOf::Unsolved(stopped))
+}
+
+/// What they ask for.
+async fn asked(reader: &Reader, typed: &Form) -> Result<Open, Fault> {
     let given = typed.text("address");
     let address = Address::parse(&given).map_err(|_| {
         let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong");
         fault.field("address").with("given", given.as_str())
     })?;
     let channel = typed.text("channel");
-    let channel = CHANNELS
-        .iter()
-        .find(|(word, _)| *word == channel)
-        .map_or(Channel::Phone, |(_, one)| *one);
-    let request = Open {
+    let channel = CHANNELS.iter().find(|(word, _)| *word == channel);
+    Ok(Open {
         requester: address,
         subject: typed.text("subject"),
         words: Words {
             attachments: files::keep(reader, typed).await?,
             ..Words::plain(intake::words_of(typed)?)
         },
-        channel,
+        channel: channel.map_or(Channel::Phone, |(_, one)| *one),
         language: None,
         topic: typed.filled("topic").map(Id::new),
         priority: None,
@@ -92,40 +156,58 @@ async fn carry_out(reader: &Reader, typed: &Form) -> Result<(TicketNumber, bool)
         form: intake::answers(typed),
         linked: None,
         receipt: true,
-    };
-    let opened = reader
-        .desk
-        .open(&reader.actor, request, typed.filled("name"), None, reader.now)
-        .await?;
-    let Outcome::Done(opened) = opened else {
-        return Err(Fault::new(StatusCode::CONFLICT, "crossed"));
-    };
-    let number = opened.ticket.number;
-    // What follows is for whoever took the call; where a rule keeps it from happening, the ticket is there all the same.
-    let taken = act(reader, number, Command::Take).await;
-    let Some(solution) = typed.filled("solution") else {
-        return Ok((number, false));
-    };
-    if taken.is_err() {
-        return Ok((number, false));
+    })
+}
+
+impl Stopped {
+    fn solving(number: TicketNumber, fault: Fault) -> Self {
+        Self {
+            number,
+            form: "solutions",
+            field: "resolution",
+            fault,
+        }
     }
-    let solved = solve(reader, number, solution, channel).await.is_ok();
-    Ok((number, solved))
+
+    fn telling(number: TicketNumber, fault: Fault) -> Self {
+        Self {
+            number,
+            form: "contacts",
+            field: "text",
+            fault,
+        }
+    }
+
+    fn draft(&self) -> &'static str {
+        match self.form {
+            "contacts" => "contacts.spokentext",
+            _ => "solutions.resolution",
+        }
+    }
 }
 
 /// Told while they are on the line, so they were reached.
-async fn solve(reader: &Reader, number: TicketNumber, solution: String, channel: Channel) -> Result<(), Fault> {
+async fn solve(reader: &Reader, number: TicketNumber, solution: &str, channel: Channel) -> Result<(), Box<Stopped>> {
     let solve = Solve {
-        resolution: solution.clone(),
+        resolution: solution.to_owned(),
         ..Solve::default()
     };
-    act(reader, number, Command::Solve(solve)).await?;
+    let solved = act(reader, number, Command::Solve(solve)).await;
+    solved.map_err(|fault| Stopped::solving(number, fault))?;
     let contact = Contact {
         channel,
         reached: true,
         words: Words::plain(solution),
     };
-    act(reader, number, Command::Contact(contact)).await
+    let told = act(reader, number, Command::Contact(contact)).await;
+    Ok(told.map_err(|fault| Stopped::telling(number, fault))?)
+}
+
+/// The same form once more: what came of it the first time stands.
+async fn came_before(reader: &Reader, number: TicketNumber) -> Result<CameOf, Fault> {
+    let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
+    let solved = ticket.solution.is_some();
+    Ok(CameOf::Ticket { number, solved })
 }
 
 async fn act(reader: &Reader, number: TicketNumber, command: Command) -> Result<(), Fault> {
@@ -143,8 +225,9 @@ async fn draw(reader: &Reader, typed: &Form, begun: &Begun, fault: Option<&Fault
         div.page.slim {
             h1 { (title) }
             (came_of(reader, begun))
-            @if let Some(fault) = fault { (intake::wrong(reader, fault)) }
+            @if let Some(fault) = fault { (intake::wrong(reader, fault)) (intake::unkept(reader, typed)) }
             form.card.ask action="/tickets/new" method="post" enctype="multipart/form-data" {
+                input type="hidden" name="once" value=(typed.text("once"));
                 (who(reader, typed))
                 (what(reader, typed, &chosen, topic))
                 (then(reader, typed))

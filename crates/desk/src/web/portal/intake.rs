@@ -14,7 +14,11 @@ use crate::act::Outcome;
 use crate::web::form::Form;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
-use crate::web::{Answer, Fault, files};
+use crate::web::ticket::write::drafts;
+use crate::web::{Answer, Fault, files, left_over, once};
+
+/// How the words of a new request are called among drafts.
+const DRAFT: &str = "my-new";
 
 /// What it is about, once that is chosen.
 #[derive(Debug, Deserialize)]
@@ -29,24 +33,43 @@ pub async fn show(reader: Reader, Query(chosen): Query<Chosen>) -> Answer {
         .as_deref()
         .and_then(|id| reader.running.plan.topics.get_key_value(&Id::new(id)));
     let main = match known {
-        Some((id, topic)) => form(&reader, id, topic, &Form::default(), None),
-        None if reader.running.plan.topics.is_empty() => bare(&reader),
+        Some((id, topic)) => form(&reader, id, topic, &begun(&reader).await?, None),
+        None if reader.running.plan.topics.is_empty() => bare(&reader, &begun(&reader).await?, None),
         None => topics(&reader),
     };
     Ok(page::portal(&reader, &Place::new(reader.say("portal-new"), "/my/new"), &main).await)
 }
 
+/// The form as somebody left it, under a key of its own.
+async fn begun(reader: &Reader) -> Result<Form, Fault> {
+    let drafts = reader.desk.drafts(&reader.address, drafts::NO_TICKET).await?;
+    Ok(once::fresh(reader.now)?.and("text", drafts.text(DRAFT)))
+}
+
 /// Takes the request in.
 pub async fn take(reader: Reader, typed: Form) -> Answer {
-    typed.only(&["topic", "subject", "text", "impact", "urgency", "form.", "files"])?;
+    typed.only(&[
+        "once", "topic", "subject", "text", "impact", "urgency", "form.", "files",
+    ])?;
     let refused = match send(&reader, &typed).await {
-        Ok(number) => return Ok(Redirect::to(&format!("/my/{number}?new=1")).into_response()),
+        Ok(number) => {
+            reader
+                .desk
+                .drop_draft(&reader.address, drafts::NO_TICKET, DRAFT)
+                .await?;
+            return Ok(Redirect::to(&format!("/my/{number}?new=1")).into_response());
+        }
         Err(fault) => fault,
     };
     let topic = Id::new(typed.text("topic"));
     let main = match reader.running.plan.topics.get(&topic) {
         Some(known) => form(&reader, &topic, known, &typed, Some(&refused)),
-        None => topics(&reader),
+        None if reader.running.plan.topics.is_empty() => bare(&reader, &typed, Some(&refused)),
+        None => html! {
+            (wrong(&reader, &refused))
+            (left_over::refused(&left_over::texts(&typed), &reader.say("portal-yours")))
+            (topics(&reader))
+        },
     };
     let mut response = page::portal(&reader, &Place::new(reader.say("portal-new"), "/my/new"), &main).await;
     *response.status_mut() = refused.status();
@@ -72,9 +95,10 @@ async fn send(reader: &Reader, typed: &Form) -> Result<i64, Fault> {
         receipt: true,
     };
     let name = Some(reader.person.name.clone());
-    match reader.desk.open(&reader.actor, request, name, None, reader.now).await? {
+    let once = once::of(reader, "my", typed);
+    match reader.desk.open(&reader.actor, request, name, once, reader.now).await? {
         Outcome::Done(done) => Ok(done.ticket.number.get()),
-        Outcome::Repeat(_) => Err(Fault::new(axum::http::StatusCode::CONFLICT, "crossed")),
+        Outcome::Repeat(first) => once::number(&first),
     }
 }
 
@@ -114,7 +138,7 @@ fn topics(reader: &Reader) -> Markup {
     }
 }
 
-fn bare(reader: &Reader) -> Markup {
+fn bare(reader: &Reader, typed: &Form, fault: Option<&Fault>) -> Markup {
     let none = Topic {
         name: ladder_core::text::Text::same(String::new()),
         form: Vec::new(),
@@ -123,7 +147,7 @@ fn bare(reader: &Reader) -> Markup {
         languages: Vec::new(),
         codes: Vec::new(),
     };
-    form(reader, &Id::new(""), &none, &Form::default(), None)
+    form(reader, &Id::new(""), &none, typed, fault)
 }
 
 fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fault>) -> Markup {
@@ -132,13 +156,15 @@ fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fa
         div.portal-page {
             p { a href="/my/new" { "← " (reader.say("portal-what-about")) } }
             h1 { (topic.name.get(language)) }
-            @if let Some(fault) = fault { (wrong(reader, fault)) }
-            form.card.ask action="/my" method="post" enctype="multipart/form-data" {
+            @if let Some(fault) = fault { (wrong(reader, fault)) (unkept(reader, typed)) }
+            form.card.ask action="/my" method="post" enctype="multipart/form-data" data-swap {
+                input type="hidden" name="once" value=(typed.text("once"));
                 input type="hidden" name="topic" value=(id);
                 label.field { span { (reader.say("portal-subject")) }
                     input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"; }
                 label.field { span { (reader.say("portal-text")) }
-                    textarea name="text" rows="6" required data-write="plain" { (typed.text("text")) } }
+                    textarea name="text" rows="6" required data-write="plain" data-draft={ "/drafts/" (DRAFT) } {
+                        (typed.text("text")) } }
                 (questions(reader, topic, typed))
                 @if reader.running.plan.targets.matrix.is_some() { (weights(reader, typed)) }
                 label.field { span { (reader.say("portal-files")) }
@@ -154,6 +180,17 @@ fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fa
 pub fn wrong(reader: &Reader, fault: &Fault) -> Markup {
     let told = fault.told(reader.words);
     html! { p.wrong role="alert" { b { (told.title) ". " } (told.detail) " " (told.remedy) } }
+}
+
+/// Files that came with a refused form: without scripts no browser puts them into it again.
+pub fn unkept(reader: &Reader, typed: &Form) -> Markup {
+    let names: Vec<&str> = typed.files.iter().map(|file| file.name.as_str()).collect();
+    let names = [("files", names.join(", ").into()), ("count", names.len().into())];
+    html! {
+        @if !typed.files.is_empty() && !reader.fragment {
+            p.wrong { (reader.words.say("portal-files-unkept", &names)) }
+        }
+    }
 }
 
 /// The questions that the plan asks about a topic.

@@ -10,11 +10,11 @@ use super::one::{self, Tried};
 use crate::act::Guard;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
-use crate::web::{Answer, Fault, files};
+use crate::web::{Answer, Fault, files, once};
 
 /// They write.
 pub async fn reply(reader: Reader, Path(number): Path<i64>, typed: Form) -> Answer {
-    typed.only(&["text", "files"])?;
+    typed.only(&["seen", "text", "files"])?;
     one::read(&reader, number).await?;
     let command = match super::intake::words_of(&typed) {
         Ok(text) => Ok(Command::Reply(Words {
@@ -92,23 +92,26 @@ async fn make(
     let done = match command {
         Ok(command) => {
             let number = request.ticket.number;
-            let acted = reader
-                .desk
-                .act(number, command, &reader.actor, Guard::default(), reader.now);
+            let guard = Guard {
+                if_match: None,
+                once: once::of(reader, form, &typed),
+            };
+            let acted = reader.desk.act(number, command, &reader.actor, guard, reader.now);
             acted.await.map_err(Fault::from)
         }
         Err(fault) => Err(fault),
     };
     match done {
-        Ok(_) => Ok(Redirect::to(&format!("/my/{number}")).into_response()),
-        Err(fault) => {
-            let tried = Tried {
-                form,
-                typed,
-                fault: Some(told(fault)),
-            };
-            one::again(reader, &request, tried).await
+        Ok(_) => {
+            // What was written for it has been sent.
+            let draft = one::own(form);
+            reader
+                .desk
+                .drop_draft(&reader.address, request.ticket.number, &draft)
+                .await?;
+            Ok(Redirect::to(&format!("/my/{number}")).into_response())
         }
+        Err(fault) => one::again(reader, &request, Tried::of(form, typed, told(fault))).await,
     }
 }
 

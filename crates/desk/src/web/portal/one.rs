@@ -7,10 +7,12 @@ use ladder_core::ticket::{End, STARS_MAX, STARS_MIN, State, Ticket, Wait};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::intake::wrong;
+use super::intake::{unkept, wrong};
 use super::standing;
+use crate::act::draft::Drafts;
 use crate::act::refused::no_such_ticket;
 use crate::web::form::Form;
+use crate::web::left_over;
 use crate::web::names::Names;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
@@ -39,6 +41,20 @@ pub struct Tried {
     pub typed: Form,
     /// What was wrong.
     pub fault: Option<Fault>,
+    /// What is being written here.
+    pub drafts: Drafts,
+}
+
+impl Tried {
+    /// A form that was refused.
+    pub fn of(form: &'static str, typed: Form, fault: Fault) -> Self {
+        Self {
+            form,
+            typed,
+            fault: Some(fault),
+            drafts: Drafts::default(),
+        }
+    }
 }
 
 /// What stands behind the question mark.
@@ -66,7 +82,7 @@ pub async fn read(reader: &Reader, number: i64) -> Result<Request, Fault> {
 /// The page.
 pub async fn show(reader: Reader, Path(number): Path<i64>, Query(asked): Query<Asked>) -> Answer {
     let request = read(&reader, number).await?;
-    draw(&reader, &request, &Tried::default(), &asked).await
+    draw(&reader, &request, Tried::default(), &asked).await
 }
 
 /// The page again, with a form that was refused.
@@ -76,7 +92,7 @@ pub async fn again(reader: &Reader, request: &Request, tried: Tried) -> Answer {
         new: None,
         before: None,
     };
-    let mut response = draw(reader, request, &tried, &asked).await?;
+    let mut response = draw(reader, request, tried, &asked).await?;
     if let Some(status) = status {
         *response.status_mut() = status;
     }
@@ -86,7 +102,10 @@ pub async fn again(reader: &Reader, request: &Request, tried: Tried) -> Answer {
 /// A file that came with what was said.
 pub async fn file(reader: Reader, Path((number, seq, position)): Path<(i64, i64, i64)>) -> Answer {
     let request = read(&reader, number).await?;
-    let events = reader.desk.events(request.ticket.number, seq - 1, 1).await?;
+    let events = match seq {
+        1.. => reader.desk.events(request.ticket.number, seq - 1, 1).await?,
+        _ => Vec::new(),
+    };
     let said = events
         .first()
         .filter(|recorded| recorded.seq == seq)
@@ -97,11 +116,15 @@ pub async fn file(reader: Reader, Path((number, seq, position)): Path<(i64, i64,
     files::send(&reader, number, seq, position).await
 }
 
-async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) -> Answer {
+async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -> Answer {
     let ticket = &request.ticket;
+    let drafts = reader.desk.drafts(&reader.address, ticket.number).await?;
+    let tried = &Tried { drafts, ..tried };
     let (said, earlier) = said(reader, request, asked.before).await?;
     let names = Names::of(reader, said.iter().filter_map(|one| one.from.as_ref())).await?;
     let place = Place::new(ticket.subject.clone(), "/my").live(format!("ticket:{}", ticket.number));
+    let now = now(reader, request, said.last().map_or(0, |one| one.seq), tried);
+    let further = further(reader, ticket, tried);
     let main = html! {
         div.portal-page {
             p { a href="/my" { "← " (reader.say("portal-title")) } }
@@ -114,7 +137,8 @@ async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) 
                 p { (reader.say(&format!("requester-status-{}", Status::of(ticket).word()))) }
                 (standing::steps(ticket, &reader.running.plan, reader.words))
             }
-            (now(reader, request, tried))
+            (homeless(reader, ticket, tried, [&now, &further]))
+            (now)
             section.stack aria-label=(reader.say("portal-said")) {
                 h2 { (reader.say("portal-said")) }
                 @if let Some(before) = earlier {
@@ -122,7 +146,7 @@ async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) 
                 }
                 @for one in &said { (message(reader, ticket, &names, one)) }
             }
-            (further(reader, ticket, tried))
+            (further)
         }
     };
     Ok(page::portal(reader, &place, &main).await)
@@ -131,7 +155,8 @@ async fn draw(reader: &Reader, request: &Request, tried: &Tried, asked: &Asked) 
 /// What was said, the newest page of it, oldest first; and from where the page before goes.
 async fn said(reader: &Reader, request: &Request, before: Option<i64>) -> Result<(Vec<Said>, Option<i64>), Fault> {
     let first = request.from_seq.max(1);
-    let mut upto = before.unwrap_or(request.ticket.seq + 1);
+    let newest = request.ticket.seq + 1;
+    let mut upto = before.unwrap_or(newest).min(newest);
     let mut all: Vec<Said> = Vec::new();
     while upto > first && all.len() <= SAID_MAX {
         let after = (upto - 1 - EVENTS_MAX).max(first - 1);
@@ -175,7 +200,7 @@ fn message(reader: &Reader, ticket: &Ticket, names: &Names, said: &Said) -> Mark
 }
 
 /// What is asked of them now: an answer, a word whether it works, or just room to write.
-fn now(reader: &Reader, request: &Request, tried: &Tried) -> Markup {
+fn now(reader: &Reader, request: &Request, seen: i64, tried: &Tried) -> Markup {
     let ticket = &request.ticket;
     let number = ticket.number;
     let is_requester = ticket.requester == reader.address;
@@ -187,9 +212,10 @@ fn now(reader: &Reader, request: &Request, tried: &Tried) -> Markup {
                     form action={ "/my/" (number) "/confirmations" } method="post" {
                         button.btn.primary type="submit" { (reader.say("portal-works")) }
                     }
-                    form.stack action={ "/my/" (number) "/disputes" } method="post" {
+                    form.stack action={ "/my/" (number) "/disputes" } method="post" data-swap {
                         label.field { span { (reader.say("portal-still-broken-what")) }
-                            textarea name="words" rows="3" required { (typed(tried, "disputes", "words")) } }
+                            textarea name="words" rows="3" required data-draft=(kept(ticket, "disputes")) {
+                                (typed(tried, "disputes", "words")) } }
                         (fault_of(reader, tried, "disputes"))
                         p { button.btn type="submit" { (reader.say("portal-still-broken")) } }
                     }
@@ -205,7 +231,7 @@ fn now(reader: &Reader, request: &Request, tried: &Tried) -> Markup {
                         h2 { (reader.say("portal-asked")) }
                         div.words { (safe::markdown(asks)) }
                     }
-                    (reply(reader, ticket, tried))
+                    (reply(reader, ticket, seen, tried))
                 }
             }
         }
@@ -221,7 +247,7 @@ fn rating(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
     };
     let said = |stars: u8| reader.words.say("portal-stars", &[("stars", stars.into())]);
     html! {
-        form.card.ask #ratings action={ "/my/" (ticket.number) "/ratings" } method="post" {
+        form.card.ask #ratings action={ "/my/" (ticket.number) "/ratings" } method="post" data-swap {
             fieldset.stack {
                 legend { (reader.say("portal-rate")) }
                 div.row {
@@ -232,7 +258,7 @@ fn rating(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
                 }
             }
             label.field { span { (reader.say("portal-rate-words")) }
-                textarea name="words" rows="2" { (words) } }
+                textarea name="words" rows="2" data-draft=(kept(ticket, "ratings")) { (words) } }
             (fault_of(reader, tried, "ratings"))
             p { button.btn type="submit" {
                 (reader.say(if given.is_some() { "portal-rate-again" } else { "portal-rate-send" }))
@@ -241,11 +267,14 @@ fn rating(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
     }
 }
 
-fn reply(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
+/// `seen` is the last that was said when the form was drawn: sent twice, the answer is one all the same.
+fn reply(reader: &Reader, ticket: &Ticket, seen: i64, tried: &Tried) -> Markup {
     html! {
-        form.stack action={ "/my/" (ticket.number) "/replies" } method="post" enctype="multipart/form-data" {
+        form.stack action={ "/my/" (ticket.number) "/replies" } method="post" enctype="multipart/form-data" data-swap {
+            input type="hidden" name="seen" value=(seen);
             label.field { span { (reader.say("portal-write")) }
-                textarea name="text" rows="4" required data-write="plain" { (typed(tried, "replies", "text")) } }
+                textarea name="text" rows="4" required data-write="plain" data-draft=(kept(ticket, "replies")) {
+                    (typed(tried, "replies", "text")) } }
             (fault_of(reader, tried, "replies"))
             div.row {
                 input type="file" name="files" multiple aria-label=(reader.say("portal-files"));
@@ -264,9 +293,10 @@ fn further(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
         @if is_requester && ticket.is_closed() {
             details.card.ask open[tried.form == "reopenings"] {
                 summary { (reader.say("portal-reopen")) }
-                form.stack action={ "/my/" (number) "/reopenings" } method="post" {
+                form.stack action={ "/my/" (number) "/reopenings" } method="post" data-swap {
                     label.field { span { (reader.say("portal-still-broken-what")) }
-                        textarea name="words" rows="3" required { (typed(tried, "reopenings", "words")) } }
+                        textarea name="words" rows="3" required data-draft=(kept(ticket, "reopenings")) {
+                            (typed(tried, "reopenings", "words")) } }
                     (fault_of(reader, tried, "reopenings"))
                     p { button.btn type="submit" { (reader.say("portal-reopen")) } }
                 }
@@ -281,8 +311,9 @@ fn further(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
                     (fault_of(reader, tried, "participants"))
                     p { button.btn type="submit" { (reader.say("portal-participant-add")) } }
                 }
-                form.stack action={ "/my/" (number) "/withdrawals" } method="post" {
-                    label.field { span { (reader.say("portal-withdraw-why")) } input name="words" maxlength="500"; }
+                form.stack action={ "/my/" (number) "/withdrawals" } method="post" data-swap {
+                    label.field { span { (reader.say("portal-withdraw-why")) }
+                        input name="words" maxlength="500" value=(typed(tried, "withdrawals", "words")); }
                     (fault_of(reader, tried, "withdrawals"))
                     p { button.btn type="submit" { (reader.say("portal-withdraw")) } }
                 }
@@ -291,16 +322,47 @@ fn further(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
     }
 }
 
+/// What was typed into a form and refused, or is being written in it.
 fn typed(tried: &Tried, form: &str, field: &str) -> String {
     if tried.form == form {
         tried.typed.text(field)
     } else {
-        String::new()
+        tried.drafts.text(&own(form)).to_owned()
+    }
+}
+
+/// How a form of this page is called among drafts.
+pub fn own(form: &str) -> String {
+    format!("my-{form}")
+}
+
+/// Where what is being written in a form is kept.
+fn kept(ticket: &Ticket, form: &str) -> String {
+    left_over::address(ticket.number, &own(form))
+}
+
+/// What they wrote into a form that is no longer there, since the request moved on: sent and refused, or not sent yet.
+fn homeless(reader: &Reader, ticket: &Ticket, tried: &Tried, drawn: [&Markup; 2]) -> Markup {
+    let holds = |what: &str| drawn.iter().any(|part| part.0.contains(what));
+    let fault = tried.fault.as_ref().filter(|_| !holds("role=\"alert\""));
+    let texts = fault.map_or_else(Vec::new, |_| left_over::texts(&tried.typed));
+    let is_drawn = |form: &str| holds(&format!("data-draft=\"{}\"", left_over::address(ticket.number, form)));
+    let drafts = left_over::drafts(tried.drafts.all(), true, is_drawn);
+    let drafts: Vec<_> = drafts
+        .into_iter()
+        .filter(|draft| !texts.contains(&draft.body.as_str()))
+        .collect();
+    html! {
+        @if let Some(fault) = fault { (wrong(reader, fault)) (unkept(reader, &tried.typed)) }
+        (left_over::refused(&texts, &reader.say("portal-yours")))
+        (left_over::begun(reader, &drafts, &reader.say("portal-left-over")))
     }
 }
 
 fn fault_of(reader: &Reader, tried: &Tried, form: &str) -> Markup {
     html! {
-        @if let Some(fault) = tried.fault.as_ref().filter(|_| tried.form == form) { (wrong(reader, fault)) }
+        @if let Some(fault) = tried.fault.as_ref().filter(|_| tried.form == form) {
+            (wrong(reader, fault)) (unkept(reader, &tried.typed))
+        }
     }
 }

@@ -56,7 +56,7 @@ use super::page::{self, Place};
 use super::reader::Reader;
 use super::{Answer, Fault};
 use crate::act::refused::no_such_ticket;
-use crate::act::{ActError, Applied, Guard, Outcome, recorded};
+use crate::act::{ActError, Applied, Guard, Once, Outcome, recorded};
 use crate::store::presence::PresenceRow;
 use crate::store::{blob, event};
 
@@ -195,6 +195,18 @@ pub async fn make(
     typed: Form,
     command: Result<Command, Fault>,
 ) -> Answer {
+    make_once(reader, number, form, typed, command, None).await
+}
+
+/// The same with a guard against being sent twice.
+pub async fn make_once(
+    reader: &Reader,
+    number: i64,
+    form: &'static str,
+    typed: Form,
+    command: Result<Command, Fault>,
+    once: Option<Once>,
+) -> Answer {
     let number = TicketNumber::new(number);
     // Who may not see a ticket is not told that it exists, whatever they try with it.
     if !reader.is_agent() && !reader.is_administrator() {
@@ -202,7 +214,7 @@ pub async fn make(
     }
     let guard = Guard {
         if_match: typed.number("version"),
-        once: None,
+        once,
     };
     let refused = match command {
         Ok(command) => match reader.desk.act(number, command, &reader.actor, guard, reader.now).await {
@@ -314,13 +326,14 @@ fn place(shown: &Shown) -> Place {
 }
 
 fn main_of(reader: &Reader, shown: &Shown) -> Markup {
+    let composer = write::composer(reader, shown);
     html! {
         div.ticket {
             div.main {
                 (head::head(reader, shown))
                 (stream::stream(reader, shown))
-                (write::composer(reader, shown))
-                (panel::panel(reader, shown))
+                (composer)
+                (panel::panel(reader, shown, &composer))
             }
             aside.side aria-label=(reader.say("ticket-side")) {
                 (ladder::ladder(reader, shown))

@@ -8,13 +8,11 @@ use super::moves::{
     Blank, Seat, adoption, closure, confirmation, contact, custody, escalation, offer, participant, relation, solution,
     vendor, wait,
 };
+use crate::web::left_over;
 use crate::web::reader::Reader;
 
-/// Forms of the composer, which says itself what was wrong with them.
-const COMPOSED: [&str; 3] = ["replies", "notes", "macro-runs"];
-
-/// The panel under the stream.
-pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
+/// The panel under the stream and what is written below that.
+pub fn panel(reader: &Reader, shown: &Shown, composer: &Markup) -> Markup {
     let seat = Seat { reader, shown };
     let cards = [
         offer::card(seat),
@@ -39,32 +37,32 @@ pub fn panel(reader: &Reader, shown: &Shown) -> Markup {
     html! {
         section.panel #now aria-labelledby="panel-title" {
             h2.hidden #panel-title { (reader.say("ticket-panel")) }
-            (homeless(seat, &body))
+            (homeless(seat, [&body, composer]))
             (body)
         }
     }
 }
 
-/// A refusal of a form that is no longer there, since somebody else moved the ticket on: what was typed is not lost.
-fn homeless(seat: Seat<'_>, body: &Markup) -> Markup {
-    let placed = body.0.contains("role=\"alert\"");
-    let tried = seat.shown.tried.as_ref().filter(|_| !placed);
-    let Some(tried) = tried.filter(|tried| !COMPOSED.contains(&tried.form)) else {
-        return html! {};
+/// What somebody wrote into a form that is no longer there, since somebody else moved the ticket on: sent and refused, or
+/// not sent yet. `drawn` is where forms stand.
+fn homeless(seat: Seat<'_>, drawn: [&Markup; 2]) -> Markup {
+    let holds = |what: &str| drawn.iter().any(|part| part.0.contains(what));
+    let tried = seat.shown.tried.as_ref().filter(|_| !holds("role=\"alert\""));
+    let texts = tried.map_or_else(Vec::new, |tried| left_over::texts(&tried.typed));
+    let is_drawn = |form: &str| {
+        let draft = left_over::address(seat.ticket().number, form);
+        let name = form.split('.').next().unwrap_or(form);
+        holds(&format!("data-draft=\"{draft}\"")) || (name == "escalations" && holds("id=\"escalations\""))
     };
-    let typed: Vec<&str> = tried.typed.under("").map(|(_, value)| value).collect();
-    let texts: Vec<&&str> = typed
-        .iter()
-        .filter(|value| value.contains(char::is_whitespace))
+    let drafts = left_over::drafts(seat.shown.writing.drafts.all(), false, is_drawn);
+    let drafts: Vec<_> = drafts
+        .into_iter()
+        .filter(|draft| !texts.contains(&draft.body.as_str()))
         .collect();
     html! {
-        (Blank::of(seat, tried.form, &[]).wrong())
-        @if !texts.is_empty() {
-            div.field {
-                b { (seat.say("relay-yours")) }
-                @for text in texts { blockquote.said { (text) } }
-            }
-        }
+        @if let Some(tried) = tried { (Blank::of(seat, tried.form, &[]).wrong()) }
+        (left_over::refused(&texts, &seat.say("relay-yours")))
+        (left_over::begun(seat.reader, &drafts, &seat.say("relay-left-over")))
     }
 }
 

@@ -57,7 +57,9 @@ pub fn card(seat: Seat<'_>) -> Option<Markup> {
     let most = seat.promised().process.attempts;
     let left = [("attempts", attempts.into()), ("most", most.into())];
     let written = seat.shown.typed("contacts").text("channel");
-    let writes = WRITTEN.iter().any(|(_, word)| *word == written);
+    let wrote = WRITTEN.iter().any(|(_, word)| *word == written);
+    let begun = seat.shown.writing.drafts.get("contacts.writtentext").is_some();
+    let writes = wrote || (begun && seat.shown.fault("contacts").is_none());
     Some(html! {
         section.card.contact #contact aria-labelledby="contact-title" {
             header {
@@ -70,11 +72,11 @@ pub fn card(seat: Seat<'_>) -> Option<Markup> {
                 div.moves {
                     details.move #contact-spoken name="contact" open[!writes] {
                         summary.btn { (seat.tell("relay-speak", &[("name", name.as_str().into())])) }
-                        div { (spoken(seat, &name, !writes)) }
+                        div { (spoken(seat, &name, !wrote)) }
                     }
                     details.move #contact-written name="contact" open[writes] {
                         summary.btn { (seat.tell("relay-write", &[("name", name.as_str().into())])) }
-                        div { (letter(seat, &name, writes)) }
+                        div { (letter(seat, &name, wrote)) }
                     }
                 }
             }

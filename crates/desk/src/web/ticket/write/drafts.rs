@@ -12,12 +12,15 @@ use crate::act::refused::no_such_ticket;
 use crate::store::draft::DraftRow;
 use crate::store::text_block;
 use crate::web::form::Form;
+use crate::web::left_over;
 use crate::web::names::Names;
 use crate::web::reader::Reader;
 use crate::web::{Answer, Fault};
 
 /// The longest name of a form, in letters.
 const FORM_LETTERS_MAX: usize = 80;
+/// Under this number stands what is written before there is a ticket.
+pub const NO_TICKET: TicketNumber = TicketNumber::new(0);
 
 /// `POST /tickets/{number}/drafts/{form}`: keeps the text; an empty one is forgotten. Requesters keep theirs as well.
 pub async fn keep(reader: Reader, Path((number, form)): Path<(i64, String)>, typed: Form) -> Answer {
@@ -30,12 +33,27 @@ pub async fn keep(reader: Reader, Path((number, form)): Path<(i64, String)>, typ
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// `POST /drafts/{form}`: the same for what has no ticket yet.
+pub async fn keep_new(reader: Reader, Path(form): Path<String>, typed: Form) -> Answer {
+    known_form(&form)?;
+    let draft = DraftRow {
+        address: reader.address.to_string(),
+        ticket: NO_TICKET.get(),
+        form,
+        body: typed.text("text"),
+        seen: 0,
+        changed_at: reader.now,
+    };
+    reader.desk.keep_draft(draft).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 /// `POST /tickets/{number}/drafts/{form}/discards`
 pub async fn discard(reader: Reader, Path((number, form)): Path<(i64, String)>) -> Answer {
     known_form(&form)?;
     let ticket = seen(&reader, number).await?;
     reader.desk.drop_draft(&reader.address, ticket.number, &form).await?;
-    Ok(back(&reader, ticket.number))
+    Ok(back(&reader, ticket.number, &form))
 }
 
 /// `POST /tickets/{number}/drafts/{form}/blocks`: puts a text block below what is written.
@@ -58,8 +76,9 @@ pub async fn insert(reader: Reader, Path((number, form)): Path<(i64, String)>, t
         let gap = if body.trim().is_empty() { "" } else { "\n\n" };
         body = format!("{}{gap}{filled}", body.trim_end());
     }
+    let to = back(&reader, number, &form);
     reader.desk.keep_draft(row(&reader, &ticket, form, body)).await?;
-    Ok(back(&reader, number))
+    Ok(to)
 }
 
 fn row(reader: &Reader, ticket: &Ticket, form: String, body: String) -> DraftRow {
@@ -73,8 +92,8 @@ fn row(reader: &Reader, ticket: &Ticket, form: String, body: String) -> DraftRow
     }
 }
 
-fn back(reader: &Reader, number: TicketNumber) -> axum::response::Response {
-    let to = if reader.is_agent() {
+fn back(reader: &Reader, number: TicketNumber, form: &str) -> axum::response::Response {
+    let to = if reader.is_agent() && !left_over::is_of_requester(form) {
         format!("/tickets/{number}")
     } else {
         format!("/my/{number}")

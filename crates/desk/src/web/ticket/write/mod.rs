@@ -22,19 +22,19 @@ use ladder_core::ticket::{State, Ticket};
 use ladder_core::tier::TierNo;
 use maud::{Markup, html};
 
-use super::{Shown, again, make};
-use crate::act::ActError;
+use super::{Shown, again, make_once};
 use crate::act::draft::Drafts;
-use crate::act::outgoing::{Message, Sending};
+use crate::act::outgoing::{Message, Sending, WAITS};
 use crate::act::refused::no_such_ticket;
 use crate::act::text_block::Filling;
+use crate::act::{ActError, Once};
 use crate::store::macros::MacroRow;
 use crate::store::text_block::BlockRow;
 use crate::store::upload::UploadRow;
 use crate::store::{person, text_block};
 use crate::web::form::Form;
 use crate::web::reader::Reader;
-use crate::web::{Answer, Fault};
+use crate::web::{Answer, Fault, once};
 
 /// The most text blocks that a page offers to choose from; all of them are found by `::`.
 const OFFERED_MAX: i64 = 60;
@@ -106,6 +106,11 @@ fn reply_form(reader: &Reader, shown: &Shown) -> Markup {
     let send = reader.words.say("write-send-to", &[("name", name.as_str().into())]);
     let ticket = &shown.ticket;
     let holds = matches!(&ticket.state, State::Held { agent } if *agent == reader.address);
+    // A reply that was called back waits for its answer as it did.
+    let waits = match shown.fault("replies") {
+        Some(_) => shown.typed("replies").is_ticked("waits"),
+        None => shown.writing.drafts.get(WAITS).is_some(),
+    };
     let field = field::Field::of(shown, "replies", &send);
     html! {
         form method="post" action={ "/tickets/" (ticket.number) "/replies" } enctype="multipart/form-data" data-swap {
@@ -118,7 +123,7 @@ fn reply_form(reader: &Reader, shown: &Shown) -> Markup {
                 }
                 @if holds && ticket.wait.is_none() {
                     label.tick {
-                        input type="checkbox" name="waits" checked[shown.typed("replies").is_ticked("waits")];
+                        input type="checkbox" name="waits" checked[waits];
                         (reader.say("write-waits"))
                     }
                 }
@@ -136,6 +141,7 @@ fn note_form(reader: &Reader, shown: &Shown) -> Markup {
     let field = field::Field::of(shown, "notes", &send);
     html! {
         form method="post" action={ "/tickets/" (shown.ticket.number) "/notes" } enctype="multipart/form-data" data-swap {
+            input type="hidden" name="seen" value=(shown.ticket.seq);
             (field.draw(reader, shown, None))
             div.row {
                 button.btn type="submit" data-send { (send) kbd aria-hidden="true" { "Ctrl Enter" } }
@@ -185,19 +191,21 @@ pub async fn reply(reader: Reader, Path(number): Path<i64>, form: Form) -> Answe
     form.only(&["text", "seen", "file", "files", "waits", "block"])?;
     let number = of_the_desk(&reader, number).await?;
     let waits = form.is_ticked("waits");
+    let once = once::of(&reader, "replies", &form);
     let (typed, words) = files::words(&reader, number, "replies", form).await?;
     match words {
-        Ok(words) => send(&reader, number, typed, Message::Reply { words, waits }).await,
+        Ok(words) => send(&reader, number, typed, Message::Reply { words, waits }, once).await,
         Err(fault) => again(&reader, number, "replies", typed, fault).await,
     }
 }
 
 /// `POST /tickets/{number}/notes`
 pub async fn note(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
-    form.only(&["text", "file", "files", "block"])?;
+    form.only(&["text", "seen", "file", "files", "block"])?;
     let number = of_the_desk(&reader, number).await?;
+    let once = once::of(&reader, "notes", &form);
     let (typed, words) = files::words(&reader, number, "notes", form).await?;
-    make(&reader, number.get(), "notes", typed, words.map(Command::Note)).await
+    make_once(&reader, number.get(), "notes", typed, words.map(Command::Note), once).await
 }
 
 /// Sends a message of a form that says which version of the ticket its sender saw: another one by now is a conflict.
@@ -210,17 +218,18 @@ pub async fn send_seen(reader: &Reader, number: i64, typed: Form, message: Messa
         return again(reader, number, message.form(), typed, changed.into()).await;
     }
     let typed = typed.and("seen", ticket.seq.to_string());
-    send(reader, number, typed, message).await
+    send(reader, number, typed, message, None).await
 }
 
 /// Sends a message that was written in a form of a ticket's page, after the moment in which it can be called back.
-pub async fn send(reader: &Reader, number: TicketNumber, typed: Form, message: Message) -> Answer {
+pub async fn send(reader: &Reader, number: TicketNumber, typed: Form, message: Message, once: Option<Once>) -> Answer {
     let form = message.form();
     let sending = Sending {
         number,
         message,
         seen: typed.number("seen"),
         delay_millis: reader.desk.undo_millis(&reader.address).await?,
+        once,
     };
     match reader.desk.send(sending, &reader.actor, reader.now).await {
         Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),

@@ -328,6 +328,7 @@ async fn kept(hand: &Hand<'_>) {
         },
         seen: None,
         delay_millis: 3_600_000,
+        once: None,
     };
     let actor = desk.actor(&omar).await.unwrap();
     desk.send(sending, &actor, now).await.unwrap();
