@@ -12,6 +12,8 @@ page-demonstration = This is a demonstration, and it plays { $plays }: everybody
 
 page-not-live = Not connected
 page-close = Close
+page-signed-out-yours = This is what you typed. Copy it before you go on.
+page-sign-in-again = Sign in again
 page-signed-out = Your session has ended. Sign in again in another tab; what you typed is still here.
 page-uploading = A file is still on its way.
 page-upload-failed = { "{}" } could not be added.
@@ -103,7 +105,7 @@ problem-no-right-detail = { $right ->
 problem-no-right-remedy = An administrator of this desk can give you that right.
 problem-signed-out = You are signed out
 problem-signed-out-detail = Your session has ended.
-problem-signed-out-remedy = Sign in again in another tab, then send this once more; what you typed is still in this one.
+problem-signed-out-remedy = Nothing was sent. Sign in again, then send it once more.
 problem-from-elsewhere = This was not sent from a page of this desk
 problem-from-elsewhere-detail = Your browser says that another site sent it, so nothing was done.
 problem-from-elsewhere-remedy = Open the page here and do it again.

@@ -12,6 +12,8 @@ page-demonstration = Dit is een demonstratie, en zij speelt op { $plays }: ieder
 
 page-not-live = Geen verbinding
 page-close = Sluiten
+page-signed-out-yours = Dit typte u. Kopieer het voordat u verdergaat.
+page-sign-in-again = Opnieuw aanmelden
 page-signed-out = Uw sessie is beëindigd. Meld u in een ander tabblad opnieuw aan; wat u typte staat hier nog.
 page-uploading = Een bestand is nog onderweg.
 page-upload-failed = { "{}" } kon niet worden toegevoegd.
@@ -103,7 +105,7 @@ problem-no-right-detail = { $right ->
 problem-no-right-remedy = Een beheerder van deze desk kan u dat recht geven.
 problem-signed-out = U bent afgemeld
 problem-signed-out-detail = Uw sessie is beëindigd.
-problem-signed-out-remedy = Meld u in een ander tabblad opnieuw aan en verstuur dit daarna nog eens; wat u typte staat hier nog.
+problem-signed-out-remedy = Er is niets verzonden. Meld u opnieuw aan en verstuur het daarna nog eens.
 problem-from-elsewhere = Dit is niet vanaf een pagina van deze desk verstuurd
 problem-from-elsewhere-detail = Uw browser meldt dat een andere site het verstuurde; er is daarom niets gedaan.
 problem-from-elsewhere-remedy = Open de pagina hier en doe het opnieuw.

@@ -14,6 +14,7 @@ pub use crate::act::fault::Fault;
 use crate::words::Words;
 
 use super::page;
+use super::signed_out::Sent;
 
 /// The language that a page's reader turned out to have, for whoever must tell them what went wrong.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +39,7 @@ pub async fn speak(mut request: Request, next: Next) -> Response {
     let asked = words(request.headers());
     let language = Language::default();
     request.extensions_mut().insert(language.clone());
+    let sent = Sent::lend(&mut request);
     let mut response = next.run(request).await;
     let fault = response
         .extensions_mut()
@@ -47,13 +49,18 @@ pub async fn speak(mut request: Request, next: Next) -> Response {
     let words = language.0.get().copied().unwrap_or(asked);
     let allow = response.headers_mut().remove(ALLOW);
     let told = fault.told(words);
+    let signed_out = sent.filter(|_| fault.is_named("signed-out"));
     let main = html! {
         section.notice {
             h1 { (told.title) }
             p { (told.detail) }
             p { (told.remedy) }
-            p.row {
-                a.btn.primary href="/" { (words.say("page-to-start", &[])) }
+            @if let Some(sent) = signed_out {
+                (sent.repeated(words).await)
+            } @else {
+                p.row {
+                    a.btn.primary href="/" { (words.say("page-to-start", &[])) }
+                }
             }
         }
     };

@@ -1,6 +1,8 @@
 //! What a form sends: names with values, and files. What a form does not know is refused.
 
-use axum::body::to_bytes;
+use axum::RequestExt;
+use axum::body::{Body, to_bytes};
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -36,6 +38,48 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// The longest form of a route, in bytes, where that is less than usual.
+#[derive(Clone, Copy, Debug)]
+pub struct Longest(pub usize);
+
+impl Longest {
+    fn of(request: &Request) -> usize {
+        let said = request.extensions().get::<Self>();
+        said.map_or(FILES_BYTES_MAX, |longest| longest.0)
+    }
+}
+
+/// The texts that a form begins with, up to its first file: what can be repeated of a form that nobody took in.
+pub async fn texts(kind: &str, body: Body, bytes_max: usize) -> Form {
+    let request = Request::builder().method("POST").header(CONTENT_TYPE, kind);
+    let Ok(request) = request.body(body) else {
+        return Form::default();
+    };
+    let mut form = Form::default();
+    if !kind.starts_with("multipart/form-data") {
+        let bytes = to_bytes(request.into_body(), bytes_max).await.unwrap_or_default();
+        form.pairs = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
+        return form;
+    }
+    let Ok(mut parts) = Multipart::from_request(request, &()).await else {
+        return form;
+    };
+    let mut bytes_left = bytes_max;
+    while let Ok(Some(part)) = parts.next_field().await {
+        if part.file_name().is_some() || form.pairs.len() >= FIELDS_MAX {
+            break;
+        }
+        let field = part.name().unwrap_or_default().to_owned();
+        let Ok(bytes) = part.bytes().await else { break };
+        let Some(left) = bytes_left.checked_sub(bytes.len()) else {
+            break;
+        };
+        bytes_left = left;
+        form.pairs.push((field, String::from_utf8_lossy(&bytes).into_owned()));
+    }
+    form
+}
+
 impl FromRequest<Web> for Form {
     type Rejection = Fault;
 
@@ -44,8 +88,9 @@ impl FromRequest<Web> for Form {
         if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
             return with_files(request, web).await;
         }
-        let too_large = |_| Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("bytes_max", FORM_BYTES_MAX);
-        let bytes = to_bytes(request.into_body(), FORM_BYTES_MAX).await.map_err(too_large)?;
+        let most = Longest::of(&request).min(FORM_BYTES_MAX);
+        let bytes = to_bytes(request.into_limited_body(), most).await;
+        let bytes = bytes.map_err(|_| too_large(most))?;
         let pairs = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
         Ok(Self {
             pairs,
@@ -54,13 +99,21 @@ impl FromRequest<Web> for Form {
     }
 }
 
+fn too_large(bytes_max: usize) -> Fault {
+    Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("bytes_max", bytes_max)
+}
+
 async fn with_files(request: Request, web: &Web) -> Result<Form, Fault> {
-    let wrong = |_| Fault::new(StatusCode::BAD_REQUEST, "form-wrong");
+    let most = Longest::of(&request);
+    let wrong = |error: MultipartError| match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(most),
+        _ => Fault::new(StatusCode::BAD_REQUEST, "form-wrong"),
+    };
     let mut parts = Multipart::from_request(request, web)
         .await
         .map_err(|_| Fault::new(StatusCode::BAD_REQUEST, "form-wrong"))?;
     let mut form = Form::default();
-    let mut bytes_left = FILES_BYTES_MAX;
+    let mut bytes_left = most;
     while let Some(part) = parts.next_field().await.map_err(wrong)? {
         if form.pairs.len() + form.files.len() >= FIELDS_MAX {
             return Err(Fault::new(StatusCode::BAD_REQUEST, "form-wrong"));
@@ -69,8 +122,7 @@ async fn with_files(request: Request, web: &Web) -> Result<Form, Fault> {
         let name = part.file_name().map(str::to_owned);
         let media_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
         let bytes = part.bytes().await.map_err(wrong)?;
-        let too_large = || Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("bytes_max", FILES_BYTES_MAX);
-        bytes_left = bytes_left.checked_sub(bytes.len()).ok_or_else(too_large)?;
+        bytes_left = bytes_left.checked_sub(bytes.len()).ok_or_else(|| too_large(most))?;
         match name {
             // A file field that was left empty.
             Some(name) if name.is_empty() && bytes.is_empty() => {}

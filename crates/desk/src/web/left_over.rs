@@ -56,6 +56,16 @@ pub fn texts(typed: &Form) -> Vec<&str> {
     said.map(|(_, value)| value).collect()
 }
 
+/// The same, of the fields alone that hold a person's words: nothing of them is a secret.
+pub fn texts_in_words(typed: &Form) -> Vec<&str> {
+    let is_plan = |name: &str| name.starts_with("fields.") || name.starts_with("form.");
+    let is_worded = |name: &str| WORDED.contains(&name) || is_plan(name);
+    let said = typed
+        .under("")
+        .filter(|(name, value)| is_worded(name) && is_said(name, value));
+    said.map(|(_, value)| value).collect()
+}
+
 /// Words that were sent and refused, where no form is left to show them in.
 pub fn refused(texts: &[&str], sentence: &str) -> Markup {
     html! {

@@ -58,6 +58,8 @@ mod safe;
 mod search;
 /// The doors: signing in and out.
 mod sign_in;
+/// Who sends a form after their session ended.
+mod signed_out;
 /// One ticket.
 mod ticket;
 /// What people were told, and how they want to be.

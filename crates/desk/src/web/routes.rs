@@ -22,6 +22,9 @@ use super::{
 /// How long a request may take, its body included.
 const REQUEST_SECONDS_MAX: u64 = 60;
 
+/// The longest form that is read of who is not signed in, in bytes.
+const DOOR_BYTES_MAX: usize = 16 * 1024;
+
 /// What a page asks of its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
@@ -372,6 +375,14 @@ impl Routes {
     }
 
     fn with(mut self, method: &'static str, path: &'static str, needs: Needs, route: MethodRouter<Web>) -> Self {
+        // Who is not known yet has little to say.
+        let route = match needs {
+            Needs::Anyone => {
+                let longest = Extension(form::Longest(DOOR_BYTES_MAX));
+                route.layer((DefaultBodyLimit::max(DOOR_BYTES_MAX), longest))
+            }
+            Needs::SignedIn | Needs::Agent | Needs::Lead | Needs::Planner | Needs::Administrator => route,
+        };
         self.router = self.router.route(path, route.layer(Extension(needs)));
         self.table.push(Entry { method, path, needs });
         self

@@ -19,6 +19,7 @@ mod profile;
 mod refused;
 mod rights;
 mod screens;
+mod shut;
 mod ticket;
 mod told;
 mod visits;

@@ -111,6 +111,9 @@ fn none() -> Fault {
 
 /// The event of a message, and its words.
 async fn said(reader: &Reader, number: TicketNumber, seq: i64) -> Result<(Recorded, Words), Fault> {
+    if seq < 1 {
+        return Err(none());
+    }
     let found = reader.desk.events(number, seq - 1, 1).await?.into_iter().next();
     let recorded = found.filter(|recorded| recorded.seq == seq).ok_or_else(none)?;
     let words = words_of(&recorded.event).cloned().ok_or_else(none)?;
