@@ -118,3 +118,7 @@ problem-field-unknown-remedy = Reload the page and send the form again.
 problem-link-used = This link no longer works
 problem-link-used-detail = A link signs in once and only for a while; this one was used or has run out.
 problem-link-used-remedy = Ask for a fresh one on the sign-in page.
+
+problem-value-unfit = Something does not fit
+problem-value-unfit-detail = “{ $given }” cannot be “{ $label }”.
+problem-value-unfit-remedy = Nothing was kept yet: change it or leave it empty, then send it again.

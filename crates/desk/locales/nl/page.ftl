@@ -118,3 +118,7 @@ problem-field-unknown-remedy = Laad de pagina opnieuw en verstuur het formulier 
 problem-link-used = Deze link werkt niet meer
 problem-link-used-detail = Een link meldt eenmaal aan en maar een tijd lang; deze is gebruikt of verlopen.
 problem-link-used-remedy = Vraag op de aanmeldpagina een nieuwe.
+
+problem-value-unfit = Iets past niet
+problem-value-unfit-detail = “{ $given }” kan niet bij “{ $label }”.
+problem-value-unfit-remedy = Er is nog niets bewaard: wijzig het of laat het leeg, en verstuur het opnieuw.

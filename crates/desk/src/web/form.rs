@@ -190,6 +190,18 @@ impl Form {
         Some(Moment::from_millis(zoned.timestamp().as_millisecond()))
     }
 
+    /// The value of a field as something that it can be; none when it is empty. `label` is how the form calls it.
+    pub fn fitting<T>(&self, name: &str, label: &str, fits: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Fault> {
+        let Some(given) = self.filled(name) else {
+            return Ok(None);
+        };
+        let unfit = || {
+            let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "value-unfit").field(name);
+            fault.with("label", label).with("given", given.as_str())
+        };
+        fits(&given).map(Some).ok_or_else(unfit)
+    }
+
     /// All fields whose names begin so, the rest of the name first.
     pub fn under<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
         self.pairs

@@ -40,19 +40,23 @@ pub async fn keep(reader: Reader, form: Form) -> Answer {
     form.only(&[
         "id", "shared", "name", "topic", "priority", "hand", "note", "reply", "waits", "hours",
     ])?;
+    match keep_written(&reader, &form).await {
+        Ok(()) => Ok(Redirect::to("/macros").into_response()),
+        Err(fault) => {
+            let rows = reader.desk.macros(reader.address.as_str()).await?;
+            Ok(draw(&reader, &rows, &form, Some(&fault)).await)
+        }
+    }
+}
+
+async fn keep_written(reader: &Reader, form: &Form) -> Result<(), Fault> {
     let wanted = Macro {
         id: form.filled("id"),
         is_shared: form.is_ticked("shared"),
         name: form.text("name"),
-        moves: written(&form),
+        moves: written(reader, form)?,
     };
-    match reader.desk.keep_macro(&keeper(&reader), wanted, reader.now).await {
-        Ok(()) => Ok(Redirect::to("/macros").into_response()),
-        Err(error) => {
-            let rows = reader.desk.macros(reader.address.as_str()).await?;
-            Ok(draw(&reader, &rows, &form, Some(&error.into())).await)
-        }
-    }
+    Ok(reader.desk.keep_macro(&keeper(reader), wanted, reader.now).await?)
 }
 
 /// `POST /macros/{id}/removals`
@@ -62,30 +66,41 @@ pub async fn remove(reader: Reader, Path(id): Path<String>) -> Answer {
 }
 
 /// The moves of a form, in the order in which they make sense: whose it is, what it is, what is said, then away with it.
-fn written(form: &Form) -> Vec<Move> {
-    let hand = form.filled("hand");
+fn written(reader: &Reader, form: &Form) -> Result<Vec<Move>, Fault> {
+    let topics = &reader.running.plan.topics;
+    let hand = form.fitting("hand", &reader.say("write-macro-hand"), hand)?;
     let mut moves = Vec::new();
-    match hand.as_deref() {
-        Some(ME) => moves.push(Move::Take),
-        Some(NOBODY) | None => {}
-        Some(address) => moves.extend(Address::parse(address).ok().map(|to| Move::Assign { to })),
-    }
-    let (topic, priority) = (form.filled("topic").map(Id::new), form.filled("priority"));
-    let priority: Option<Priority> = priority.and_then(|word| word.parse().ok());
+    let is_released = hand == Some(Move::Release);
+    moves.extend(hand.filter(|_| !is_released));
+    let topic = form.fitting("topic", &reader.say("write-macro-topic"), |word| {
+        Some(Id::new(word)).filter(|id| topics.contains_key(id))
+    })?;
+    let priority: Option<Priority> = form.fitting("priority", &reader.say("write-macro-priority"), |word| {
+        word.parse().ok()
+    })?;
     if topic.is_some() || priority.is_some() {
         moves.push(Move::Triage { topic, priority });
     }
     moves.extend(form.filled("note").map(|text| Move::Note { text }));
     let waits = form.is_ticked("waits");
     moves.extend(form.filled("reply").map(|text| Move::Reply { text, waits }));
-    let hours = form
-        .number("hours")
-        .filter(|hours| (1..=SNOOZE_HOURS_MAX).contains(hours));
+    let hours = form.fitting("hours", &reader.say("write-macro-hours"), |word| {
+        word.parse().ok().filter(|hours| (1..=SNOOZE_HOURS_MAX).contains(hours))
+    })?;
     moves.extend(hours.map(|hours| Move::Snooze { hours }));
-    if hand.as_deref() == Some(NOBODY) {
+    if is_released {
         moves.push(Move::Release);
     }
-    moves
+    Ok(moves)
+}
+
+/// Whose it becomes.
+fn hand(word: &str) -> Option<Move> {
+    match word {
+        ME => Some(Move::Take),
+        NOBODY => Some(Move::Release),
+        address => Address::parse(address).ok().map(|to| Move::Assign { to }),
+    }
 }
 
 /// The form that a macro was written in.

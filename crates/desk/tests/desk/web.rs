@@ -22,6 +22,7 @@ mod screens;
 mod shut;
 mod ticket;
 mod told;
+mod unfit;
 mod visits;
 mod write;
 

@@ -80,19 +80,26 @@ fn row(reader: &Reader, typed: &Form) -> Result<DisturbanceRow, Fault> {
         let fault = Fault::refusal(StatusCode::UNPROCESSABLE_ENTITY, "too-long").field(name);
         Err(fault.with("long", name).with("bytes_max", max))
     };
+    let plan = &reader.running.plan;
+    let label = |field: &str| reader.say(&format!("admin-disturbance-{field}"));
     Ok(DisturbanceRow {
         id: String::new(),
         title_en: bound("title_en", TITLE_BYTES_MAX)?,
         title_nl: bound("title_nl", TITLE_BYTES_MAX)?,
         text_en: bound("text_en", TEXT_BYTES_MAX)?,
         text_nl: bound("text_nl", TEXT_BYTES_MAX)?,
-        topic: typed
-            .filled("topic")
-            .filter(|topic| reader.running.plan.topics.contains_key(&Id::new(topic.as_str()))),
-        phase: typed.filled("phase"),
-        ticket: typed.number("ticket"),
+        topic: typed.fitting("topic", &label("topic"), |id| {
+            plan.topics.contains_key(&Id::new(id)).then(|| id.to_owned())
+        })?,
+        phase: typed.fitting("phase", &label("phase"), |id| {
+            let is_known = plan.phases.iter().any(|phase| phase.id.as_str() == id);
+            is_known.then(|| id.to_owned())
+        })?,
+        ticket: typed.fitting("ticket", &label("ticket"), |number| {
+            number.strip_prefix('#').unwrap_or(number).parse().ok()
+        })?,
         from_at: reader.now,
-        until_at: typed.local_time("until", &reader.running.plan.timezone),
+        until_at: typed.fitting("until", &label("until"), |_| typed.local_time("until", &plan.timezone))?,
         written_by: reader.address.to_string(),
         changed_at: reader.now,
     })

@@ -27,23 +27,80 @@ pub async fn show(reader: Reader, Path(id): Path<String>, RawQuery(query): RawQu
 
 /// All of somebody's views, to be named and put in order.
 pub async fn edit(reader: Reader) -> Answer {
+    draw(&reader, None).await
+}
+
+/// A name that was refused, with what it was meant for.
+struct Tried<'t> {
+    /// The view that it was meant for; none: one that is not kept yet.
+    view: Option<&'t str>,
+    typed: &'t Form,
+    fault: &'t Fault,
+}
+
+async fn draw(reader: &Reader, tried: Option<Tried<'_>>) -> Answer {
     let views = saved_view::for_person(reader.desk.db(), reader.address.as_str()).await?;
     let (own, shared): (Vec<_>, Vec<_>) = views.into_iter().partition(|view| view.owner.is_some());
     let title = reader.say("list-views");
+    let tried = tried.as_ref();
     let main = html! {
         div.page {
             h1 { (title) }
-            (group(&own, "list-views-own", true, &reader))
-            @if !shared.is_empty() || reader.is_lead() { (group(&shared, "list-views-shared", reader.is_lead(), &reader)) }
+            @if let Some(tried) = tried { (again(tried, reader)) }
+            (group(&own, "list-views-own", true, reader))
+            @if !shared.is_empty() || reader.is_lead() { (group(&shared, "list-views-shared", reader.is_lead(), reader)) }
         }
     };
-    Ok(page::desk(&reader, &Place::new(title, "/views"), &main).await)
+    let mut response = page::desk(reader, &Place::new(title, "/views"), &main).await;
+    if let Some(tried) = tried {
+        *response.status_mut() = tried.fault.status();
+    }
+    Ok(response)
+}
+
+/// The name once more, with what was wrong with it.
+fn again(tried: &Tried<'_>, reader: &Reader) -> Markup {
+    let told = tried.fault.told(reader.words);
+    let to = tried
+        .view
+        .map_or_else(|| "/views".to_owned(), |id| format!("/views/{id}"));
+    html! {
+        form.card.ask method="post" action=(to) data-swap {
+            p.wrong role="alert" data-fault { (told.detail) " " (told.remedy) }
+            div.row {
+                label for="view-name" { (reader.say("list-keep-as")) }
+                input #view-name.short type="text" name="name" value=(tried.typed.text("name")) required aria-invalid="true";
+                @if tried.view.is_some() {
+                    button.btn type="submit" name="do" value="rename" { (reader.say("list-view-rename")) }
+                } @else {
+                    input type="hidden" name="query" value=(tried.typed.text("query"));
+                    @if tried.typed.is_ticked("everybody") { input type="hidden" name="everybody" value="yes"; }
+                    button.btn type="submit" { (reader.say("list-keep")) }
+                }
+            }
+        }
+    }
 }
 
 /// Keeps a list under a name.
 pub async fn create(reader: Reader, form: Form) -> Answer {
     form.only(&["name", "query", "everybody"])?;
-    let name = name(&form)?;
+    match keep(&reader, &form).await {
+        Ok(view) => Ok(Redirect::to(&View::Saved(view).address()).into_response()),
+        Err(fault) if fault.status() == StatusCode::UNPROCESSABLE_ENTITY => {
+            let tried = Tried {
+                view: None,
+                typed: &form,
+                fault: &fault,
+            };
+            draw(&reader, Some(tried)).await
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn keep(reader: &Reader, form: &Form) -> Result<ViewRow, Fault> {
+    let name = name(form)?;
     let query = Narrow::read(&form.text("query"), &[])?.query();
     let everybody = form.is_ticked("everybody");
     if everybody && !reader.is_lead() {
@@ -51,10 +108,7 @@ pub async fn create(reader: Reader, form: Form) -> Answer {
     }
     let owner = (!everybody).then_some(&reader.address);
     let kept = reader.desk.save_view(owner, &name, &query, reader.now).await?;
-    match kept {
-        Some(view) => Ok(Redirect::to(&View::Saved(view).address()).into_response()),
-        None => Err(Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "views-too-many").with("max", VIEWS_MAX)),
-    }
+    kept.ok_or_else(|| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "views-too-many").with("max", VIEWS_MAX))
 }
 
 /// Renames a view, moves it one place, or drops it.
@@ -68,7 +122,17 @@ pub async fn change(reader: Reader, Path(id): Path<String>, form: Form) -> Answe
         "up" => ViewChange::Up,
         "down" => ViewChange::Down,
         "delete" => ViewChange::Delete,
-        "rename" => ViewChange::Rename(name(&form)?),
+        "rename" => match name(&form) {
+            Ok(name) => ViewChange::Rename(name),
+            Err(fault) => {
+                let tried = Tried {
+                    view: Some(&id),
+                    typed: &form,
+                    fault: &fault,
+                };
+                return draw(&reader, Some(tried)).await;
+            }
+        },
         _ => return Err(Fault::new(StatusCode::BAD_REQUEST, "form-wrong")),
     };
     let owner = view.owner.as_deref().and_then(|owner| Address::parse(owner).ok());
