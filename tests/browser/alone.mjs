@@ -103,6 +103,30 @@ export const alone = {
     assert.equal(await page.locator('#text').inputValue(), '');
   },
 
+  async 'what the desk never got comes back on top of what it has'({ desk, page, until }) {
+    const kept = '/tickets/1/drafts/reply';
+    const text = page.locator('#text');
+    await page.goto(`${desk.url}/tickets/1`);
+    await text.pressSequentially('kept');
+    await until('the save', () => desk.drafts[kept] === 'kept');
+    desk.refuse.add(kept);
+    await text.pressSequentially(' and more');
+    await until('the state', async () => (await page.locator('[data-draft-state]').textContent()) === 'Kept in this browser');
+    await page.goto(`${desk.url}/tickets/1`);
+    assert.equal(await text.inputValue(), 'kept and more');
+    // Meanwhile they wrote something else in another browser: neither text goes.
+    desk.drafts[kept] = 'elsewhere';
+    desk.version++;
+    await page.goto(`${desk.url}/tickets/1`);
+    assert.equal(await text.inputValue(), 'elsewhere\n\nkept and more');
+    desk.refuse.clear();
+    await until('both to be saved', () => desk.drafts[kept] === 'elsewhere\n\nkept and more');
+    await until('this browser to forget', () => page.evaluate(() => localStorage.length === 0));
+    desk.version++;
+    await page.goto(`${desk.url}/tickets/1`);
+    assert.equal(await text.inputValue(), 'elsewhere\n\nkept and more');
+  },
+
   async 'closing the page right after typing still saves'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
     await page.locator('#text').pressSequentially('hasty');

@@ -12,7 +12,7 @@ const STYLE = `[data-row] { height: 60px } .tall { height: 3000px } #pane { heig
 const WORDS = {
   lost: 'The desk cannot be reached.', failed: 'That did not work.', 'signed-out': 'You are signed out.',
   uploading: 'A file is still on its way.', 'upload-failed': '{} could not be added.', uploaded: '{} was added.',
-  remove: 'Remove {}', 'draft-saved': 'Saved', 'draft-kept': 'Kept in this browser', choices: '{} choices',
+  gone: 'This can no longer be sent.', remove: 'Remove {}', 'draft-saved': 'Saved', 'draft-kept': 'Kept in this browser', choices: '{} choices',
 };
 
 /** Starts a desk of its own; `desk` is its state, for a test to change. */
@@ -136,15 +136,17 @@ ${desk.undo ? `<div id="undo" data-undo-until="${desk.undo}"><span data-undo-lef
 <div id="pane" data-scroll><div class="tall">pane</div></div>
 <details id="clock"><summary>Clock</summary><p>Steps</p></details>
 <form id="edit" data-swap method="post" action="/tickets/${n}/edits"><input type="hidden" name="version" data-guard value="${desk.version}"><label>Subject <input id="subject" name="subject" value="${desk.subject[n] ?? `Ticket ${n}`}"></label><label>Note <input id="other" name="note" value="${desk.note}"></label></form>
-<form id="reply" data-swap method="post" action="/tickets/${n}/replies">
-<div role="group" aria-label="Text"><button type="button" data-mark="**">Bold</button><button type="button" data-mark="- ">List</button><button type="button" data-mark="[](https://)">Link</button><button type="button" data-preview aria-pressed="false" aria-controls="seen">Preview</button></div>
-${fault && `<p id="fault" data-fault tabindex="-1">${fault}</p>`}
-<label>Reply <textarea id="text" name="text" data-write data-upload="/uploads" data-draft="/tickets/${n}/drafts/reply" aria-autocomplete="list" aria-controls="text-choices" ${fault && 'aria-invalid="true"'}>${text || (desk.drafts[`/tickets/${n}/drafts/reply`] ?? '')}</textarea></label>
-<ul id="text-choices" role="listbox" aria-label="Suggestions" class="choices" data-keep hidden></ul><div id="seen" hidden></div>
-<ul id="files" data-files data-keep></ul><span data-draft-state></span><button data-send data-keys="s">Reply</button></form>
+${desk.formless ? '' : replying(desk, n, { text, fault })}
 <button type="button" data-keys="e" data-dialog="sheet">Escalate</button>
 <dialog id="sheet" aria-label="Handover"><form id="sheet-form" data-swap method="post" action="/tickets/${n}/replies"><label>Seen <input id="seen-field" name="text"></label><button>Offer</button></form></dialog>
 <form id="handover"><span data-score="{} % complete">0 % complete</span><meter min="0" max="100" value="0" aria-label="Complete"></meter>
 <div data-weight="3"><label>Symptom <textarea id="symptom" name="symptom"></textarea></label><small class="miss">Still empty</small></div>
 <div data-weight="1"><label><input type="checkbox" id="tried" name="tried" value="yes"> Tried</label></div></form>
 <p class="tall">end</p></main>`;
+
+const replying = (desk, n, { text, fault }) => `<form id="reply" data-swap method="post" action="/tickets/${n}/replies">
+<div role="group" aria-label="Text"><button type="button" data-mark="**">Bold</button><button type="button" data-mark="- ">List</button><button type="button" data-mark="[](https://)">Link</button><button type="button" data-preview aria-pressed="false" aria-controls="seen">Preview</button></div>
+${fault && `<p id="fault" data-fault tabindex="-1">${fault}</p>`}
+<label>Reply <textarea id="text" name="text" data-write data-upload="/uploads" data-draft="/tickets/${n}/drafts/reply" aria-autocomplete="list" aria-controls="text-choices" ${fault && 'aria-invalid="true"'}>${text || (desk.drafts[`/tickets/${n}/drafts/reply`] ?? '')}</textarea></label>
+<ul id="text-choices" role="listbox" aria-label="Suggestions" class="choices" data-keep hidden></ul><div id="seen" hidden></div>
+<ul id="files" data-files data-keep></ul><span data-draft-state></span><button data-send data-keys="s">Reply</button></form>`;

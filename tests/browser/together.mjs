@@ -52,6 +52,41 @@ export const together = {
     assert.equal(await page.locator('#subject').inputValue(), 'Mine');
   },
 
+  async 'a form that goes away leaves what was typed, with a sentence'({ desk, page, until }) {
+    await page.goto(`${desk.url}/tickets/1`);
+    await connected(desk, until);
+    const text = page.locator('#text');
+    const others = async (formless) => {
+      desk.formless = formless;
+      desk.messages.push(`change ${++desk.version}`);
+      desk.tell('changed', { ticket: 1, seq: desk.version });
+      await until('the change', () => page.getByText(`change ${desk.version}`).isVisible());
+    };
+    await others(true);
+    assert.equal(await text.count(), 0, 'nothing was typed in it');
+    await others(false);
+    await text.fill('Half a sentence');
+    await page.evaluate(() => document.querySelector('#text').setSelectionRange(4, 6));
+    await until('the save', () => desk.drafts['/tickets/1/drafts/reply'] === 'Half a sentence');
+    for (const turn of [1, 2]) {
+      await others(true);
+      assert.equal(await text.inputValue(), 'Half a sentence', `after change ${turn}`);
+      assert.equal(await page.locator('#reply').getByText('This can no longer be sent.').count(), 1);
+      assert.deepEqual(await page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart]), ['text', 4]);
+      assert.equal(await page.locator('#reply [data-send]').isDisabled(), true);
+    }
+    await page.keyboard.press('Control+Enter');
+    assert.equal(desk.posts.filter((it) => it.path.endsWith('/replies')).length, 0);
+    // Somebody gave it back.
+    await others(false);
+    assert.equal(await text.inputValue(), 'Half a sentence');
+    assert.equal(await page.locator('#reply').getByText('This can no longer be sent.').count(), 0);
+    desk.formless = true;
+    await page.locator('#reply [data-send]').click();
+    await until('it to go', () => desk.messages.includes('Half a sentence'));
+    await until('the form to go', async () => (await text.count()) === 0);
+  },
+
   async 'an open dialog and what is in it outlive a change'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
     await connected(desk, until);

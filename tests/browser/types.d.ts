@@ -49,4 +49,6 @@ type Preview = (button: any, field: HTMLTextAreaElement) => Promise<void>;
 type Send = (form: HTMLFormElement, file: File) => Promise<void>;
 type Upload = (upload: { id: string; name: string; bytes: number }) => HTMLElement;
 type Later = (field: HTMLTextAreaElement, rest: number) => void;
+type Go = (old: any, why: Why) => void;
+type Hold = (key: string, text: string, base: string) => void;
 type Drop = (form: HTMLFormElement, arrived: boolean) => void;

@@ -1,6 +1,6 @@
 // Makes one tree like another while a person works in it. What has an `id` or a `data-key` is recognised again; what they
 // typed, where they are and what they opened stays theirs.
-import { one } from './page.js';
+import { all, one, word } from './page.js';
 
 /** @type {Pairing} */
 export function morph(now, want, why) {
@@ -64,7 +64,7 @@ function keeps(field, why) {
 function children(now, want, why) {
   const pairs = partners(now, want);
   const paired = new Set(pairs.values());
-  for (const old of [...now.childNodes]) if (!paired.has(old) && !stays(old, why)) old.remove();
+  for (const old of [...now.childNodes]) if (!paired.has(old) && !stays(old, why)) leave(old, why);
   let next = now.firstChild;
   for (const child of [...want.childNodes]) {
     while (next && !paired.has(next)) next = next.nextSibling;
@@ -76,6 +76,17 @@ function children(now, want, why) {
     if (old?.attributes) element(old, child, why);
     else if (old && old.data !== child.data) old.data = child.data;
   }
+}
+
+/** A part goes; where somebody typed what was not sent it stays with a sentence, to be copied. @type {Go} */
+function leave(old, { moved, sent, answered }) {
+  const fields = moved || !old.attributes ? [] : all('textarea, input', old);
+  const typed = fields.filter((it) => !toggles(it) && dirty(it));
+  if (!typed.some((it) => (sent ? sent.get(it) !== held(it) : it.form !== answered))) return old.remove();
+  if (one('.gone', old)) return;
+  const note = { className: 'wrong gone', role: 'alert', textContent: word('Gone') };
+  (one('form', old) ?? old).prepend(Object.assign(document.createElement('p'), note));
+  for (const button of all('button:not([type=button])', old)) button.disabled = true;
 }
 
 /** Which old child becomes which wanted one: by its key, by an `id` inside it, then by its kind. @type {Partners} */

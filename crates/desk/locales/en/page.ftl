@@ -14,6 +14,7 @@ page-not-live = Not connected
 page-close = Close
 page-signed-out-yours = This is what you typed. Copy it before you go on.
 page-sign-in-again = Sign in again
+page-gone = This can no longer be sent, since the ticket has moved on. Copy what you still need.
 page-signed-out = Your session has ended. Sign in again in another tab; what you typed is still here.
 page-uploading = A file is still on its way.
 page-upload-failed = { "{}" } could not be added.

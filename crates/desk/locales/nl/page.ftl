@@ -14,6 +14,7 @@ page-not-live = Geen verbinding
 page-close = Sluiten
 page-signed-out-yours = Dit typte u. Kopieer het voordat u verdergaat.
 page-sign-in-again = Opnieuw aanmelden
+page-gone = Dit kan niet meer worden verzonden, omdat de melding verder is gegaan. Kopieer wat u nog nodig hebt.
 page-signed-out = Uw sessie is beëindigd. Meld u in een ander tabblad opnieuw aan; wat u typte staat hier nog.
 page-uploading = Een bestand is nog onderweg.
 page-upload-failed = { "{}" } kon niet worden toegevoegd.

@@ -164,7 +164,7 @@ fn document(words: &'static Words, reader: Option<&Reader>, name: &str, kind: &s
                 data-keymap=[map] data-keys-off[off]
                 data-words-lost=(words.say("page-lost", &[])) data-words-failed=(words.say("page-failed", &[]))
                 data-words-signed-out=(words.say("page-signed-out", &[]))
-                data-words-uploading=(words.say("page-uploading", &[]))
+                data-words-gone=(words.say("page-gone", &[])) data-words-uploading=(words.say("page-uploading", &[]))
                 data-words-upload-failed=(words.say("page-upload-failed", &[]))
                 data-words-uploaded=(words.say("page-uploaded", &[])) data-words-remove=(words.say("page-remove", &[]))
                 data-words-draft-saved=(words.say("page-draft-saved", &[]))

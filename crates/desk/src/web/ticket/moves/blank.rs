@@ -217,7 +217,7 @@ impl<'s> Blank<'s> {
         let control = html! {
             textarea #(self.id(field)) name=(field) rows="3" autofocus[wrong]
                 data-draft=(action(self.seat, &format!("drafts/{}", self.draft_name(field))))
-                data-draft-at=(self.draft(field).map_or(0, |draft| draft.changed_at.millis())) aria-invalid=[wrong.then_some("true")]
+                aria-invalid=[wrong.then_some("true")]
                 aria-describedby=[self.described(field, hint)] { "\n" (self.text(field, known)) }
         };
         self.field(field, label, hint, &control)

@@ -63,7 +63,6 @@ impl<'s> Field<'s> {
     /// What was wrong, the tools, the text, its files. `language` is that of its reader, where it has one.
     pub fn draw(&self, reader: &Reader, shown: &Shown, language: Option<&str>) -> Markup {
         let (form, number) = (self.form, shown.ticket.number);
-        let saved_at = self.draft.map_or(0, |draft| draft.changed_at.millis());
         html! {
             @if let Some(fault) = self.fault {
                 @let told = fault.told(reader.words);
@@ -73,7 +72,7 @@ impl<'s> Field<'s> {
             label.hidden for={ (form) "-text" } { (self.label) }
             textarea #{ (form) "-text" } name="text" lang=[language] rows="5" data-write
                 placeholder=(reader.say(if form == "notes" { "write-note-hint" } else { "write-reply-hint" }))
-                data-draft={ "/tickets/" (number) "/drafts/" (form) } data-draft-at=(saved_at)
+                data-draft={ "/tickets/" (number) "/drafts/" (form) }
                 aria-invalid=[self.fault.map(|_| "true")]
                 aria-autocomplete="list" aria-controls={ (form) "-choices" } { (self.text) }
             ul #{ (form) "-choices" }.choices role="listbox" aria-label=(reader.say("write-choices")) hidden data-keep {}
