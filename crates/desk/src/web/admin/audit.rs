@@ -2,6 +2,7 @@
 
 use axum::extract::Query;
 use maud::html;
+use serde_json::{Map, Value};
 
 use super::{From, SHOWN_MAX, draw, further};
 use crate::store::audit;
@@ -23,8 +24,8 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
                 } }
                 tbody { @for row in &page.items {
                     tr {
-                        td { (when(row.at, &reader)) } td { (row.who) } td { (row.what) } td { (row.about) }
-                        td.soft { @if row.detail != "{}" { code { (row.detail) } } }
+                        td { (when(row.at, &reader)) } td { (row.who) } td { (deed(&reader, &row.what)) } td { (row.about) }
+                        td.soft { (facts(&row.detail)) }
                     }
                 } }
             } }
@@ -32,4 +33,27 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
         (further(&reader, "/admin/audit", page.next.as_ref()))
     };
     Ok(draw(&reader, "/admin/audit", &main).await)
+}
+
+/// What was done, in words; what is not called anything yet stands as it is kept.
+fn deed(reader: &Reader, what: &str) -> String {
+    let key = format!("audit-{}", what.replace(' ', "-"));
+    let said = reader.say(&key);
+    if said == key { what.to_owned() } else { said }
+}
+
+/// The particulars: names with what they were, or a sentence.
+fn facts(detail: &str) -> String {
+    let Ok(facts) = serde_json::from_str::<Map<String, Value>>(detail) else {
+        return detail.to_owned();
+    };
+    let told = facts.iter().map(|(name, value)| match value {
+        Value::String(text) => format!("{name}: {text}"),
+        Value::Array(some) => format!(
+            "{name}: {}",
+            some.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+        ),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => format!("{name}: {value}"),
+    });
+    told.collect::<Vec<_>>().join(" · ")
 }
