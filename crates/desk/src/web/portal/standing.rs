@@ -35,7 +35,7 @@ pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
                 @let been = ended || tier.place < ticket.tier || ticket.follows.contains(&tier.place) || (at_vendor && !is_vendor);
                 li.here[here].been[been && !here] aria-current=[here.then_some("step")] {
                     b { (tier.name.get(words.language())) }
-                    @if here {
+                    @if here && Status::of(ticket) == Status::InProgress {
                         span.soft { (words.say("portal-here", &[])) }
                     }
                 }
