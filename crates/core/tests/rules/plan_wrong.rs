@@ -62,8 +62,12 @@ fn deep_nesting_is_refused_and_not_followed() {
         let value = open.repeat(50_000) + &close.repeat(50_000);
         SMALL.replacen("format = 1", &format!("format = 1\ndeep = {value}"), 1)
     };
-    let dotted = SMALL.replacen("format = 1", &format!("format = 1\n{} = 1", ["a"; 20_000].join(".")), 1);
-    let headed = format!("{SMALL}\n[{}]\n", ["a"; 20_000].join("."));
+    let dotted = SMALL.replacen(
+        "format = 1",
+        &format!("format = 1\n{} = 1", vec!["a"; 20_000].join(".")),
+        1,
+    );
+    let headed = format!("{SMALL}\n[{}]\n", vec!["a"; 20_000].join("."));
     for source in [brackets("[", "]"), brackets("{ a = ", " }"), dotted, headed] {
         assert!(read(&source).plan.is_none());
     }
