@@ -84,7 +84,7 @@ fn sarif_has_what_its_schema_requires() {
     judge(&log);
     let results = log["runs"][0]["results"].as_array().unwrap();
     let levels: Vec<&str> = results.iter().map(|result| result["level"].as_str().unwrap()).collect();
-    assert_eq!(levels, ["warning", "error", "warning", "note"]);
+    assert_eq!(levels, ["warning", "warning", "error", "note"]);
     assert_eq!(
         results[0]["suppressions"][0]["justification"],
         "It's in the contract: 100 %, see it."
