@@ -36,6 +36,7 @@ sign-in-wait = { $minutes ->
    *[other] That was tried too often. Wait { $minutes } minutes and try again.
 }
 sign-in-eyes = Look through the eyes of
+sign-in-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
 
 ## Letters.
 

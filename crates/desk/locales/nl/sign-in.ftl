@@ -36,6 +36,7 @@ sign-in-wait = { $minutes ->
    *[other] Dit is te vaak geprobeerd. Wacht { $minutes } minuten en probeer het opnieuw.
 }
 sign-in-eyes = Kijk door de ogen van
+sign-in-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
 
 ## Berichten.
 

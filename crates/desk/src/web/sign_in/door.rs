@@ -179,7 +179,7 @@ fn eyes(visitor: &Visitor) -> Markup {
         @if visitor.site.demonstration && !visitor.site.eyes.is_empty() {
             section.stack aria-labelledby="eyes" {
                 h2 #eyes { (words.say("sign-in-eyes", &[])) }
-                p.soft { (words.say("page-demonstration", &[])) }
+                p.soft { (words.say("sign-in-demonstration", &[])) }
                 div.row {
                     @for (role, address) in &visitor.site.eyes {
                         form method="post" action={ "/sign-in/eyes/" (role) } {
