@@ -24,6 +24,9 @@ use super::secrets::{EARLIER, LATER, near};
 use crate::scene::{PLAN, done, who};
 use crate::web::House;
 
+/// Long enough for what changed to be told to whoever listens.
+const TOLD: std::time::Duration = std::time::Duration::from_millis(1500);
+
 /// The tickets of the story: all are Anouk's.
 pub struct Planted {
     pub main: TicketNumber,
@@ -352,6 +355,8 @@ async fn kept(hand: &Hand<'_>) {
         text: say("merkblok"),
     };
     desk.keep_block(&keeper, block, now).await.unwrap();
+    // Another plan tells every open page to look at everything: what was told of tickets goes before.
+    tokio::time::sleep(TOLD).await;
     let plan = format!("{PLAN}\n# once more\n");
     let applied = desk.apply_plan(&plan, "merkrevisie", "milan@vallei.example", OpenTickets::Keep, now);
     applied.await.map(drop).unwrap();
