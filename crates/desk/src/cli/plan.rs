@@ -4,6 +4,8 @@ pub mod apply;
 mod diff;
 /// `ladder plan export`: the plan as a document.
 mod export;
+/// `ladder plan init`: a first plan from a conversation.
+mod init;
 /// What a plan would change, as it is shown.
 mod preview;
 /// `ladder plan schema`: what may stand in a plan.
@@ -29,6 +31,7 @@ enum Command {
     Apply(apply::Apply),
     Diff(diff::Diff),
     Export(export::Export),
+    Init(init::Init),
     Schema(schema::Schema),
 }
 
@@ -40,6 +43,7 @@ impl Plan {
             Command::Apply(apply) => apply.run(),
             Command::Diff(diff) => diff.run(),
             Command::Export(export) => export.run(),
+            Command::Init(init) => init.run(),
             Command::Schema(schema) => schema.run(),
         }
     }

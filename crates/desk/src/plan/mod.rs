@@ -6,6 +6,9 @@ pub mod change;
 /// The document made from one.
 pub mod document;
 
+/// A first one, from the answers to five questions.
+pub mod first;
+
 /// Values of a plan as people write them.
 pub mod fact;
 

@@ -2,4 +2,5 @@
 
 mod changes;
 mod document;
+mod first;
 mod schema;

@@ -1,0 +1,224 @@
+use std::io::{BufRead, Write, stderr, stdin};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use ladder_core::plan::read;
+
+use super::super::ending::{self, Ending};
+use super::super::terminal::words;
+use crate::clock;
+use crate::plan::first::{Answers, Asking, Fault, PeopleFault, Question, from_csv, plan, questions};
+use crate::words::{Value, Words};
+
+/// Write a first plan by answering five questions and naming the phases.
+///
+/// Each question offers our own answer; Enter takes it. What is answered is kept beside the plan, so that you can stop at
+/// any time and go on later with the same command.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  ladder plan init -o plan.toml --language nl\n  ladder plan init --yes --people people.csv --set organisation=\"Vallei Water Board\" --set mail=helpdesk@vallei.example\n\nA line of people.csv: Sanne Bakker,sanne@vallei.example,1 (name, address, tier; the first of a tier leads it)"
+)]
+pub struct Init {
+    /// Where to write the plan
+    #[arg(long, short, value_name = "FILE", default_value = "plan.toml")]
+    output: PathBuf,
+    /// The language of the conversation and of the plan; the terminal's when left out
+    #[arg(long, value_parser = Words::LANGUAGES)]
+    language: Option<String>,
+    /// Where answers are kept until the plan is written [default: beside the plan]
+    #[arg(long, value_name = "FILE")]
+    answers: Option<PathBuf>,
+    /// The people who support: a CSV file with name, address, tier
+    #[arg(long, value_name = "FILE")]
+    people: Option<PathBuf>,
+    /// Answer a question beforehand: organisation, timezone, country, tiers, team-1, people-1, hours-1, mail, vendor, does-1, skip, solve, training, certificate, involved, pilot-start, pilot-users, production-start, production-users
+    #[arg(long = "set", value_name = "QUESTION=ANSWER")]
+    set: Vec<String>,
+    /// Do not ask: take our own answer to every question that has no other
+    #[arg(long)]
+    yes: bool,
+}
+
+impl Init {
+    /// Asks, and writes the plan.
+    pub fn run(&self) -> ExitCode {
+        self.begin().map_or_else(|ending| ending.tell(), |()| ExitCode::SUCCESS)
+    }
+
+    fn begin(&self) -> Result<(), Ending> {
+        let words = words(self.language.as_deref());
+        let today = clock::now().in_zone(&jiff::tz::TimeZone::UTC).date();
+        let asking = Asking { words, today };
+        let file = self.output.display().to_string();
+        if self.output.exists() {
+            return Err(Ending::CouldNotTry(words.say("init-exists", &[("file", file.into())])));
+        }
+        let mut answers = self.kept(words)?;
+        self.beforehand(&mut answers, &asking)?;
+        if self.yes {
+            complete(&answers, &asking)?;
+        } else {
+            self.converse(&mut answers, &asking)?;
+        }
+        let source = plan(&answers, &asking);
+        if read(&source).plan.is_none() {
+            return Err(Ending::No(words.say("init-broken", &[("file", file.into())])));
+        }
+        write(&self.output, &source, words)?;
+        // The plan holds all of it now.
+        let _gone = std::fs::remove_file(self.answers_file());
+        ending::say(&words.say("init-written", &[("file", file.into())]));
+        Ok(())
+    }
+
+    fn answers_file(&self) -> PathBuf {
+        self.answers
+            .clone()
+            .unwrap_or_else(|| self.output.with_extension("answers.toml"))
+    }
+
+    /// What was answered before.
+    fn kept(&self, words: &Words) -> Result<Answers, Ending> {
+        let path = self.answers_file();
+        let Ok(kept) = std::fs::read_to_string(&path) else {
+            return Ok(Answers::default());
+        };
+        let file = path.display().to_string();
+        let answers = Answers::read(&kept);
+        let answers = answers
+            .ok_or_else(|| Ending::CouldNotTry(words.say("init-no-answers", &[("file", file.clone().into())])))?;
+        ending::say(&words.say("init-goes-on", &[("file", file.into())]));
+        Ok(answers)
+    }
+
+    /// Answers from the command line and from a file of people; each is judged like one that is typed.
+    fn beforehand(&self, answers: &mut Answers, asking: &Asking) -> Result<(), Ending> {
+        let words = asking.words;
+        let mut given: Vec<(String, String)> = Vec::new();
+        if let Some(path) = &self.people {
+            let file = path.display().to_string();
+            let unreadable = |_| Ending::CouldNotTry(words.say("check-missing", &[("file", file.as_str().into())]));
+            let text = std::fs::read_to_string(path).map_err(unreadable)?;
+            given.extend(from_csv(&text).map_err(|fault| Ending::CouldNotTry(of_people(&fault, words)))?);
+        }
+        for pair in &self.set {
+            let (id, answer) = pair.split_once('=').unwrap_or((pair, ""));
+            given.push((id.to_owned(), answer.to_owned()));
+        }
+        // The number of tiers says which questions there are.
+        given.sort_by_key(|(id, _)| id != "tiers");
+        for (id, answer) in given {
+            let known = questions(answers, asking);
+            let Some(question) = known.iter().find(|question| question.id == id) else {
+                let ids: Vec<&str> = known.iter().map(|question| question.id.as_str()).collect();
+                let arguments = [("id", id.into()), ("known", ids.join(", ").into())];
+                return Err(Ending::CouldNotTry(words.say("init-no-question", &arguments)));
+            };
+            let judged = question.judge(&answer, answers, asking);
+            judged.map_err(|fault| Ending::CouldNotTry(format!("{id}: {}", refusal(&fault, words))))?;
+            answers.give(&id, &answer);
+        }
+        Ok(())
+    }
+
+    /// Asks what was not answered yet, and keeps each answer at once.
+    fn converse(&self, answers: &mut Answers, asking: &Asking) -> Result<(), Ending> {
+        let words = asking.words;
+        ending::say(&words.say("init-welcome", &[]));
+        let mut lines = stdin().lock().lines();
+        while let Some(question) = questions(answers, asking)
+            .into_iter()
+            .find(|question| answers.given(&question.id).is_none())
+        {
+            if let Some(chapter) = question.opens {
+                ending::say(&format!("\n{}", words.say(&format!("init-chapter-{chapter}"), &[])));
+            }
+            drop(write!(stderr(), "{} ", asked(&question, answers, asking)));
+            drop(stderr().flush());
+            let Some(Ok(line)) = lines.next() else {
+                let file = self.answers_file().display().to_string();
+                return Err(Ending::No(format!(
+                    "\n{}",
+                    words.say("init-stopped", &[("file", file.into())])
+                )));
+            };
+            let typed = line.trim();
+            let answer = if typed.is_empty() {
+                answers.get(&question.id, asking)
+            } else {
+                typed.to_owned()
+            };
+            match question.judge(&answer, answers, asking) {
+                Ok(()) => {
+                    answers.give(&question.id, &answer);
+                    write(&self.answers_file(), &answers.kept(), words)?;
+                }
+                Err(fault) => ending::say(&format!("  {}", refusal(&fault, words))),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The question with our own answer behind it.
+fn asked(question: &Question, answers: &Answers, asking: &Asking) -> String {
+    let tier = question.tier.unwrap_or_default();
+    let team = answers.get(&format!("team-{tier}"), asking);
+    let arguments: [(&str, Value<'_>); 2] = [("tier", tier.into()), ("team", team.into())];
+    let asked = asking.words.say(&format!("init-ask-{}", question.asks), &arguments);
+    match answers.get(&question.id, asking) {
+        ours if ours.is_empty() => asked,
+        ours => format!("{asked} {}", asking.words.say("init-ours", &[("ours", ours.into())])),
+    }
+}
+
+/// Whether every question has an answer that can be taken.
+fn complete(answers: &Answers, asking: &Asking) -> Result<(), Ending> {
+    for question in questions(answers, asking) {
+        let answer = answers.get(&question.id, asking);
+        if let Err(fault) = question.judge(&answer, answers, asking) {
+            let refusal = refusal(&fault, asking.words);
+            let arguments = [("id", question.id.into()), ("refusal", refusal.into())];
+            return Err(Ending::CouldNotTry(asking.words.say("init-unanswered", &arguments)));
+        }
+    }
+    Ok(())
+}
+
+fn refusal(fault: &Fault, words: &Words) -> String {
+    match fault {
+        Fault::Empty => words.say("init-fault-empty", &[]),
+        Fault::Number(low, high) => words.say(
+            "init-fault-number",
+            &[("low", low.to_string().into()), ("high", high.to_string().into())],
+        ),
+        Fault::Zone => words.say("init-fault-zone", &[]),
+        Fault::Country => words.say("init-fault-country", &[]),
+        Fault::Address => words.say("init-fault-address", &[]),
+        Fault::Interval => words.say("init-fault-interval", &[]),
+        Fault::Spans => words.say("init-fault-spans", &[]),
+        Fault::Word(known) => words.say("init-fault-word", &[("known", (*known).into())]),
+        Fault::Date => words.say("init-fault-date", &[]),
+        Fault::TooEarly(after) => words.say("init-fault-early", &[("after", after.to_string().into())]),
+        Fault::People(fault) => of_people(fault, words),
+    }
+}
+
+fn of_people(fault: &PeopleFault, words: &Words) -> String {
+    match fault {
+        PeopleFault::Nobody => words.say("init-fault-nobody", &[]),
+        PeopleFault::NoAddress(part) => words.say("init-fault-person", &[("part", part.as_str().into())]),
+        PeopleFault::NoTeam(line) => words.say("init-fault-line", &[("line", line.to_string().into())]),
+    }
+}
+
+fn write(path: &Path, text: &str, words: &Words) -> Result<(), Ending> {
+    std::fs::write(path, text).map_err(|error| {
+        let file = path.display().to_string();
+        Ending::CouldNotTry(words.say(
+            "paper-unwritten",
+            &[("file", file.into()), ("reason", error.to_string().into())],
+        ))
+    })
+}
