@@ -1,5 +1,5 @@
 use jiff::civil::Weekday;
-use toml::{Table, Value};
+use toml::Table;
 
 use super::super::read::days_of;
 use super::value::plain;
@@ -31,15 +31,17 @@ fn week(table: &Table) -> Vec<(Weekday, Vec<String>)> {
     let mut week: Vec<(Weekday, Vec<String>)> = monday_first.map(|day| (day, Vec::new())).collect();
     for (name, value) in table {
         for day in days_of(name).into_iter().flatten() {
-            let intervals = match value {
-                Value::Array(list) => list.iter().map(plain).collect(),
-                one => vec![plain(one)],
-            };
-            week.iter_mut()
-                .filter(|(known, _)| *known == day)
-                .for_each(|(_, all)| all.extend(intervals.clone()));
+            let one = || vec![plain(value)];
+            let intervals = value
+                .as_array()
+                .map_or_else(one, |list| list.iter().map(plain).collect());
+            for (_, all) in week.iter_mut().filter(|(known, _)| *known == day) {
+                all.extend(intervals.clone());
+            }
         }
     }
-    week.iter_mut().for_each(|(_, intervals)| intervals.sort());
+    for (_, intervals) in &mut week {
+        intervals.sort();
+    }
     week
 }

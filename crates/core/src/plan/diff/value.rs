@@ -106,6 +106,11 @@ impl<'t> Side<'t> {
 
     /// What a value says under a key.
     pub(super) fn fact(&self, of: (&'static Shape, &'static str), kind: &Kind, value: &Value) -> Fact {
+        let elements = value.as_array().filter(|_| kind.element().is_some());
+        if let Some(list) = elements {
+            let element = kind.element().unwrap_or(kind);
+            return Fact::List(list.iter().map(|value| self.fact(of, element, value)).collect());
+        }
         match kind {
             Kind::Text => Fact::Text(self.text(value)),
             Kind::Option | Kind::FormField => self.known(value),
@@ -118,40 +123,56 @@ impl<'t> Side<'t> {
             Kind::Audience if value.as_str() == Some("leads") => Fact::Word(of.0, of.1, "leads".to_owned()),
             Kind::Audience => Fact::Named(self.name_of(Noun::Audience, &plain(value))),
             Kind::Tier => Fact::Tier(plain(value), self.tier_name(&plain(value))),
-            Kind::Number(0.0, 1.0) => number(value).map_or_else(|| self.other(value), Fact::Share),
-            Kind::List(kind) | Kind::OneOrMany(kind) => match value {
-                Value::Array(list) => Fact::List(list.iter().map(|value| self.fact(of, kind, value)).collect()),
-                one => self.fact(of, kind, one),
-            },
-            _ => self.other(value),
+            Kind::Number(0.0, 1.0) => number(value).map_or_else(|| written(value), Fact::Share),
+            Kind::List(kind) | Kind::OneOrMany(kind) => self.fact(of, kind, value),
+            Kind::Anything
+            | Kind::Words
+            | Kind::Truth
+            | Kind::Whole(..)
+            | Kind::Number(..)
+            | Kind::Date
+            | Kind::DateOrString
+            | Kind::Holiday
+            | Kind::Moment
+            | Kind::Weekly
+            | Kind::Intervals
+            | Kind::Zone
+            | Kind::Language
+            | Kind::Currency
+            | Kind::Address
+            | Kind::Pattern
+            | Kind::OwnId
+            | Kind::Staff
+            | Kind::Range(..)
+            | Kind::Table(_)
+            | Kind::Tables(_)
+            | Kind::ById(_) => written(value),
         }
     }
 
     fn known(&self, value: &Value) -> Fact {
         let known =
             |word: &&str| super::super::KNOWN_CHOICES.contains(word) || super::super::KNOWN_FORM_FIELDS.contains(word);
-        match value.as_str().filter(known) {
-            Some(word) => Fact::Known(word.to_owned()),
-            None => {
-                let label = value.as_table().and_then(|table| table.get("label"));
-                Fact::Text(self.text(label.unwrap_or(value)))
-            }
+        if let Some(word) = value.as_str().filter(known) {
+            return Fact::Known(word.to_owned());
         }
+        let label = value.as_table().and_then(|table| table.get("label"));
+        Fact::Text(self.text(label.unwrap_or(value)))
     }
+}
 
-    fn other(&self, value: &Value) -> Fact {
-        match value {
-            Value::Boolean(truth) => Fact::Truth(*truth),
-            Value::Datetime(at) => Fact::Date(at.to_string()),
-            Value::Integer(_) | Value::Float(_) => Fact::Number(plain(value)),
-            Value::Array(list) => Fact::List(list.iter().map(|value| self.other(value)).collect()),
-            Value::Table(table) => {
-                let pair =
-                    |(name, value): (&String, &Value)| Fact::Text(Text::same(format!("{name} {}", plain(value))));
-                Fact::List(table.iter().map(pair).collect())
-            }
-            Value::String(words) => Fact::Text(Text::same(words.clone())),
+/// What a value says by itself.
+fn written(value: &Value) -> Fact {
+    match value {
+        Value::Boolean(truth) => Fact::Truth(*truth),
+        Value::Datetime(at) => Fact::Date(at.to_string()),
+        Value::Integer(_) | Value::Float(_) => Fact::Number(plain(value)),
+        Value::Array(list) => Fact::List(list.iter().map(written).collect()),
+        Value::Table(table) => {
+            let pair = |(name, value): (&String, &Value)| Fact::Text(Text::same(format!("{name} {}", plain(value))));
+            Fact::List(table.iter().map(pair).collect())
         }
+        Value::String(words) => Fact::Text(Text::same(words.clone())),
     }
 }
 

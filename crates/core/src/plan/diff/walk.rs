@@ -42,18 +42,13 @@ impl Walk<'_> {
             let below = join(place, &name);
             let values = (old.get(&name), new.get(&name));
             let told = self.chosen(names, &name);
-            match kind {
-                Kind::Table(inner) => {
-                    let about = About::new(inner, name, Some(told));
-                    let [old, new] = [values.0, values.1].map(table_or_empty);
-                    self.table(inner, &about, &below, &old, &new);
-                }
-                kind => self.value(
-                    Of(shape, "others", about, &below),
-                    kind,
-                    Some(Only::Named(told)),
-                    values,
-                ),
+            if let Kind::Table(inner) = kind {
+                let about = About::new(inner, name, Some(told));
+                let [old, new] = [values.0, values.1].map(table_or_empty);
+                self.table(inner, &about, &below, &old, &new);
+            } else {
+                let of = Of(shape, "others", about, &below);
+                self.value(of, kind, Some(&Only::Named(told)), values);
             }
         }
     }
@@ -66,29 +61,24 @@ impl Walk<'_> {
         place: &str,
         values: (Option<&Value>, Option<&Value>),
     ) {
-        match &key.kind {
-            Kind::ById(inner) => self.by_id(inner, place, values),
-            Kind::Tables(inner) => self.tables(inner, place, values),
-            Kind::Table(inner) => {
-                let own = About::new(inner, key.name, None);
-                let about = if PARTS.contains(&inner.name) { about } else { &own };
-                let [old, new] = [values.0, values.1].map(table_or_empty);
-                self.table(inner, about, place, &old, &new);
-            }
-            // By its id it was found.
-            Kind::OwnId => {}
-            Kind::Spans => self.spans(Of(shape, key.name, about, place), values),
-            kind => {
-                let default = key.default.and_then(default);
-                let or_default = |value: Option<&Value>| value.cloned().or_else(|| default.clone());
-                let (old, new) = (or_default(values.0), or_default(values.1));
-                self.value(
-                    Of(shape, key.name, about, place),
-                    kind,
-                    None,
-                    (old.as_ref(), new.as_ref()),
-                );
-            }
+        if let Kind::ById(inner) = &key.kind {
+            self.by_id(inner, place, values);
+        } else if let Kind::Tables(inner) = &key.kind {
+            self.tables(inner, place, values);
+        } else if let Kind::Table(inner) = &key.kind {
+            let own = About::new(inner, key.name, None);
+            let about = if PARTS.contains(&inner.name) { about } else { &own };
+            let [old, new] = [values.0, values.1].map(table_or_empty);
+            self.table(inner, about, place, &old, &new);
+        } else if matches!(key.kind, Kind::Spans) {
+            self.spans(Of(shape, key.name, about, place), values);
+        } else if !matches!(key.kind, Kind::OwnId) {
+            // By its id it was found; everything else is a value.
+            let default = key.default.and_then(default);
+            let or_default = |value: Option<&Value>| value.cloned().or_else(|| default.clone());
+            let (old, new) = (or_default(values.0), or_default(values.1));
+            let of = Of(shape, key.name, about, place);
+            self.value(of, &key.kind, None, (old.as_ref(), new.as_ref()));
         }
     }
 
@@ -112,7 +102,7 @@ impl Walk<'_> {
             self.thing(shape, id, &below, (from.map(|from| old[from].1), Some(*table)));
             let moved = from.filter(|from| shape.name == "tier" && *from != to);
             if let Some(from) = moved {
-                let about = self.about(shape, id, Some(*table), self.new);
+                let about = about(shape, id, Some(*table), self.new);
                 self.say(
                     below,
                     &about,
@@ -135,37 +125,34 @@ impl Walk<'_> {
     fn thing(&mut self, shape: &'static Shape, id: &str, place: &str, entries: (Option<&Table>, Option<&Table>)) {
         match entries {
             (Some(old), Some(new)) => {
-                let about = self.about(shape, id, Some(new), self.new);
+                let about = about(shape, id, Some(new), self.new);
                 self.table(shape, &about, place, old, new);
             }
             (None, Some(new)) => {
-                let about = self.about(shape, id, Some(new), self.new);
+                let about = about(shape, id, Some(new), self.new);
                 self.say(place.to_owned(), &about, None, None, What::Added);
             }
             (Some(old), None) => {
-                let about = self.about(shape, id, Some(old), self.old);
+                let about = about(shape, id, Some(old), self.old);
                 self.say(place.to_owned(), &about, None, None, What::Gone);
             }
             (None, None) => {}
         }
     }
 
-    fn about(&self, shape: &'static Shape, id: &str, table: Option<&Table>, side: &Side<'_>) -> About {
-        let of = |key: &str| table.and_then(|table| table.get(key)).map(|value| side.text(value));
-        let name = ["name", "label", "activity", "subject"].into_iter().find_map(of);
-        About::new(shape, id, name)
-    }
-
     /// One value of a key, or a list of them.
-    fn value(&mut self, of: Of<'_>, kind: &'static Kind, only: Option<Only>, values: (Option<&Value>, Option<&Value>)) {
+    fn value(
+        &mut self,
+        of: Of<'_>,
+        kind: &'static Kind,
+        only: Option<&Only>,
+        values: (Option<&Value>, Option<&Value>),
+    ) {
         let Of(shape, name, about, place) = of;
         let fact = |side: &Side<'_>, kind: &Kind, value: &Value| side.fact((shape, name), kind, value);
-        let element = match kind {
-            Kind::List(kind) | Kind::OneOrMany(kind) => Some(*kind),
-            Kind::Audience => Some(kind),
-            Kind::Intervals => None,
-            _ => None,
-        };
+        // Whom a session is for is one or several as well.
+        let audience = Some(kind).filter(|kind| matches!(kind, Kind::Audience));
+        let element = kind.element().or(audience);
         let whats = match element {
             Some(element) => list::changes((self.old, values.0), (self.new, values.1), element, fact),
             None => match values {
@@ -180,7 +167,7 @@ impl Walk<'_> {
             },
         };
         for what in whats {
-            self.say(place.to_owned(), about, Some((shape, name)), only.clone(), what);
+            self.say(place.to_owned(), about, Some((shape, name)), only.cloned(), what);
         }
     }
 
@@ -199,12 +186,12 @@ impl Walk<'_> {
             return;
         }
         for (at, priority) in Priority::ALL.into_iter().enumerate() {
-            let only = Some(Only::Priority(priority));
+            let only = Only::Priority(priority);
             let below = join(place, priority.as_str());
             self.value(
                 Of(shape, name, about, &below),
                 &Kind::Span,
-                only,
+                Some(&only),
                 (old[at].as_ref(), new[at].as_ref()),
             );
         }
@@ -264,7 +251,15 @@ impl Walk<'_> {
     }
 }
 
+/// Something of a plan with what it is called there.
+fn about(shape: &'static Shape, id: &str, table: Option<&Table>, side: &Side<'_>) -> About {
+    let of = |key: &str| table.and_then(|table| table.get(key)).map(|value| side.text(value));
+    let name = ["name", "label", "activity", "subject"].into_iter().find_map(of);
+    About::new(shape, id, name)
+}
+
 /// A key of a table, of what, and where.
+#[derive(Clone, Copy)]
 struct Of<'a>(&'static Shape, &'static str, &'a About, &'a str);
 
 /// The tables of a list, each with what tells it from the others.

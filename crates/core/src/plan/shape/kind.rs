@@ -150,6 +150,16 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// What a list holds, where this is one or may be.
+    pub fn element(&self) -> Option<&'static Kind> {
+        if let Self::List(kind) | Self::OneOrMany(kind) = self {
+            return Some(kind);
+        }
+        None
+    }
+}
+
 impl Shape {
     /// The key with a name, chosen names left out.
     pub fn key(&self, name: &str) -> Option<&'static Key> {
