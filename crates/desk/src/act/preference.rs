@@ -67,11 +67,8 @@ impl Keys {
     }
 
     fn text(&self) -> String {
-        let moved: String = self
-            .moved
-            .iter()
-            .map(|(key, pressed)| format!(" {key}{pressed}"))
-            .collect();
+        let pairs = self.moved.iter();
+        let moved: String = pairs.flat_map(|(key, pressed)| [' ', *key, *pressed]).collect();
         format!("{}{moved}", if self.off { "off" } else { "on" })
     }
 }
