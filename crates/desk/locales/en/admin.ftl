@@ -98,3 +98,12 @@ admin-disturbance-all = all
 admin-disturbance-ticket = Ticket in which it is worked on
 admin-disturbance-until = Until
 admin-disturbance-tell = Tell it
+
+admin-about-revision = revision { $serial }
+
+admin-job-kind-mail = Mail to somebody outside the desk
+admin-job-kind-digest = Missed deadlines in one mail
+admin-job-kind-notify = Notice by mail
+admin-job-kind-daily = Daily notice
+admin-job-kind-sign-in-link = Sign-in link
+admin-job-kind-invitation = Invitation

@@ -27,7 +27,7 @@ list-empty-saved = No ticket fits this view now.
 list-empty-narrowed = No ticket fits these filters.
 list-empty-page = The list ends here; what stood on this page has moved.
 
-list-said = { $list }: { $shown } tickets
+list-said = { $list }, shown: { $shown }
 list-new-one = {"{}"} new
 list-new-many = {"{}"} new
 list-filter = Filter
@@ -55,6 +55,8 @@ list-key-take = take
 
 list-tick-all = Tick all on this page
 list-tick = Tick ticket { $number }
+list-requester-name = Name of the requester
+list-closed-at = Closed
 list-number = No.
 list-subject = Subject
 list-ladder = Ladder

@@ -22,7 +22,7 @@ page-uploaded = { "{}" } was added.
 page-remove = Remove { "{}" }
 page-draft-saved = Saved
 page-draft-kept = Kept in this browser
-page-choices = { "{}" } choices
+page-choices = Choices: { "{}" }
 
 keys-title = Keys
 keys-move = up and down in the list

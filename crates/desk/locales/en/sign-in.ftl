@@ -35,6 +35,7 @@ sign-in-wait = { $minutes ->
     [one] That was tried too often. Wait a minute and try again.
    *[other] That was tried too often. Wait { $minutes } minutes and try again.
 }
+sign-in-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
 sign-in-eyes = Look through the eyes of
 sign-in-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
 

@@ -89,6 +89,7 @@ write-priority-normal = Normal
 write-priority-low = Low
 write-macro-look = Show what it changes
 write-macro-on = { $name } on #{ $number }
+write-macro-changed = The macro was changed meanwhile: this is what it does now.
 write-macro-run = Carry out
 write-macro-run-part = Carry out as far as it goes
 write-macro-made = done

@@ -98,3 +98,12 @@ admin-disturbance-all = alle
 admin-disturbance-ticket = Ticket waarin eraan wordt gewerkt
 admin-disturbance-until = Tot
 admin-disturbance-tell = Bekendmaken
+
+admin-about-revision = revisie { $serial }
+
+admin-job-kind-mail = Mail naar buiten
+admin-job-kind-digest = Gemiste streeftijden in één mail
+admin-job-kind-notify = Bericht per mail
+admin-job-kind-daily = Dagelijks bericht
+admin-job-kind-sign-in-link = Aanmeldlink
+admin-job-kind-invitation = Uitnodiging

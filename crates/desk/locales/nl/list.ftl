@@ -19,7 +19,7 @@ list-empty-following = U volgt niets. Een ticket dat uw laag heeft overgedragen 
 list-empty-due = Niets verloopt binnen het uur en niets is gemist.
 list-empty-waiting = Niets wacht op een melder, een leverancier of een tijdstip.
 list-empty-everything = Niets staat open. Wat per mail, portaal of telefoon binnenkomt staat hier.
-list-empty-tier = De wachtrij is leeg. Nieuwe meldingen en wat andere lagen overdragen staan hier.
+list-empty-tier = De wachtrij is leeg. Nieuwe tickets en wat andere lagen overdragen staan hier.
 list-empty-tier-due = In deze laag verloopt niets binnen het uur en is niets gemist.
 list-empty-tier-waiting = In deze laag wacht niets.
 list-empty-tickets = Er is nog geen ticket. Wat per mail, portaal of telefoon binnenkomt staat hier.
@@ -27,7 +27,7 @@ list-empty-saved = Op dit moment past geen ticket bij deze weergave.
 list-empty-narrowed = Geen ticket past bij deze filters.
 list-empty-page = De lijst houdt hier op; wat op deze pagina stond is verplaatst.
 
-list-said = { $list }: { $shown } tickets
+list-said = { $list }, getoond: { $shown }
 list-new-one = {"{}"} nieuw
 list-new-many = {"{}"} nieuw
 list-filter = Filteren
@@ -55,6 +55,8 @@ list-key-take = nemen
 
 list-tick-all = Alles op deze pagina aanvinken
 list-tick = Ticket { $number } aanvinken
+list-requester-name = Naam van de melder
+list-closed-at = Gesloten op
 list-number = Nr.
 list-subject = Onderwerp
 list-ladder = Ladder
@@ -63,7 +65,7 @@ list-next-due = Verloopt
 list-with = Bij
 list-take = Nemen
 
-list-priority-urgent = Spoed
+list-priority-urgent = Urgent
 list-priority-high = Hoog
 list-priority-normal = Normaal
 list-priority-low = Laag

@@ -22,7 +22,7 @@ page-uploaded = { "{}" } is toegevoegd.
 page-remove = { "{}" } verwijderen
 page-draft-saved = Bewaard
 page-draft-kept = In deze browser bewaard
-page-choices = { "{}" } keuzes
+page-choices = Keuzes: { "{}" }
 
 keys-title = Toetsen
 keys-move = omhoog en omlaag in de lijst
@@ -30,7 +30,7 @@ keys-open = open het ticket
 keys-tick = vink het aan
 keys-take = nemen
 keys-assign = toewijzen
-keys-reply = antwoord de melder
+keys-reply = antwoord aan de melder
 keys-note = schrijf een notitie
 keys-escalate = escaleren
 keys-solve = oplossen

@@ -1,13 +1,13 @@
-## Wat mensen met een melding doen: de formulieren en knoppen.
+## Wat mensen met een ticket doen: de formulieren en knoppen.
 
 relay-more = Meer
 relay-must-say = Vul dit in, alstublieft.
-relay-meanwhile = Deze melding is veranderd terwijl u schreef. Van u is nog niets verzonden.
+relay-meanwhile = Dit ticket is veranderd terwijl u schreef. Van u is nog niets verzonden.
 relay-meanwhile-yours = Wat u schreef staat hieronder. Lees wat er nieuw is en verzend het dan opnieuw, of wijzig het.
 relay-yours = Dit schreef u; het is niet verzonden. Kopieer wat u nog nodig hebt, bijvoorbeeld naar een notitie.
 relay-left-over = Wat u hier schreef kan niet meer worden verzonden, omdat de melding verder is gegaan. Kopieer wat u nog nodig hebt, bijvoorbeeld naar een notitie.
 
-## Wie de melding heeft, en waarvoor zij telt.
+## Wie het ticket heeft, en waarvoor het telt.
 
 relay-take = In behandeling nemen
 relay-release = Terugzetten in de wachtrij
@@ -19,8 +19,8 @@ relay-in = aanwezig
 relay-out = buiten werktijd
 relay-holds = { $tickets ->
     [0] niets in behandeling
-    [one] 1 melding in behandeling
-   *[other] { $tickets } meldingen in behandeling
+    [one] 1 ticket in behandeling
+   *[other] { $tickets } tickets in behandeling
 }
 relay-no-certificate = geen certificaat voor deze laag; een beheerder kan het geven
 relay-triage = Indelen
@@ -30,7 +30,7 @@ relay-topic-none = Laat zo
 relay-phase = Fase
 relay-phase-none = Laat zo
 relay-priority = Prioriteit
-relay-priority-urgent = Spoed
+relay-priority-urgent = Urgent
 relay-priority-high = Hoog
 relay-priority-normal = Normaal
 relay-priority-low = Laag
@@ -56,7 +56,7 @@ relay-optional = { $label } (indien bekend)
 relay-filled-by = { $name }, laag { $tier }
 relay-from-request = Uit de melding
 relay-file-elsewhere = Een bestand dat elders staat: de naam of de link
-relay-reason = Waarom de melding omhoog gaat
+relay-reason = Waarom het ticket omhoog gaat
 relay-reason-cause-not-found = Oorzaak niet gevonden
 relay-reason-cannot-solve = Oorzaak bekend, kan het niet oplossen
 relay-reason-no-permission = Geen rechten
@@ -78,11 +78,11 @@ relay-send-back = Terugsturen naar { $name }
 relay-asked = { $name } van laag { $tier } vraagt
 relay-asked-waits = { $asker } heeft een vraag gesteld; { $name } heeft nog niet geantwoord
 relay-answer-words = Uw antwoord
-relay-answer = Antwoord { $name }
+relay-answer = Antwoord aan { $name }
 
 problem-accept-with-words = U accepteert, en vraagt ook iets
 problem-accept-with-words-detail = Niemand leest deze woorden meer als u accepteert.
-problem-accept-with-words-remedy = Vraag eerst na, of maak het veld leeg en accepteer; een notitie blijft bij de melding.
+problem-accept-with-words-remedy = Vraag eerst na, of maak het veld leeg en accepteer; een notitie blijft bij het ticket.
 
 ## De weg omlaag.
 
@@ -129,7 +129,7 @@ relay-letter = Uw bericht
 relay-letter-hint = Een verzonden bericht telt als bereikt.
 relay-reached = { $name } bereikt
 relay-not-reached = Niet bereikt
-relay-last-attempt = Dit is de laatste poging van het plan: wordt niemand bereikt, dan sluit de melding als onbeantwoord, na een laatste bericht.
+relay-last-attempt = Dit is de laatste poging van het plan: wordt niemand bereikt, dan sluit het ticket als onbeantwoord, na een laatste bericht.
 relay-send = Verzend aan { $name }
 relay-confirming = Wacht op bevestiging van { $name }
 relay-silence = Stilte telt als ja
@@ -181,17 +181,17 @@ relay-withdraw-go = Sluit als ingetrokken
 relay-aside = Terzijde leggen
 relay-aside-as = Het is
 relay-aside-spam = Spam
-relay-aside-duplicate = Een dubbele van een andere melding
-relay-aside-of = Nummer van die melding
+relay-aside-duplicate = Een dubbel van een ander ticket
+relay-aside-of = Nummer van dat ticket
 relay-aside-of-hint = Alleen voor een dubbele.
 relay-aside-go = Leg terzijde
 relay-restore = Terughalen
 relay-reopen = Heropenen
-relay-reopen-words = Waarom de melding weer opengaat
+relay-reopen-words = Waarom het ticket weer opengaat
 relay-reopen-go = Heropen bij laag 1
 relay-adopt = Volg planrevisie { $to } in plaats van { $from }
 
-problem-number-wrong = Dit is geen nummer van een melding
+problem-number-wrong = Dit is geen nummer van een ticket
 problem-number-wrong-detail = Het is geen getal.
 problem-number-wrong-remedy = Schrijf het als 4127 of #4127.
 
@@ -209,9 +209,9 @@ relay-participant-since = leest wat sinds de deelname is gezegd
 relay-participant-end = Verwijderen
 relay-participant-remove = Verwijderen: { $name }
 
-## Andere meldingen.
+## Andere tickets.
 
-relay-relations = Andere meldingen
+relay-relations = Andere tickets
 relay-merged-into = Volgt #{ $number }, die de zaak verder draagt
 relay-merged = #{ $number } is in deze opgegaan
 relay-split-from = Was een bericht van #{ $number }
@@ -222,13 +222,13 @@ relay-link-causes = Is de reden van #{ $number }
 relay-undo = Ongedaan maken
 relay-undo-it = Ongedaan maken voor #{ $number }
 relay-merge = Samenvoegen
-relay-merge-into = Nummer van de melding die verdergaat
-relay-merge-hint = Deze melding sluit en volgt de andere; er gaat niets verloren, en het kan ongedaan worden gemaakt.
-relay-merge-history = De mensen van deze melding mogen lezen wat daar eerder is gezegd
-relay-merge-go = Voeg samen met die melding
+relay-merge-into = Nummer van het ticket dat verdergaat
+relay-merge-hint = Dit ticket sluit en volgt het andere; er gaat niets verloren, en het kan ongedaan worden gemaakt.
+relay-merge-history = De mensen van dit ticket mogen lezen wat daar eerder is gezegd
+relay-merge-go = Voeg samen met dat ticket
 relay-link = Verbinden
-relay-link-to = Nummer van de andere melding
-relay-link-as = Deze melding
+relay-link-to = Nummer van het andere ticket
+relay-link-as = Dit ticket
 relay-link-as-related = heeft ermee te maken
 relay-link-as-caused-by = komt erdoor
 relay-link-as-causes = is de reden ervan
@@ -236,7 +236,7 @@ relay-link-go = Verbind de twee
 relay-split = Bericht afsplitsen
 relay-split-message = Het bericht
 relay-split-none = Kies er een
-relay-split-subject = Waar de nieuwe melding over gaat
+relay-split-subject = Waar het nieuwe ticket over gaat
 relay-split-for = Voor wie
 relay-split-for-hint = Leeg: dezelfde melder. Anders het adres van wie het bericht schreef.
-relay-split-go = Maak er een eigen melding van
+relay-split-go = Maak er een eigen ticket van

@@ -35,6 +35,7 @@ sign-in-wait = { $minutes ->
     [one] Dit is te vaak geprobeerd. Wacht een minuut en probeer het opnieuw.
    *[other] Dit is te vaak geprobeerd. Wacht { $minutes } minuten en probeer het opnieuw.
 }
+sign-in-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
 sign-in-eyes = Kijk door de ogen van
 sign-in-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
 

@@ -21,7 +21,7 @@ mini-closed = gesloten
 ## Hoe dingen heten.
 
 label-tier = laag { $tier }
-label-priority-urgent = Spoed
+label-priority-urgent = Urgent
 label-priority-high = Hoog
 label-priority-normal = Normaal
 label-priority-low = Laag
@@ -207,7 +207,7 @@ clocks-met = { $clock }: gehaald, { $took }
 clocks-kept = { $clock }: gehaald
 clocks-dropped = { $clock }: geldt niet meer
 known-name = Bekend
-known-none = Geen andere open melding van deze melder of over dit onderwerp.
+known-none = Geen ander open ticket van deze melder of over dit onderwerp.
 known-linked = Gekoppeld
 known-of-requester = Ook open voor deze melder
 known-of-code = Ook open met dezelfde foutcode

@@ -19,11 +19,11 @@ told-is-disputed = Werkt nog niet, zegt de melder
 told-is-due-soon = Een streeftijd loopt bijna af
 told-is-missed = Een streeftijd is gemist
 told-is-woke = Weer wakker
-told-is-merged = Samengevoegd met een andere melding
+told-is-merged = Samengevoegd met een ander ticket
 told-is-unmerged = Niet langer samengevoegd
 told-is-mentioned = U wordt genoemd in een notitie
 told-for = voor { $name }, die afwezig is
-told-letter-stands-in = U vervangt { $name }, die afwezig is. Aan hen is gemeld:
+told-letter-stands-in = U vervangt { $name }, die afwezig is. Dit was voor { $name } bestemd:
 told-daily-subject = { $count ->
         [one] Eén bericht van de servicedesk
        *[other] { $count } berichten van de servicedesk
@@ -49,7 +49,7 @@ told-unread = Ongelezen
 told-read-all = Alles als gelezen markeren
 told-read-done = Alle berichten zijn gelezen.
 told-is-unread = ongelezen
-told-empty = Nog geen berichten. Wat anderen met uw meldingen doen, verschijnt hier.
+told-empty = Nog geen berichten. Wat anderen met uw tickets doen, verschijnt hier.
 told-empty-unread = U hebt alles gelezen.
 told-older = Ouder
 told-settings = Kiezen hoe u bericht krijgt
@@ -57,7 +57,7 @@ told-settings = Kiezen hoe u bericht krijgt
 told-how = Hoe u bericht krijgt
 told-how-hint = Elk bericht kan op het scherm verschijnen, als mail komen, of wachten op één mail per dag.
 told-kind = Waarover
-told-kind-assigned = Een melding die aan mij is toegewezen
+told-kind-assigned = Een ticket dat aan mij is toegewezen
 told-kind-offered = Een overdracht voor mij of mijn laag
 told-kind-mentioned = Een notitie die mij noemt
 told-kind-replied = Een bericht van melder of leverancier
@@ -68,7 +68,7 @@ told-screen = Scherm
 told-mail = Mail
 told-digest = Dagbericht
 told-quiet = Mail wacht tot mijn team werkt
-told-quiet-hint = Gemiste streeftijden en dringende meldingen wachten niet.
+told-quiet-hint = Gemiste streeftijden en urgente tickets wachten niet.
 told-hour = Het dagbericht gaat uit om
 told-save = Opslaan
 told-saved = Opgeslagen: zo krijgt u voortaan bericht.
@@ -97,16 +97,16 @@ told-people = Uw mensen
 told-people-hint = Wat ieder in handen heeft, hun afwezigheid, en alles terugzetten.
 
 told-person-holds = { $count ->
-        [0] Heeft geen open meldingen
-        [one] Heeft één open melding
-       *[other] Heeft { $count } open meldingen
+        [0] Heeft geen open tickets
+        [one] Heeft één open ticket
+       *[other] Heeft { $count } open tickets
     }
 told-person-nothing = Er is niets in hun handen.
 told-person-more = En meer: de knop zet alles terug.
 told-person-hand-back = Alles terugzetten
 told-person-hand-back-hint = { $count ->
-        [one] Eén melding gaat terug naar de wachtrij van haar laag. Aanbiedingen die op antwoord wachten, worden ingetrokken.
-       *[other] { $count } meldingen gaan terug naar de wachtrijen van hun lagen. Aanbiedingen die op antwoord wachten, worden ingetrokken.
+        [one] Eén ticket gaat terug naar de wachtrij van zijn laag. Aanbiedingen die op antwoord wachten, worden ingetrokken.
+       *[other] { $count } tickets gaan terug naar de wachtrijen van hun lagen. Aanbiedingen die op antwoord wachten, worden ingetrokken.
     }
 told-person-others = { $count ->
         [one] Nog één is in een laag die u niet leidt, en blijft.
@@ -114,6 +114,6 @@ told-person-others = { $count ->
     }
 told-person-put-back = { $count ->
         [0] Er is niets teruggezet.
-        [one] Eén melding is teruggezet.
-       *[other] { $count } meldingen zijn teruggezet.
+        [one] Eén ticket is teruggezet.
+       *[other] { $count } tickets zijn teruggezet.
     }

@@ -89,6 +89,7 @@ write-priority-normal = Normaal
 write-priority-low = Laag
 write-macro-look = Tonen wat hij wijzigt
 write-macro-on = { $name } op #{ $number }
+write-macro-changed = De macro is intussen gewijzigd: dit doet zij nu.
 write-macro-run = Uitvoeren
 write-macro-run-part = Uitvoeren zover het gaat
 write-macro-made = gedaan

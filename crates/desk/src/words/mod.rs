@@ -121,10 +121,12 @@ impl Words {
         self.bundle.has_message(key)
     }
 
-    /// The sentence of a key, with its arguments filled in; the key itself where no catalogue has it.
+    /// The sentence of a key, with its arguments filled in; the key itself where no catalogue has it, which is a fault of
+    /// the program and stops it where it is tested.
     pub fn say(&self, key: &str, arguments: &[(&str, Value<'_>)]) -> String {
         let message = self.bundle.get_message(key);
         let Some(pattern) = message.and_then(|message| message.value()) else {
+            debug_assert!(false, "no catalogue has `{key}`");
             return key.to_owned();
         };
         let mut filled = FluentArgs::with_capacity(arguments.len());
@@ -133,6 +135,7 @@ impl Words {
         }
         let mut faults = Vec::new();
         let sentence = self.bundle.format_pattern(pattern, Some(&filled), &mut faults);
+        debug_assert!(faults.is_empty(), "`{key}` was not given what it mentions: {faults:?}");
         sentence.into_owned()
     }
 }

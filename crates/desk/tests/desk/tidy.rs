@@ -4,6 +4,7 @@
 mod arrows;
 mod calls;
 mod documents;
+mod keys;
 mod lengths;
 mod mask;
 mod migrations;
@@ -41,6 +42,11 @@ fn documents_name_what_exists() {
 #[test]
 fn files_are_named_after_the_domain() {
     hold(names::offences);
+}
+
+#[test]
+fn what_is_said_is_in_the_catalogues() {
+    hold(keys::offences);
 }
 
 fn hold(rule: fn(&Tree) -> Vec<String>) {

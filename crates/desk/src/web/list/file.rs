@@ -18,32 +18,32 @@ use crate::store::ticket::Status;
 const TICKETS_MAX: usize = 10_000;
 /// Tells spreadsheets that the file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-/// The columns, as the catalogue names them.
+/// The columns: a filter and the column of its values are called alike.
 const COLUMNS: [&str; 17] = [
-    "number",
-    "subject",
-    "requester",
-    "name",
-    "status",
-    "tier",
-    "custody",
-    "agent",
-    "offered-to",
-    "priority",
-    "topic",
-    "phase",
-    "wait",
-    "next-due",
-    "opened",
-    "changed",
-    "closed",
+    "list-number",
+    "list-subject",
+    "list-by-requester",
+    "list-requester-name",
+    "list-by-status",
+    "list-by-tier",
+    "list-by-custody",
+    "list-by-agent",
+    "list-by-offered-to",
+    "list-by-priority",
+    "list-by-topic",
+    "list-by-phase",
+    "list-by-wait",
+    "list-next-due",
+    "list-by-opened",
+    "list-by-changed",
+    "list-closed-at",
 ];
 
 /// Sends all tickets of the list, as far as one file goes.
 pub async fn send(reader: &Reader, view: &View, narrow: &Narrow) -> Answer {
     let asks = view.asks(narrow, reader);
     let mut file = String::from(BYTE_ORDER_MARK);
-    let heads = COLUMNS.map(|column| reader.say(&format!("list-column-{column}")));
+    let heads = COLUMNS.map(|column| reader.say(column));
     line(&mut file, &heads);
     let (mut after, mut sent) = (narrow.cursor.clone(), 0);
     loop {

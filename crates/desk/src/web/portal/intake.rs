@@ -15,7 +15,7 @@ use crate::web::form::Form;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
 use crate::web::ticket::write::drafts;
-use crate::web::{Answer, Fault, files, left_over, once};
+use crate::web::{Answer, Fault, files, label, left_over, once};
 
 /// How the words of a new request are called among drafts.
 const DRAFT: &str = "my-new";
@@ -161,9 +161,11 @@ fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fa
                 input type="hidden" name="once" value=(typed.text("once"));
                 input type="hidden" name="topic" value=(id);
                 label.field { span { (reader.say("portal-subject")) }
-                    input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"; }
+                    input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"
+                        aria-invalid=[invalid(fault, "subject")] aria-describedby=[told_by(fault, "subject")]; }
                 label.field { span { (reader.say("portal-text")) }
-                    textarea name="text" rows="6" required data-write="plain" data-draft={ "/drafts/" (DRAFT) } {
+                    textarea name="text" rows="6" required data-write="plain" data-draft={ "/drafts/" (DRAFT) }
+                        aria-invalid=[invalid(fault, "text")] aria-describedby=[told_by(fault, "text")] {
                         (typed.text("text")) } }
                 (questions(reader, topic, typed))
                 @if reader.running.plan.targets.matrix.is_some() { (weights(reader, typed)) }
@@ -179,7 +181,20 @@ fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fa
 /// What was wrong, above the form that keeps what was typed.
 pub fn wrong(reader: &Reader, fault: &Fault) -> Markup {
     let told = fault.told(reader.words);
-    html! { p.wrong role="alert" { b { (told.title) ". " } (told.detail) " " (told.remedy) } }
+    html! { p.wrong #wrong role="alert" tabindex="-1" data-fault { b { (told.title) ". " } (told.detail) " " (told.remedy) } }
+}
+
+/// Whether a refusal is about this field: then the field says so, and focus goes there.
+pub fn invalid(fault: Option<&Fault>, field: &str) -> Option<&'static str> {
+    fault
+        .and_then(Fault::about_field)
+        .filter(|about| *about == field)
+        .map(|_| "true")
+}
+
+/// The sentence that a field which was refused leads to.
+pub fn told_by(fault: Option<&Fault>, field: &str) -> Option<&'static str> {
+    invalid(fault, field).map(|_| "wrong")
 }
 
 /// Files that came with a refused form: without scripts no browser puts them into it again.
@@ -241,7 +256,7 @@ fn question(reader: &Reader, place: usize, field: &FormField, typed: &Form) -> M
                         select name=(name) required[field.required] {
                             option value="" {}
                             @for one in options {
-                                option value=(one.key()) selected[given == one.key()] { (choice(reader, one)) }
+                                option value=(one.key()) selected[given == one.key()] { (label::choice(one, reader.words)) }
                             }
                         }
                     } @else {
@@ -251,14 +266,6 @@ fn question(reader: &Reader, place: usize, field: &FormField, typed: &Form) -> M
                 }
             }
         }
-    }
-}
-
-/// An option in the reader's language.
-pub fn choice(reader: &Reader, choice: &ladder_core::plan::Choice) -> String {
-    match choice {
-        ladder_core::plan::Choice::Known(id) => reader.say(&format!("choice-{id}")),
-        ladder_core::plan::Choice::Written(text) => text.get(reader.words.language()).to_owned(),
     }
 }
 

@@ -325,6 +325,18 @@ async fn a_list_is_a_file_without_formulas_and_what_people_write_stays_text() {
             file.text
         );
         assert_eq!(file.text.lines().count(), 2);
+        let head = file.text.lines().next().unwrap();
+        assert!(
+            head.ends_with("Wacht op,Verloopt,Geopend,Gewijzigd,Gesloten op"),
+            "{head}"
+        );
+        house.reads_in("omar", "en").await;
+        let file = omar.get("/everything?as=csv").await;
+        let head = file.text.lines().next().unwrap();
+        assert!(
+            head.starts_with("\u{feff}No.,Subject,Requester,Name of the requester,Status"),
+            "{head}"
+        );
         let page = omar.get("/everything").await;
         assert!(!page.text.contains("<script>alert") && page.text.contains("&lt;script&gt;alert"));
     }

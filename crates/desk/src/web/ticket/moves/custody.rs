@@ -46,8 +46,11 @@ pub async fn triage(reader: Reader, Path(number): Path<i64>, form: Form) -> Answ
 fn assignment(form: &Form) -> Result<Command, Fault> {
     form.only(&["version", "to"])?;
     let to = form.filled("to").ok_or(Refusal::WordsMissing { field: "to" })?;
-    let to =
-        Address::parse(&to).map_err(|_| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong").field("to"))?;
+    let to = Address::parse(&to).map_err(|_| {
+        Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong")
+            .field("to")
+            .with("given", to.as_str())
+    })?;
     Ok(Command::Assign { to })
 }
 

@@ -42,7 +42,11 @@ fn address(form: &Form) -> Result<Address, Fault> {
     let given = form
         .filled("address")
         .ok_or(Refusal::WordsMissing { field: "address" })?;
-    let wrong = |_| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong").field("address");
+    let wrong = |_| {
+        Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong")
+            .field("address")
+            .with("given", given.as_str())
+    };
     Address::parse(&given).map_err(wrong)
 }
 

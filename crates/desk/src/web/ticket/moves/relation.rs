@@ -78,10 +78,13 @@ pub async fn split(reader: Reader, Path(number): Path<i64>, form: Form) -> Answe
 
 fn wanted(form: &Form) -> Result<Split, Fault> {
     form.only(&["version", "message", "subject", "requester"])?;
-    let wrong = |_| Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong").field("requester");
+    let wrong = |given: &str| {
+        let fault = Fault::new(StatusCode::UNPROCESSABLE_ENTITY, "address-wrong").field("requester");
+        fault.with("given", given)
+    };
     let requester = form
         .filled("requester")
-        .map(|given| Address::parse(&given).map_err(wrong));
+        .map(|given| Address::parse(&given).map_err(|_| wrong(&given)));
     Ok(Split {
         seq: form
             .number("message")
