@@ -116,7 +116,12 @@ impl Fault {
         let Parts { family, name, data, .. } = &*self.0;
         let args: Vec<_> = data
             .iter()
-            .map(|(name, value)| (name.as_str(), argument(value)))
+            .map(|(name, value)| {
+                (
+                    name.as_str(),
+                    named(name, value, words).unwrap_or_else(|| argument(value)),
+                )
+            })
             .collect();
         let said = |part: &str| words.say(&format!("{family}-{name}{part}"), &args);
         Told {
@@ -144,6 +149,21 @@ impl IntoResponse for Fault {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// A word of the code as readers call it: the field of a form, a state, an end. What has no other name is shown as
+/// it is.
+fn named(name: &str, value: &Value, words: &'static Words) -> Option<FluentValue<'static>> {
+    let family = match name {
+        "empty" | "long" => "fault-field",
+        "what" => "fault-many",
+        "is" | "needs" => "fault-state",
+        "end" => "list-end",
+        "on" => "fault-wait",
+        _ => return None,
+    };
+    let key = format!("{family}-{}", value.as_str()?.replace([' ', '_'], "-"));
+    words.knows(&key).then(|| words.say(&key, &[]).into())
 }
 
 /// A value as a sentence shows it: lists with commas, words as they are.

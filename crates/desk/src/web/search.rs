@@ -6,11 +6,13 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect, Response};
 use ladder_core::access::{self, Sight};
 use ladder_core::id::TicketNumber;
+use ladder_core::plan::Id;
 use ladder_core::text::Snippet;
 use ladder_core::ticket::Ticket;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::label;
 use super::mini::{Mini, mini};
 use super::names::Names;
 use super::page::{self, Place};
@@ -180,7 +182,7 @@ fn filters(reader: &Reader, text: &str, filters: &[Told]) -> Markup {
         @if !filters.is_empty() {
             ul.chips aria-label=(reader.say("search-filters")) {
                 @for told in filters {
-                    @let name = format!("{}: {}", told.filter.name(reader.words.language()), told.value);
+                    @let name = format!("{}: {}", told.filter.name(reader.words.language()), value(reader, told));
                     li {
                         a.chip href=(address(&without(text, &told.at), None))
                             aria-label=(reader.words.say("search-without-filter", &[("name", name.as_str().into())])) {
@@ -190,6 +192,28 @@ fn filters(reader: &Reader, text: &str, filters: &[Told]) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What a filter was understood to ask for, as the lists call it.
+fn value(reader: &Reader, told: &Told) -> String {
+    let (plan, language) = (&reader.running.plan, reader.words.language());
+    match told.filter {
+        Filter::Topic => label::topic(plan, &Id::new(told.value.as_str()), reader.words),
+        Filter::Phase => label::phase(plan, &Id::new(told.value.as_str()), reader.words),
+        Filter::Priority => told
+            .value
+            .parse()
+            .map_or_else(|_| told.value.clone(), |one| label::priority(one, reader.words)),
+        Filter::Is
+        | Filter::Tier
+        | Filter::Due
+        | Filter::From
+        | Filter::With
+        | Filter::Agent
+        | Filter::Wait
+        | Filter::Offered
+        | Filter::Followed => told.filter.value(&told.value, language),
     }
 }
 

@@ -97,6 +97,28 @@ impl Filter {
             .unwrap_or_default()
     }
 
+    /// What a value of it is called in a language; one that has no name of its own is shown as it is.
+    pub fn value(self, value: &str, language: &str) -> String {
+        let known: &[(&str, &[&str])] = match self {
+            Self::Is => STATES,
+            Self::Priority => PRIORITIES,
+            Self::Wait => WAITS,
+            Self::Due => DAYS,
+            Self::Tier
+            | Self::Topic
+            | Self::Phase
+            | Self::From
+            | Self::With
+            | Self::Agent
+            | Self::Offered
+            | Self::Followed => &[],
+        };
+        let names = known.iter().find(|(word, _)| *word == value).map(|(_, names)| *names);
+        let place = usize::from(language == "nl");
+        let name = names.and_then(|names| names.get(place).or(names.first()));
+        name.map_or_else(|| value.to_owned(), |name| (*name).to_owned())
+    }
+
     /// May somebody use it who is not of the desk?
     pub(super) fn is_for_everybody(self) -> bool {
         self == Self::Is

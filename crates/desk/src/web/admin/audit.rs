@@ -24,7 +24,7 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
                 } }
                 tbody { @for row in &page.items {
                     tr {
-                        td { (when(row.at, &reader)) } td { (row.who) } td { (deed(&reader, &row.what)) } td { (row.about) }
+                        td { (when(row.at, &reader)) } td { (row.who) } td { (deed(&reader, &row.what)) } td { (about(&reader, &row.about)) }
                         td.soft { (facts(&row.detail)) }
                     }
                 } }
@@ -38,8 +38,19 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
 /// What was done, in words; what is not called anything yet stands as it is kept.
 fn deed(reader: &Reader, what: &str) -> String {
     let key = format!("audit-{}", what.replace(' ', "-"));
-    let said = reader.say(&key);
-    if said == key { what.to_owned() } else { said }
+    if reader.words.knows(&key) {
+        reader.say(&key)
+    } else {
+        what.to_owned()
+    }
+}
+
+/// Whom or what it was about: an address, an id, or a revision of the plan.
+fn about(reader: &Reader, about: &str) -> String {
+    match about.strip_prefix("revision ") {
+        Some(serial) => reader.words.say("admin-about-revision", &[("serial", serial.into())]),
+        None => about.to_owned(),
+    }
 }
 
 /// The particulars: names with what they were, or a sentence.

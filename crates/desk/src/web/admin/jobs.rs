@@ -53,7 +53,7 @@ fn table(reader: &Reader, jobs: &[JobRow], failed: bool) -> Markup {
             } }
             tbody { @for one in jobs {
                 tr {
-                    td { (one.kind) }
+                    td { (kind(reader, &one.kind)) }
                     td { @if let Some(ticket) = one.ticket { a href={ "/tickets/" (ticket) } { "#" (ticket) } } }
                     td { (when(if failed { one.finished_at.unwrap_or(one.run_at) } else { one.run_at }, reader)) }
                     td { (one.attempts) " / " (one.attempts_max) }
@@ -66,5 +66,15 @@ fn table(reader: &Reader, jobs: &[JobRow], failed: bool) -> Markup {
                 }
             } }
         } }
+    }
+}
+
+/// What kind of work it is; what this program does not know, another version of it left.
+fn kind(reader: &Reader, kind: &str) -> String {
+    let key = format!("admin-job-kind-{kind}");
+    if reader.words.knows(&key) {
+        reader.say(&key)
+    } else {
+        kind.to_owned()
     }
 }

@@ -4,6 +4,8 @@
 //! there. After a page was added or changed: `INSTA_UPDATE=always cargo test -p ladder --test desk web::screens`, then look
 //! at every line that changed.
 
+/// Whether what is kept in Dutch is Dutch.
+mod dutch;
 /// The small desk that the screens show.
 mod filled_desk;
 /// A page, made readable and the same each time.
