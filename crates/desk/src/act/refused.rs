@@ -72,8 +72,22 @@ pub fn no_such_ticket() -> Fault {
 
 /// A fault of the desk: its words are for the log, not for the caller.
 pub fn broken(error: &dyn std::fmt::Display) -> Fault {
-    tracing::error!(%error, "a request failed");
-    Fault::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")
+    failed(StatusCode::INTERNAL_SERVER_ERROR, error)
+}
+
+/// The same with a status of its own. The caller and the log get one reference, by which the one finds the other.
+pub fn failed(status: StatusCode, error: &dyn std::fmt::Display) -> Fault {
+    let reference = reference();
+    tracing::error!(%error, reference, "a request failed");
+    Fault::new(status, "broken").with("reference", reference)
+}
+
+/// Short enough to be read out over a telephone; chance makes it differ from the others of its day.
+fn reference() -> String {
+    let mut bytes = [0_u8; 4];
+    // Without chance all have the same reference, and the log still has its time.
+    let _chance = getrandom::fill(&mut bytes);
+    format!("{:08X}", u32::from_be_bytes(bytes))
 }
 
 /// 403: who may; 409: not in this state; 404: nothing there for them; 422: what was said does not do.
@@ -215,5 +229,22 @@ fn data_of_two(refusal: &PairRefusal) -> Value {
         PairRefusal::MergedOn { number, into } => json!({"number": number, "into": into}),
         PairRefusal::NotAMessage { seq } => json!({"seq": seq}),
         PairRefusal::NotTheSender { address } => json!({"address": address}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn a_fault_of_the_desk_has_a_reference_to_ask_about() {
+        for language in Words::LANGUAGES {
+            let (one, other) = (broken(&"a disk"), broken(&"a disk"));
+            let told = one.told(Words::for_language(language));
+            let reference = one.data()["reference"].as_str().unwrap_or_default();
+            assert!(reference.len() == 8 && told.remedy.contains(reference), "{told:?}");
+            assert!(!told.detail.contains("disk") && one.data() != other.data(), "{told:?}");
+        }
     }
 }

@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 
 pub use crate::act::fault::Fault;
 use crate::act::fault::Told;
+use crate::act::refused::failed;
 use crate::words::Words;
 
 impl Problem {
@@ -103,7 +104,7 @@ fn unspoken(response: &Response<Body>) -> Option<Fault> {
         StatusCode::METHOD_NOT_ALLOWED => "wrong-method",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::REQUEST_TIMEOUT => "took-too-long",
-        _ => "broken",
+        _ => return Some(failed(status, &"an answer without a body")),
     };
     Some(Fault::new(status, name))
 }

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use maud::html;
 
 pub use crate::act::fault::Fault;
+use crate::act::refused::failed;
 use crate::words::Words;
 
 use super::page;
@@ -82,7 +83,7 @@ fn unspoken(response: &Response<Body>) -> Option<Fault> {
         StatusCode::METHOD_NOT_ALLOWED => "wrong-method",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::REQUEST_TIMEOUT => "took-too-long",
-        _ => "broken",
+        _ => return Some(failed(status, &"an answer without a page")),
     };
     Some(Fault::new(status, name))
 }
