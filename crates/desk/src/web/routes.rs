@@ -165,6 +165,7 @@ fn portal(routes: Routes) -> Routes {
             Needs::SignedIn,
             portal::moves::add_participant,
         )
+        .post("/my/{number}/departures", Needs::SignedIn, portal::others::remove)
 }
 
 /// Looking after the desk.

@@ -9,5 +9,9 @@ pub mod list;
 pub mod moves;
 /// One of them.
 pub mod one;
+/// Who reads along.
+pub mod others;
+/// How one that is closed goes on.
+pub mod over;
 /// Where it is, in plain words.
 pub mod standing;

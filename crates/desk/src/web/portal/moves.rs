@@ -81,7 +81,8 @@ pub async fn add_participant(reader: Reader, Path(number): Path<i64>, typed: For
     make(&reader, number, "participants", typed, command).await
 }
 
-async fn make(
+/// Makes a move of a request; refused, the page is there again with what was typed.
+pub async fn make(
     reader: &Reader,
     number: i64,
     form: &'static str,

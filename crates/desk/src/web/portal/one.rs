@@ -7,8 +7,9 @@ use ladder_core::ticket::{End, STARS_MAX, STARS_MIN, State, Ticket, Wait};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::intake::{unkept, wrong};
-use super::standing;
+use super::intake::{invalid, told_by, unkept, wrong};
+use super::over::Over;
+use super::{others, standing};
 use crate::act::draft::Drafts;
 use crate::act::refused::no_such_ticket;
 use crate::web::form::Form;
@@ -121,10 +122,12 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
     let drafts = reader.desk.drafts(&reader.address, ticket.number).await?;
     let tried = &Tried { drafts, ..tried };
     let (said, earlier) = said(reader, request, asked.before).await?;
-    let names = Names::of(reader, said.iter().filter_map(|one| one.from.as_ref())).await?;
+    let people = ticket.participants.iter().map(|one| &one.address);
+    let names = Names::of(reader, said.iter().filter_map(|one| one.from.as_ref()).chain(people)).await?;
+    let over = Over::of(reader, ticket).await?;
     let place = Place::new(ticket.subject.clone(), "/my").live(format!("ticket:{}", ticket.number));
     let now = now(reader, request, said.last().map_or(0, |one| one.seq), tried);
-    let further = further(reader, ticket, tried);
+    let further = further(reader, ticket, over, tried);
     let main = html! {
         div.portal-page {
             p { a href="/my" { "← " (reader.say("portal-title")) } }
@@ -135,6 +138,7 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
                     p.good role="status" { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
                 }
                 p { (reader.say(&format!("requester-status-{}", Status::of(ticket).word()))) }
+                (over.line(reader))
                 (standing::steps(ticket, &reader.running.plan, reader.words))
             }
             (homeless(reader, ticket, tried, [&now, &further]))
@@ -146,6 +150,7 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
                 }
                 @for one in &said { (message(reader, ticket, &names, one)) }
             }
+            (others::list(reader, ticket, &names))
             (further)
         }
     };
@@ -286,11 +291,12 @@ fn reply(reader: &Reader, ticket: &Ticket, seen: i64, tried: &Tried) -> Markup {
 }
 
 /// What they can do beside that: take it back, open it again, let somebody read along.
-fn further(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
+fn further(reader: &Reader, ticket: &Ticket, over: Over, tried: &Tried) -> Markup {
     let number = ticket.number;
     let is_requester = ticket.requester == reader.address;
+    let of_participants = tried.fault.as_ref().filter(|_| tried.form == "participants");
     html! {
-        @if is_requester && ticket.is_closed() {
+        @if over == Over::Reopens {
             details.card.ask open[tried.form == "reopenings"] {
                 summary { (reader.say("portal-reopen")) }
                 form.stack action={ "/my/" (number) "/reopenings" } method="post" data-swap {
@@ -301,12 +307,13 @@ fn further(reader: &Reader, ticket: &Ticket, tried: &Tried) -> Markup {
                     p { button.btn type="submit" { (reader.say("portal-reopen")) } }
                 }
             }
-        } @else if is_requester {
+        } @else if is_requester && over == Over::No {
             details.card.ask open[tried.form == "participants" || tried.form == "withdrawals"] {
                 summary { (reader.say("portal-more")) }
                 form.stack action={ "/my/" (number) "/participants" } method="post" {
                     label.field { span { (reader.say("portal-participant")) }
-                        input type="email" name="address" value=(typed(tried, "participants", "address")) required; }
+                        input type="email" name="address" value=(typed(tried, "participants", "address")) required
+                            aria-invalid=[invalid(of_participants, "address")] aria-describedby=[told_by(of_participants, "address")]; }
                     label.row { input type="checkbox" name="with_history" value="1"; (reader.say("portal-participant-history")) }
                     (fault_of(reader, tried, "participants"))
                     p { button.btn type="submit" { (reader.say("portal-participant-add")) } }
