@@ -29,6 +29,9 @@ on('submit', 'form[data-swap]', async (form, event) => {
   sending.delete(form);
 });
 
+// A choice that brings fields with it pushes the button that asks for them.
+on('change', '[data-asks]', (field) => document.getElementById(field.dataset.asks).click());
+
 on('click', 'a[data-swap]', (link, event) => {
   const { button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
   if (link.target || link.origin !== location.origin || (link.hash && link.pathname + link.search === here())) return;

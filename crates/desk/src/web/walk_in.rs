@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::form::Form;
 use super::page::{self, Place};
-use super::portal::intake;
+use super::portal::intake::{self, invalid, told_by};
 use super::reader::Reader;
 use super::{Answer, Fault, files, once, ticket};
 use crate::act::refused::no_such_ticket;
@@ -52,6 +52,10 @@ pub async fn show(reader: Reader, Query(begun): Query<Begun>) -> Answer {
 /// Opens, and solves where a solution was written.
 pub async fn take(reader: Reader, typed: Form) -> Answer {
     typed.only(&FIELDS)?;
+    if typed.text("then") == "questions" {
+        // Nothing is opened yet: the form comes back with what the plan asks about the topic.
+        return Ok(draw(&reader, &typed, &Begun::default(), None).await);
+    }
     match carry_out(&reader, &typed).await {
         Ok(CameOf::Ticket { number, solved }) => {
             let channel = typed.text("channel");
@@ -226,10 +230,10 @@ async fn draw(reader: &Reader, typed: &Form, begun: &Begun, fault: Option<&Fault
             h1 { (title) }
             (came_of(reader, begun))
             @if let Some(fault) = fault { (intake::wrong(reader, fault)) (intake::unkept(reader, typed)) }
-            form.card.ask action="/tickets/new" method="post" enctype="multipart/form-data" {
+            form.card.ask action="/tickets/new" method="post" enctype="multipart/form-data" data-swap {
                 input type="hidden" name="once" value=(typed.text("once"));
-                (who(reader, typed))
-                (what(reader, typed, &chosen, topic))
+                (who(reader, typed, fault))
+                (what(reader, typed, fault, &chosen, topic))
                 (then(reader, typed))
             }
         }
@@ -248,8 +252,14 @@ fn came_of(reader: &Reader, begun: &Begun) -> Markup {
     }
 }
 
-fn who(reader: &Reader, typed: &Form) -> Markup {
-    let channel = typed.text("channel");
+fn who(reader: &Reader, typed: &Form, fault: Option<&Fault>) -> Markup {
+    let told = typed.text("channel");
+    // Where none is told, they call.
+    let channel = CHANNELS
+        .iter()
+        .find(|(word, _)| *word == told)
+        .unwrap_or(&CHANNELS[0])
+        .0;
     html! {
         fieldset.row {
             legend.hidden { (reader.say("walk-in-channel")) }
@@ -260,29 +270,36 @@ fn who(reader: &Reader, typed: &Form) -> Markup {
         }
         div.pair {
             label.field { span { (reader.say("walk-in-address")) }
-                input type="email" name="address" value=(typed.text("address")) required autofocus autocomplete="off"
-                    data-suggest="/people/suggestions"; }
+                input type="email" name="address" value=(typed.text("address")) required autocomplete="off"
+                    autofocus[fault.and_then(Fault::about_field).is_none_or(|about| about == "address")]
+                    aria-invalid=[invalid(fault, "address")] aria-describedby=[told_by(fault, "address")]; }
             label.field { span { (reader.say("walk-in-name")) }
                 input name="name" value=(typed.text("name")) autocomplete="off" maxlength="200"; }
         }
     }
 }
 
-fn what(reader: &Reader, typed: &Form, chosen: &Id, topic: Option<&Topic>) -> Markup {
+fn what(reader: &Reader, typed: &Form, fault: Option<&Fault>, chosen: &Id, topic: Option<&Topic>) -> Markup {
     let language = reader.words.language();
     html! {
         label.field { span { (reader.say("walk-in-topic")) }
-            select name="topic" {
-                option value="" { (reader.say("walk-in-no-topic")) }
-                @for (id, one) in &reader.running.plan.topics {
-                    option value=(id) selected[id == chosen] { (one.name.get(language)) }
+            span.row {
+                select name="topic" data-asks="questions" {
+                    option value="" { (reader.say("walk-in-no-topic")) }
+                    @for (id, one) in &reader.running.plan.topics {
+                        option value=(id) selected[id == chosen] { (one.name.get(language)) }
+                    }
                 }
+                button.btn #questions type="submit" name="then" value="questions" formnovalidate {
+                    (reader.say("walk-in-questions")) }
             }
         }
         label.field { span { (reader.say("portal-subject")) }
-            input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"; }
+            input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"
+                aria-invalid=[invalid(fault, "subject")] aria-describedby=[told_by(fault, "subject")]; }
         label.field { span { (reader.say("walk-in-text")) }
-            textarea name="text" rows="4" required data-write="plain" { (typed.text("text")) } }
+            textarea name="text" rows="4" required data-write="plain" autofocus[invalid(fault, "text").is_some()]
+                aria-invalid=[invalid(fault, "text")] aria-describedby=[told_by(fault, "text")] { (typed.text("text")) } }
         @if let Some(topic) = topic { (intake::questions(reader, topic, typed)) }
         @if reader.running.plan.targets.matrix.is_some() { (intake::weights(reader, typed)) }
         label.field { span { (reader.say("portal-files")) } input type="file" name="files" multiple; }
