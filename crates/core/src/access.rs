@@ -125,6 +125,47 @@ pub struct Said {
     pub attachments: Vec<Attachment>,
 }
 
+/// Can an event change what a requester reads of a ticket? What is not named here stays inside: of that they do not even
+/// learn that something happened (what always holds, 5).
+pub fn shows(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Opened { .. }
+            | Event::Taken { .. }
+            | Event::Assigned { .. }
+            | Event::Released { .. }
+            | Event::Replied { .. }
+            | Event::Accepted { .. }
+            | Event::WaitingOnRequester { .. }
+            | Event::WaitingOnVendor { .. }
+            | Event::Resumed { .. }
+            | Event::Relayed { .. }
+            | Event::Acknowledged { .. }
+            | Event::Doubted { .. }
+            | Event::Contacted { .. }
+            | Event::SilenceBroken { .. }
+            | Event::Confirmed { .. }
+            | Event::Disputed { .. }
+            | Event::Reopened { .. }
+            | Event::Withdrawn { .. }
+            | Event::Rated { .. }
+            | Event::Restored { .. }
+            | Event::Closed { .. }
+            | Event::ParticipantAdded { .. }
+            | Event::ParticipantRemoved { .. }
+            | Event::MergedInto { .. }
+            | Event::TookIn { .. }
+            | Event::Unmerged { .. }
+            | Event::GaveBack { .. }
+            | Event::SplitOff { .. }
+            | Event::SplitFrom { .. }
+            | Event::Received {
+                role: IncomingRole::Requester,
+                ..
+            }
+    )
+}
+
 /// What a requester may read of an event, if anything.
 pub fn said(recorded: &Recorded) -> Option<Said> {
     if let Event::Opened { words, requester, .. } = &recorded.event {

@@ -71,7 +71,16 @@ const RECENT: &str = concat!("select ", columns!(), " from disturbance order by 
 const END: &str = "update disturbance set until_at = $2, changed_at = $2 \
      where id = $1 and (until_at is null or until_at > $2)";
 
-pub const STATEMENTS: &[(&str, &str)] = &[("PUT", PUT), ("CURRENT", CURRENT), ("RECENT", RECENT), ("END", END)];
+const PHASE_OF: &str =
+    "select phase from ticket where requester = $1 and phase is not null order by number desc limit 1";
+
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("PUT", PUT),
+    ("CURRENT", CURRENT),
+    ("RECENT", RECENT),
+    ("END", END),
+    ("PHASE_OF", PHASE_OF),
+];
 
 pub async fn put(tx: &mut Tx, row: &DisturbanceRow) -> Result<(), StoreError> {
     let values = [
@@ -104,6 +113,11 @@ pub async fn recent(from: impl Ask) -> Result<Vec<DisturbanceRow>, StoreError> {
 /// Ends one; whether it was told still.
 pub async fn end(tx: &mut Tx, id: &str, now: Moment) -> Result<bool, StoreError> {
     Ok(tx.execute(END, &[id.into(), now.into()]).await? > 0)
+}
+
+/// The phase that somebody's newest request with one belongs to: all that is known of which phase they are in.
+pub async fn phase_of(from: impl Ask, address: &str) -> Result<Option<String>, StoreError> {
+    from.optional(PHASE_OF, &[address.into()]).await
 }
 
 impl FromRow for DisturbanceRow {

@@ -75,11 +75,11 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
     let main = main_of(place, &main, reader.now);
     let rail = rail::rail(reader, &place.here).await;
     let bell = told::bell(reader).await;
-    if reader.fragment {
-        // Its counts and its mark change with the page.
-        return answer(reader.words, html! { (main) (rail) (bell) });
-    }
     let strip = disturbances::strip(reader).await;
+    if reader.fragment {
+        // Its counts, its mark and what is told of disturbances change with the page.
+        return answer(reader.words, html! { (main) (rail) (bell) (strip) });
+    }
     let body = html! {
         a.skip href="#main" { (reader.say("page-skip")) }
         (bar_of_demonstration(reader))
@@ -103,10 +103,10 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
 /// A page for a requester.
 pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
     let main = main_of(place, main, reader.now);
-    if reader.fragment {
-        return answer(reader.words, main);
-    }
     let strip = disturbances::strip(reader).await;
+    if reader.fragment {
+        return answer(reader.words, html! { (main) (strip) });
+    }
     let body = html! {
         a.skip href="#main" { (reader.say("page-skip")) }
         (bar_of_demonstration(reader))

@@ -17,6 +17,7 @@ mod once;
 mod passwords;
 mod profile;
 mod refused;
+mod requesters;
 mod rights;
 mod screens;
 mod shut;

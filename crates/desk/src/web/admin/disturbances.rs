@@ -7,12 +7,13 @@ use ladder_core::plan::Id;
 use maud::{Markup, html};
 
 use super::draw;
+use crate::error::StoreError;
 use crate::store::disturbance::{self, DisturbanceRow};
 use crate::web::form::Form;
 use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
 use crate::web::when::when;
-use crate::web::{Answer, Fault, safe};
+use crate::web::{Answer, Fault, label, safe};
 
 const FIELDS: [&str; 8] = [
     "title_en", "title_nl", "text_en", "text_nl", "topic", "phase", "ticket", "until",
@@ -47,23 +48,39 @@ pub async fn end(reader: Reader, Path(id): Path<String>) -> Answer {
     Ok(Redirect::to("/admin/disturbances").into_response())
 }
 
-/// What is told now to somebody, as a strip above the page; topics and phases of others are left out.
+/// What is told now to somebody, as a strip above the page. Of what is told to one phase, a requester whose own requests
+/// belong to another learns nothing; what it is about is named for everybody else.
 pub async fn strip(reader: &Reader) -> Markup {
-    let told = disturbance::current(reader.desk.db(), reader.now)
-        .await
-        .unwrap_or_default();
+    let told = told(reader).await.unwrap_or_default();
     let language = reader.words.language();
+    let plan = &reader.running.plan;
     html! {
-        @for one in &told {
-            aside.disturbance role="note" {
-                b { (one.title(language)) }
-                @if !one.text(language).is_empty() { div.words { (safe::markdown(one.text(language))) } }
-                @if let Some(ticket) = one.ticket.filter(|_| reader.is_agent()) {
-                    a href={ "/tickets/" (ticket) } { "#" (ticket) }
+        div #disturbances data-part {
+            @for one in &told {
+                aside.disturbance role="note" {
+                    b { (one.title(language)) }
+                    @if let Some(id) = &one.topic { span.chip.plain { (label::topic(plan, &Id::new(id.as_str()), reader.words)) } }
+                    @if let Some(id) = &one.phase { span.chip.plain { (label::phase(plan, &Id::new(id.as_str()), reader.words)) } }
+                    @if !one.text(language).is_empty() { div.words { (safe::markdown(one.text(language))) } }
+                    @if let Some(ticket) = one.ticket.filter(|_| reader.is_agent()) {
+                        a href={ "/tickets/" (ticket) } { "#" (ticket) }
+                    }
                 }
             }
         }
     }
+}
+
+async fn told(reader: &Reader) -> Result<Vec<DisturbanceRow>, StoreError> {
+    let db = reader.desk.db();
+    let mut told = disturbance::current(db, reader.now).await?;
+    if told.iter().all(|one| one.phase.is_none()) || reader.is_agent() || reader.is_administrator() {
+        return Ok(told);
+    }
+    if let Some(theirs) = disturbance::phase_of(db, reader.address.as_str()).await? {
+        told.retain(|one| one.phase.as_ref().is_none_or(|phase| *phase == theirs));
+    }
+    Ok(told)
 }
 
 fn row(reader: &Reader, typed: &Form) -> Result<DisturbanceRow, Fault> {

@@ -13,8 +13,8 @@ use tokio::sync::watch;
 use super::super::Clock;
 use super::company::Company;
 use crate::act::{ActError, Desk};
-use crate::store::StoreError;
 use crate::store::news::{self, NewsRow};
+use crate::store::{StoreError, disturbance};
 
 /// How often it looks without being told.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -38,6 +38,8 @@ pub enum News {
         /// Who, folded: their own page knows.
         address: Arc<str>,
     },
+    /// What is told of disturbances changed, which every page shows.
+    Disturbances,
 }
 
 impl News {
@@ -46,7 +48,8 @@ impl News {
         match (self, other) {
             (Self::Changed(one), Self::Changed(other)) => one.number == other.number,
             (Self::Company { .. }, Self::Company { .. }) => self == other,
-            (Self::Changed(_), Self::Company { .. }) | (Self::Company { .. }, Self::Changed(_)) => false,
+            (Self::Disturbances, Self::Disturbances) => true,
+            (Self::Changed(_) | Self::Company { .. } | Self::Disturbances, _) => false,
         }
     }
 }
@@ -96,10 +99,10 @@ impl Hub {
 
     /// Looks until nobody listens any more or the desk stops.
     async fn run(self) {
-        let (mut place, mut company) = (Place::default(), Company::default());
+        let (mut place, mut company, mut strip) = (Place::default(), Company::default(), Strip::default());
         let (mut told, mut ended) = (self.desk.news(), self.desk.ended());
         loop {
-            match self.look(&mut place, &mut company).await {
+            match self.look(&mut place, &mut company, &mut strip).await {
                 Ok(all) => {
                     for news in all {
                         // Nobody listening is noticed below.
@@ -124,10 +127,11 @@ impl Hub {
 }
 
 impl Hub {
-    async fn look(&self, place: &mut Place, company: &mut Company) -> Result<Vec<News>, ActError> {
+    async fn look(&self, place: &mut Place, company: &mut Company, strip: &mut Strip) -> Result<Vec<News>, ActError> {
         let changes = place.look(&self.desk).await?;
         let mut all: Vec<News> = changes.into_iter().map(News::Changed).collect();
         all.extend(company.look(&self.desk, (self.clock)()).await?);
+        all.extend(strip.look(&self.desk, (self.clock)()).await?);
         Ok(all)
     }
 }
@@ -135,6 +139,20 @@ impl Hub {
 impl fmt::Debug for Hub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hub").field("desk", &self.desk).finish_non_exhaustive()
+    }
+}
+
+/// Which disturbances were told at the last look; none before the first.
+#[derive(Debug, Default)]
+struct Strip(Option<Vec<String>>);
+
+impl Strip {
+    async fn look(&mut self, desk: &Desk, now: Moment) -> Result<Option<News>, StoreError> {
+        let current = disturbance::current(desk.db(), now).await?;
+        let told = current.into_iter().map(|one| one.id).collect();
+        let before = self.0.replace(told);
+        let changed = before.is_some_and(|before| self.0.as_ref() != Some(&before));
+        Ok(changed.then_some(News::Disturbances))
     }
 }
 

@@ -59,10 +59,11 @@ pub async fn open(State(web): State<Web>, reader: Reader, Query(since): Query<Si
         .shows
         .strip_prefix("ticket:")
         .and_then(|number| number.parse().ok());
-    let mut hearing = Hearing::of(reader, shown).await;
-    let mut waiting = Vec::new();
     let drawn = since.since.map(|millis| (Moment::from_millis(millis), 0));
-    if let Some((at, number)) = last_seen(&headers).or(drawn) {
+    let from = last_seen(&headers).or(drawn);
+    let mut hearing = Hearing::of(reader, shown, from.map(|(at, _)| at)).await;
+    let mut waiting = Vec::new();
+    if let Some((at, number)) = from {
         let missed = news::since(web.desk.db(), at, number, MISSED_MAX + 1).await?;
         if i64::try_from(missed.len()).is_ok_and(|many| many > MISSED_MAX) {
             waiting.push(Event::default().event("changed").data(EVERYTHING));
@@ -157,22 +158,28 @@ async fn events(all: &[News], hearing: &mut Hearing) -> Vec<Event> {
     let mut events = Vec::new();
     for news in all {
         if hearing.may_hear(news).await {
-            events.push(event(news));
+            events.push(event(news, hearing.hears_all()));
         }
     }
     events
 }
 
-fn event(news: &News) -> Event {
+/// How far a ticket is would tell those outside the desk how much is noted inside.
+fn event(news: &News, inside: bool) -> Event {
     match news {
         News::Changed(row) => {
-            let data = format!(
-                r#"{{"ticket":{},"version":{},"seq":{}}}"#,
-                row.number, row.version, row.last_seq
-            );
+            let data = if inside {
+                format!(
+                    r#"{{"ticket":{},"version":{},"seq":{}}}"#,
+                    row.number, row.version, row.last_seq
+                )
+            } else {
+                format!(r#"{{"ticket":{}}}"#, row.number)
+            };
             let id = format!("{}-{}", row.changed_at.millis(), row.number);
             Event::default().event("changed").id(id).data(data)
         }
+        News::Disturbances => Event::default().event("changed").data(EVERYTHING),
         // Without an id: who comes back asks for the page, which says who is there.
         News::Company { ticket, .. } => Event::default()
             .event("presence")

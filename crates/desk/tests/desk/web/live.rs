@@ -68,6 +68,49 @@ async fn notes(house: &House, number: TicketNumber) {
     house.scene.does("sanne", number, note, house.now()).await.unwrap();
 }
 
+async fn replies(house: &House, number: TicketNumber) {
+    let reply = Command::Reply(Words::plain("We look at it."));
+    house.scene.does("omar", number, reply, house.now()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_requester_hears_of_what_was_said_and_not_of_what_was_noted() {
+    for house in House::each().await {
+        let number = house.scene.opens("anouk", "Company Portal stops", house.now()).await;
+        let other = house.scene.opens("anouk", "Mail", house.now()).await;
+        house.pass_minutes(1);
+        let anouk = house.browser_of("anouk").await;
+        let (mut at_one, mut at_list) = (
+            anouk.hears(&format!("ticket:{number}")).await,
+            anouk.hears("list").await,
+        );
+        notes(&house, number).await;
+        house.pass_minutes(1);
+        notes(&house, other).await;
+        notes(&house, number).await;
+        house.pass_minutes(1);
+        replies(&house, number).await;
+        for stream in [&mut at_one, &mut at_list] {
+            let heard = stream.until(&format!("data: {{\"ticket\":{number}}}\n")).await;
+            assert_eq!(heard.matches("event:").count(), 1, "{heard}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_disturbance_reaches_open_pages_when_it_is_told_and_when_it_ends() {
+    for house in House::each().await {
+        let mut at_omar = house.browser_of("omar").await.hears("list").await;
+        let mut sanne = house.browser_of("sanne").await;
+        let told = [("title_nl", "Mail hapert"), ("until", "2027-03-08T10:00")];
+        sanne.post("/admin/disturbances", &told).await.leads_to();
+        at_omar.until("data: {\"ticket\":0}").await;
+        house.pass_minutes(61);
+        at_omar.until("data: {\"ticket\":0}").await;
+        assert!(!sanne.get("/mine").await.text.contains("Mail hapert"));
+    }
+}
+
 #[tokio::test]
 async fn who_looks_and_who_writes_is_told_to_the_others_of_the_desk_whichever_process_heard_of_it() {
     for house in House::each().await {
@@ -104,7 +147,7 @@ async fn who_looks_and_who_writes_is_told_to_the_others_of_the_desk_whichever_pr
         let (_, page) = again(&mut omar, number).await;
         assert!(!page.contains("Daan Kuipers"), "{page}");
 
-        notes(&house, number).await;
+        replies(&house, number).await;
         let heard = at_anouk.until("event: changed").await;
         assert!(
             !heard.contains("presence"),
@@ -183,7 +226,7 @@ async fn a_participant_who_is_taken_out_hears_of_that_and_of_nothing_after_it() 
         house.pass_seconds(1);
         notes(&house, number).await;
         let own = house.scene.opens("bram", "Mine", house.now()).await;
-        let said = heard.until(&format!("\"ticket\":{own},")).await;
-        assert!(!said.contains(&format!("\"ticket\":{number},")), "{said}");
+        let said = heard.until(&format!("\"ticket\":{own}}}")).await;
+        assert!(!said.contains(&format!("\"ticket\":{number}}}")), "{said}");
     }
 }

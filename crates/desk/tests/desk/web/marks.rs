@@ -344,7 +344,7 @@ async fn of_stream(name: &str, (heard, listens): Stream, planted: &Planted) -> V
         .filter(|secret| text.contains(**secret))
         .map(|secret| format!("{name}: {secret} by the stream"))
         .collect();
-    let hears = text.contains(&format!("\"ticket\":{},", planted.main));
+    let hears = text.contains(&format!("\"ticket\":{}}}", planted.main));
     let concerned = ["anouk", "carla", "els"].contains(&name);
     if hears != concerned {
         leaks.push(format!(
