@@ -122,8 +122,10 @@ impl Desk {
                     };
                     let owner = (!block.is_shared).then(|| keeper.address.clone());
                     keeper.may_change(owner.as_deref())?;
-                    let known = text_block::of_person(&mut *tx, &keeper.address).await?;
-                    full(known.len(), BLOCKS_MAX - 1, "blocks")?;
+                    if block.id.is_none() {
+                        let known = text_block::of_person(&mut *tx, &keeper.address).await?;
+                        full(known.len(), BLOCKS_MAX - 1, "blocks")?;
+                    }
                     let row = BlockRow {
                         id,
                         owner,

@@ -132,8 +132,8 @@ impl Shown {
         self.moves.as_deref().unwrap_or(&self.events)
     }
 
-    /// How it began.
-    fn opened(&self) -> Option<&Recorded> {
+    /// How it began, which a long stream no longer shows.
+    pub fn opened(&self) -> Option<&Recorded> {
         self.moves().first().filter(|recorded| recorded.seq == 1)
     }
 

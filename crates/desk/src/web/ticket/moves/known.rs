@@ -57,7 +57,7 @@ fn device(answers: &BTreeMap<String, String>) -> Option<String> {
 
 /// What the requester answered when the ticket was opened.
 fn answers(seat: Seat<'_>) -> BTreeMap<String, String> {
-    let opened = seat.shown.events.first().map(|first| &first.event);
+    let opened = seat.shown.opened().map(|first| &first.event);
     if let Some(Event::Opened { form, .. }) = opened {
         form.clone()
     } else {

@@ -51,7 +51,12 @@ pub fn choice(reader: &Reader, shown: &Shown) -> Markup {
 
 /// `GET /tickets/{number}/macros?id=`: what it would change; nothing is changed.
 pub async fn look(reader: Reader, Path(number): Path<i64>, Query(asked): Query<Asked>) -> Answer {
-    let (ticket, row, filling) = chosen(&reader, number, &asked.id).await?;
+    looked_at(&reader, number, &asked.id, false).await
+}
+
+/// What a macro would change now; told when it is another than the one that was looked at before.
+async fn looked_at(reader: &Reader, number: i64, id: &str, changed: bool) -> Answer {
+    let (ticket, row, filling) = chosen(reader, number, id).await?;
     let foreseen = reader
         .desk
         .foresee(ticket.number, &moves(&row)?, &filling, &reader.actor, reader.now)
@@ -64,11 +69,13 @@ pub async fn look(reader: Reader, Path(number): Path<i64>, Query(asked): Query<A
     let away = store::absence::now(reader.desk.db(), &hands.collect::<Vec<_>>(), reader.now).await?;
     let main = html! {
         div.page {
-            (head(&reader, &ticket, &row))
-            (preview(&reader, &ticket, &foreseen, &filling, &away))
+            (head(reader, &ticket, &row))
+            @if changed { p.wrong role="alert" data-fault { (reader.say("write-macro-changed")) } }
+            (preview(reader, &ticket, &foreseen, &filling, &away))
             form.row method="post" action={ "/tickets/" (ticket.number) "/macros" } {
                 input type="hidden" name="id" value=(row.id);
                 input type="hidden" name="seen" value=(ticket.seq);
+                input type="hidden" name="kept" value=(row.changed_at.millis());
                 @if whole {
                     button.btn.primary type="submit" { (reader.say("write-macro-run")) }
                 } @else {
@@ -78,13 +85,20 @@ pub async fn look(reader: Reader, Path(number): Path<i64>, Query(asked): Query<A
             }
         }
     };
-    Ok(page::desk(&reader, &Place::new(row.name.clone(), ""), &main).await)
+    let mut response = page::desk(reader, &Place::new(row.name.clone(), ""), &main).await;
+    if changed {
+        *response.status_mut() = StatusCode::CONFLICT;
+    }
+    Ok(response)
 }
 
 /// `POST /tickets/{number}/macros`: carries it out; where a move is refused it stops and says so.
 pub async fn run(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
-    form.only(&["id", "seen"])?;
+    form.only(&["id", "seen", "kept"])?;
     let (ticket, row, filling) = chosen(&reader, number, &form.text("id")).await?;
+    if form.number("kept").is_some_and(|kept| kept != row.changed_at.millis()) {
+        return looked_at(&reader, number, &row.id, true).await;
+    }
     let all = moves(&row)?;
     let run = Run {
         number: ticket.number,

@@ -79,3 +79,35 @@ async fn a_macro_stops_at_the_first_refusal_and_says_which() {
         house.letters().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_macro_that_changed_after_it_was_looked_at_is_looked_at_again() {
+    for house in House::each().await {
+        let number = taken(&house).await;
+        let mut omar = house.browser_of("omar").await;
+        let id = keeps(&mut omar, &[("name", "Lower"), ("priority", "low")]).await;
+        let address = format!("/tickets/{number}/macros");
+        let look = omar.get(&format!("{address}?id={id}")).await;
+        let (seen, kept) = (super::hidden(&look, "seen"), super::hidden(&look, "kept"));
+        house.pass_seconds(5);
+        let other = [("id", id.as_str()), ("name", "Lower"), ("note", "Something else")];
+        omar.post("/macros", &other).await.leads_to();
+        let run = omar
+            .post(&address, &[("id", &id), ("seen", &seen), ("kept", &kept)])
+            .await;
+        assert_eq!(run.status, 409);
+        assert!(
+            run.text.contains("Something else") && run.text.contains("data-fault"),
+            "{}",
+            run.text
+        );
+        let ticket = house.desk().read(number).await.unwrap().unwrap();
+        assert_ne!(ticket.priority, Priority::Low, "nothing was done yet");
+        let (seen, kept) = (super::hidden(&run, "seen"), super::hidden(&run, "kept"));
+        let run = omar
+            .post(&address, &[("id", &id), ("seen", &seen), ("kept", &kept)])
+            .await;
+        assert_eq!(run.leads_to(), format!("/tickets/{number}"));
+        house.letters().await;
+    }
+}
