@@ -140,7 +140,7 @@ fn short(text: &str, wide: f64) -> String {
     if fits(text.chars().count()) {
         return text.to_owned();
     }
-    let room = (1..).take_while(|count| fits(*count + 1)).count();
+    let room = (1..text.chars().count()).take_while(|count| fits(*count + 1)).count();
     text.chars().take(room).chain(['…']).collect()
 }
 

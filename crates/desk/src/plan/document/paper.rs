@@ -92,11 +92,6 @@ impl Paper<'_> {
         phase.map_or_else(|| id.to_string(), |phase| self.text(&phase.name))
     }
 
-    pub(super) fn tiers(&self, places: &[TierNo]) -> String {
-        let places: Vec<String> = places.iter().map(ToString::to_string).collect();
-        places.join(", ")
-    }
-
     pub(super) fn word(&self, table: &str, key: &str, word: &str) -> String {
         fact::word_of(table, key, word, self.words)
     }
@@ -125,6 +120,12 @@ impl Paper<'_> {
             ],
         )
     }
+}
+
+/// The places of tiers: `1, 2, 3`.
+pub(super) fn tiers(places: &[TierNo]) -> String {
+    let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+    places.join(", ")
 }
 
 /// Words without links.

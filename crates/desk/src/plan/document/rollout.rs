@@ -1,7 +1,7 @@
 use jiff::civil::{Date, Weekday};
 use ladder_core::plan::{Bridge, Communication, Enrolment, Gate, Involvement, Outcome, Phase, PhaseKind, Stage, Wave};
 
-use super::paper::{Paper, plain, strong, upper_first};
+use super::paper::{Paper, plain, strong, tiers, upper_first};
 use super::{Bar, Drawing, Timeline};
 use crate::plan::fact;
 
@@ -136,7 +136,7 @@ fn bridges(paper: &mut Paper<'_>) {
             "bridge",
             &[
                 ("phase", paper.text(&phase.name).into()),
-                ("tiers", paper.tiers(&bridge.tiers).into()),
+                ("tiers", tiers(&bridge.tiers).into()),
                 ("days", days(paper, &bridge.every.days).into()),
                 ("time", bridge.every.at.strftime("%H:%M").to_string().into()),
                 ("minutes", bridge.minutes.into()),
@@ -210,11 +210,8 @@ fn communication(paper: &mut Paper<'_>) {
         Wave::After => "after",
     };
     let first = paper.plan.tiers.first().map(|tier| tier.place);
-    let mails = first.into_iter().flat_map(|place| paper.plan.tier_teams(place));
-    let mail = mails
-        .filter_map(|(_, team)| team.mail.clone())
-        .next()
-        .unwrap_or_default();
+    let mut teams = first.into_iter().flat_map(|place| paper.plan.tier_teams(place));
+    let mail = teams.find_map(|(_, team)| team.mail.clone()).unwrap_or_default();
     let row = |one: &Communication| {
         vec![
             strong(paper.date(one.on)),

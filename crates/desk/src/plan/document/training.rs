@@ -1,6 +1,6 @@
 use ladder_core::plan::{Audience, Id, Module, ModuleKind, Session, Training};
 
-use super::paper::{Paper, plain, strong};
+use super::paper::{Paper, plain, strong, tiers};
 use super::{Cascade, Drawing, Lesson, Run};
 use crate::plan::fact;
 
@@ -47,7 +47,7 @@ fn modules(paper: &mut Paper<'_>, training: &Training) {
             strong(paper.text(&module.name)),
             plain(paper.word("module", "kind", kind)),
             plain(module.minutes.to_string()),
-            plain(paper.tiers(&module.tiers)),
+            plain(tiers(&module.tiers)),
             module.material.iter().map(|link| Run::link(link)).collect(),
         ]
     };

@@ -76,7 +76,7 @@ impl People {
                 format!("{plain}-{number}")
             }
         };
-        (1..)
+        (1..=self.persons.len() + 1)
             .map(numbered)
             .find(|id| !self.persons.contains_key(id))
             .unwrap_or_default()

@@ -72,12 +72,11 @@ fn session(sheet: &mut Sheet<'_>, id: &str, trainer: &str, audience: &str, day: 
 }
 
 fn next_working_day(day: Date) -> Date {
-    let ahead = match day.weekday() {
-        Weekday::Friday => 3,
-        Weekday::Saturday => 2,
-        _ => 1,
-    };
-    day.saturating_add(i64::from(ahead).days())
+    let mut next = day.saturating_add(1.day());
+    while matches!(next.weekday(), Weekday::Saturday | Weekday::Sunday) && next > day {
+        next = next.saturating_add(1.day());
+    }
+    next
 }
 
 /// How staff take part before production.
