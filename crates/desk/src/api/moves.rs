@@ -228,7 +228,7 @@ fn is_for_requesters(command: &Command) -> bool {
 
 /// What only people of a tier may do. A token that belongs to nobody is of no tier, whichever it asks about: it is told
 /// that, and not whom else to ask.
-fn for_asker(fault: Fault, actor: &Actor) -> Fault {
+pub fn for_asker(fault: Fault, actor: &Actor) -> Fault {
     let machine = matches!(actor.who, Who::Machine { .. });
     let of_people = ["not-of-tier", "not-holder", "not-lead"]
         .iter()

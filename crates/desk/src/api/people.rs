@@ -3,9 +3,11 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use ladder_core::id::Address;
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::person;
 use ladder_core::plan::Plan;
+use ladder_core::refusal::Refusal;
+use ladder_core::tier::TierNo;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -18,6 +20,7 @@ use super::problem::Fault;
 use super::wire::{self, Time};
 use super::{Api, moves};
 use crate::act::people::{self, Invitation, Standing};
+use crate::error::StoreError;
 use crate::store::certificate;
 use crate::store::person::{self as rows, PersonRow};
 
@@ -67,6 +70,13 @@ pub enum Right {
     Lead,
     Planner,
     Administrator,
+}
+
+/// What somebody held.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HandedBack {
+    /// The tickets that were put back into their queues.
+    tickets: Vec<i64>,
 }
 
 /// Somebody named by the path.
@@ -143,6 +153,47 @@ pub async fn disable(change: Change<Nothing>) -> Answer {
 pub async fn enable(change: Change<Nothing>) -> Answer {
     let address = change.address()?;
     set_standing(change, address, Standing::Active, StatusCode::OK).await
+}
+
+/// Puts back all that somebody holds in the tiers that the asker leads, a ticket at a time.
+pub async fn hand_back(change: Change<Nothing>) -> Answer {
+    let of = change.address()?;
+    let Change { asker, once, .. } = change;
+    let db = asker.desk.db();
+    if let Some(once) = &once
+        && let Some((status, body)) = once::earlier(db, once).await?
+    {
+        return Ok(once::spoken(status, body));
+    }
+    // Whether somebody holds anything is not told to whoever cannot put it back.
+    leads(&asker, &of).await?;
+    rows::read(db, of.as_str()).await?.ok_or_else(nobody)?;
+    let back = asker.desk.hand_back(&asker.actor, &of, asker.now).await;
+    let back = back.map_err(|error| moves::for_asker(error.into(), &asker.actor))?;
+    let tickets = back.into_iter().map(TicketNumber::get).collect();
+    let body = json!(HandedBack { tickets }).to_string();
+    if let Some(once) = once {
+        let (kept, now) = (body.clone(), asker.now);
+        let work = db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move { once::keep_apart(tx, &once, StatusCode::CREATED, &kept, now).await })
+        });
+        work.await?;
+    }
+    Ok(once::spoken(StatusCode::CREATED, body))
+}
+
+/// Refuses whoever leads no tier at all.
+async fn leads(asker: &Asker, of: &Address) -> Result<(), Fault> {
+    let running = asker.running().await?;
+    let plan = &running.plan;
+    if plan.tiers.iter().any(|tier| asker.actor.is_lead_of(plan, tier.place)) {
+        return Ok(());
+    }
+    if asker.actor.address().is_some() && !asker.actor.is_agent(plan) {
+        return Err(Fault::refusal(StatusCode::FORBIDDEN, "not-an-agent"));
+    }
+    let tier = person::tiers_of(plan, of).into_iter().next().unwrap_or(TierNo::FIRST);
+    Err(moves::for_asker(Refusal::NotLead { tier }.into(), &asker.actor))
 }
 
 async fn set_standing(change: Change<Nothing>, address: Address, standing: Standing, status: StatusCode) -> Answer {

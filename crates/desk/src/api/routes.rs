@@ -321,7 +321,18 @@ fn persons(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
     let list = list.asks(&pages()).lists::<Person>();
     let invite = invite.needs(Scope::PeopleWrite).takes::<people::NewPerson>();
     let disable = disable.takes_nothing().answers::<Person>("201", "The person.");
+    let hand_back = Route::post(
+        "/api/v1/people/{address}/hand-backs",
+        "Put back everything that somebody holds, as a lead of its tier",
+    );
+    let hand_back = hand_back.needs(Scope::TicketsWrite).takes_nothing();
+    let hand_back = hand_back.answers::<people::HandedBack>("201", "The tickets, each in its queue again.");
     router
+        .routes(
+            hand_back
+                .fails(&[(403, "not-lead"), (404, "no-such-person")])
+                .to(people::hand_back),
+        )
         .routes(list.fails(&QUERY).to(people::list))
         .routes(
             read.answers::<Person>("200", "The person.")

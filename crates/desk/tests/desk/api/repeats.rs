@@ -159,6 +159,62 @@ async fn people_certificates_and_plans_are_made_once_too() {
 }
 
 #[tokio::test]
+async fn a_lead_hands_back_what_somebody_holds_and_nobody_else_does() {
+    for office in Office::each().await {
+        let omar = office.token("omar", EVERYTHING).await;
+        let mut numbers = Vec::new();
+        for _ in 0..2 {
+            let number = office.ticket(&omar).await;
+            office.moves(&omar, number, "takes", json!({})).await;
+            numbers.push(number);
+        }
+        let path = "/people/omar@vallei.example/hand-backs";
+        for (person, status, name) in [
+            ("eva", 403, "not-lead"),
+            ("anouk", 403, "not-an-agent"),
+            ("", 403, "not-a-person"),
+        ] {
+            let token = office.token(person, EVERYTHING).await;
+            let refused = office.post(path).token(&token).send().await;
+            assert_eq!(
+                (refused.status, refused.body["name"].as_str()),
+                (status, Some(name)),
+                "{person}"
+            );
+        }
+        let sanne = office.token("sanne", EVERYTHING).await;
+        let read_only = office.token("sanne", "tickets:read").await;
+        assert_eq!(office.post(path).token(&read_only).send().await.status, 403);
+        let nobody = office
+            .post("/people/nobody@vallei.example/hand-backs")
+            .token(&sanne)
+            .send()
+            .await;
+        assert_eq!(
+            (nobody.status, nobody.body["name"].as_str()),
+            (404, Some("no-such-person"))
+        );
+        let back = || office.post(path).token(&sanne).header("idempotency-key", "gone");
+        let first = back().send().await;
+        assert_eq!(first.status, 201, "{}", first.text);
+        let mut given: Vec<i64> = serde_json::from_value(first.body["tickets"].clone()).unwrap();
+        given.sort_unstable();
+        assert_eq!(given, numbers);
+        // A repeat hears the same, though nothing is held any more.
+        assert_eq!(back().send().await.body, first.body);
+        let none = office.post(path).token(&sanne).send().await;
+        assert_eq!((none.status, none.body), (201, json!({"tickets": []})));
+        let ticket = office
+            .get(format!("/tickets/{}", numbers[0]))
+            .token(&sanne)
+            .send()
+            .await
+            .body;
+        assert_eq!(ticket["custody"]["state"], "queued");
+    }
+}
+
+#[tokio::test]
 async fn somebody_who_is_known_keeps_what_an_invitation_does_not_say() {
     for office in Office::each().await {
         let machine = office.token("", EVERYTHING).await;
