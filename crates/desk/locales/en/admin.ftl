@@ -82,7 +82,7 @@ admin-plan-reason = Reason
 admin-plan-file = Save the file
 admin-plan-runs = runs
 
-admin-disturbances-hint = What is known to be broken is told to requesters before they ask, in their language, and stands above every page of the desk.
+admin-disturbances-hint = What is known to be broken is told to requesters before they ask, in their language, and stands above every page of the desk. Receipts mention it.
 admin-disturbances-empty = Nothing was told yet.
 admin-disturbance-told = told now
 admin-disturbance-ended = ended

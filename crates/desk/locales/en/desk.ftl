@@ -355,6 +355,10 @@ mail-greeting = Dear { $name },
 mail-greeting-unknown = Dear reader,
 mail-receipt-subject = Request { $number } received: { $subject }
 mail-receipt = We have received your request and gave it number { $number }. We will contact you. To add something, reply to this message; anyone you would like to involve can be added by us.
+mail-receipt-known = { $count ->
+    [one] This is known already and may be what you ask about:
+   *[other] These are known already and may be what you ask about:
+}
 mail-reply-subject = Re: { $subject }
 mail-confirm = Does this solve it for you? Reply to this message and tell us whether it works. If we hear nothing, we take it as solved and close your request.
 mail-unanswered-subject = Request { $number } closed: { $subject }

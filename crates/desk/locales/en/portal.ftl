@@ -25,6 +25,7 @@ portal-impact = Who is held up?
 portal-urgency = When must it work?
 portal-send = Send the request
 portal-taken = We have your request. A confirmation goes to { $address }.
+portal-taken-known = It may be about what is known already: { $title }.
 portal-said = What was said
 portal-earlier = Show what was said before
 portal-quoted = Quoted text

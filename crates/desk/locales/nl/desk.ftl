@@ -355,6 +355,10 @@ mail-greeting = Beste { $name },
 mail-greeting-unknown = Geachte heer, mevrouw,
 mail-receipt-subject = Melding { $number } ontvangen: { $subject }
 mail-receipt = Wij hebben uw melding ontvangen en er nummer { $number } aan gegeven. Wij nemen contact met u op. Wilt u iets toevoegen, beantwoord dan dit bericht; wie u erbij wilt betrekken, kunnen wij toevoegen.
+mail-receipt-known = { $count ->
+    [one] Dit is al bekend en gaat misschien over uw melding:
+   *[other] Deze zijn al bekend en gaan misschien over uw melding:
+}
 mail-reply-subject = Re: { $subject }
 mail-confirm = Is het hiermee voor u opgelost? Beantwoord dit bericht en laat ons weten of het werkt. Horen wij niets van u, dan nemen wij aan dat het is opgelost en sluiten wij uw melding.
 mail-unanswered-subject = Melding { $number } gesloten: { $subject }

@@ -25,6 +25,7 @@ portal-impact = Wie heeft er last van?
 portal-urgency = Wanneer moet het werken?
 portal-send = Melding versturen
 portal-taken = We hebben uw melding. Een bevestiging gaat naar { $address }.
+portal-taken-known = Misschien gaat het om wat al bekend is: { $title }.
 portal-said = Wat er is gezegd
 portal-earlier = Toon wat er eerder is gezegd
 portal-quoted = Geciteerde tekst

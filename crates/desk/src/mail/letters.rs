@@ -127,12 +127,17 @@ impl Writer {
         };
         let base = self.room.desk.said_link_base().await?;
         let link = base.map(|base| format!("{base}/my/{}", ticket.number));
+        let known = match letter {
+            Kind::Receipt => self.known(ticket, words, now).await?,
+            Kind::Reply | Kind::Told | Kind::Unanswered => String::new(),
+        };
         let about = About {
             ticket: ticket.number,
             subject: &ticket.subject,
             desk: organisation.get(words.language()),
             reader: reader.as_deref().filter(|name| !name.contains('@')),
             written: if letter == Kind::Receipt { "" } else { &said.text },
+            known: &known,
             left_out: &left_out.join(", "),
             link: link.as_deref(),
         };

@@ -28,6 +28,7 @@ pub mod receive;
 pub mod compose;
 mod daily;
 mod doors;
+mod known;
 pub mod letters;
 pub mod send;
 pub mod token;

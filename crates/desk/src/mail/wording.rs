@@ -19,6 +19,8 @@ pub struct About<'a> {
     pub reader: Option<&'a str>,
     /// What somebody of the desk wrote; unused in a receipt.
     pub written: &'a str,
+    /// What is known to be broken; in a receipt alone.
+    pub known: &'a str,
     /// The names of files that belong to it and do not fit into a mail, in a list.
     pub left_out: &'a str,
     /// The reader's page of the request. It opens nothing by itself: whoever follows it signs in first.
@@ -57,7 +59,10 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
     };
     let written = about.written.trim_end();
     let (subject, middle) = match letter {
-        Letter::Receipt => (say("mail-receipt-subject"), vec![greeting, say("mail-receipt")]),
+        Letter::Receipt => {
+            let received = vec![greeting, say("mail-receipt"), about.known.to_owned()];
+            (say("mail-receipt-subject"), received)
+        }
         Letter::Reply => (say("mail-reply-subject"), vec![written.to_owned()]),
         Letter::Told => (say("mail-reply-subject"), vec![written.to_owned(), say("mail-confirm")]),
         Letter::Unanswered => {

@@ -342,6 +342,7 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
         desk: "Servicedesk",
         reader: Some("Jan"),
         written: "Zet {$desk} uit en aan.\n",
+        known: "",
         left_out: "",
         link: None,
     };
@@ -375,6 +376,7 @@ fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
         desk: "Servicedesk <x>",
         reader: None,
         written: "**Nu** <script>alert(1)</script> https://portal.example ![x](https://evil.example/p.png)",
+        known: "",
         left_out: "",
         link: None,
     };

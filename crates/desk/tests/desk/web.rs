@@ -2,6 +2,7 @@
 
 mod agents;
 mod codes;
+mod disturbances;
 mod doors;
 mod filled;
 mod hostile;

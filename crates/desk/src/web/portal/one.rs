@@ -134,9 +134,7 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
             header.stack {
                 div.row { span.soft { "#" (ticket.number) } (standing::chip(ticket, reader.words)) }
                 h1 { (ticket.subject) }
-                @if asked.new.is_some() {
-                    p.good role="status" { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
-                }
+                @if asked.new.is_some() { (taken(reader, ticket).await?) }
                 p { (reader.say(&format!("requester-status-{}", Status::of(ticket).word()))) }
                 (over.line(reader))
                 (standing::steps(ticket, &reader.running.plan, reader.words))
@@ -155,6 +153,20 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
         }
     };
     Ok(page::portal(reader, &place, &main).await)
+}
+
+/// The request came in; and what is known already that it may be about.
+async fn taken(reader: &Reader, ticket: &Ticket) -> Result<Markup, Fault> {
+    let known = reader.desk.known_for(ticket, reader.now).await?;
+    let language = reader.words.language();
+    Ok(html! {
+        div.stack role="status" {
+            p.good { (reader.words.say("portal-taken", &[("address", reader.address.as_str().into())])) }
+            @for one in &known {
+                p.hint { (reader.words.say("portal-taken-known", &[("title", one.title(language).into())])) }
+            }
+        }
+    })
 }
 
 /// What was said, the newest page of it, oldest first; and from where the page before goes.
