@@ -104,6 +104,9 @@ problem-no-right-detail = { $right ->
    *[other] The page needs the right “{ $right }”.
 }
 problem-no-right-remedy = An administrator of this desk can give you that right.
+problem-only-reads = Not for you to do
+problem-only-reads-detail = You look after the desk and may read every ticket; moves are for the people who work on tickets.
+problem-only-reads-remedy = An administrator can give the right “agent” or “lead” under Administration, People. Who is in which team stands in the plan.
 problem-signed-out = You are signed out
 problem-signed-out-detail = Your session has ended.
 problem-signed-out-remedy = Nothing was sent. Sign in again, then send it once more.

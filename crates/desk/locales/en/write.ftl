@@ -102,3 +102,4 @@ write-to-ticket = Back to the ticket
 problem-written-meanwhile = Somebody else wrote meanwhile
 problem-written-meanwhile-detail = Somebody else wrote or closed the ticket while you were writing, so nothing was sent.
 problem-written-meanwhile-remedy = Read what is new, change your text if you need to, and send it again.
+write-only-reads = You look after the desk and may read every ticket. To work on tickets as well, an administrator gives you the right “agent” under Administration, People.

@@ -104,6 +104,9 @@ problem-no-right-detail = { $right ->
    *[other] De pagina vraagt het recht “{ $right }”.
 }
 problem-no-right-remedy = Een beheerder van deze desk kan u dat recht geven.
+problem-only-reads = Niet aan u
+problem-only-reads-detail = U zorgt voor de desk en mag elk ticket lezen; stappen zijn voor wie aan tickets werkt.
+problem-only-reads-remedy = Een beheerder kan het recht “medewerker” of “teamleider” geven onder Beheer, Personen. Wie in welk team zit staat in het plan.
 problem-signed-out = U bent afgemeld
 problem-signed-out-detail = Uw sessie is beëindigd.
 problem-signed-out-remedy = Er is niets verzonden. Meld u opnieuw aan en verstuur het daarna nog eens.

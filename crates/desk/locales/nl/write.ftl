@@ -102,3 +102,4 @@ write-to-ticket = Terug naar het ticket
 problem-written-meanwhile = Iemand anders schreef intussen
 problem-written-meanwhile-detail = Iemand anders schreef of sloot het ticket terwijl u schreef; er is niets verstuurd.
 problem-written-meanwhile-remedy = Lees wat nieuw is, pas uw tekst zo nodig aan en verstuur hem opnieuw.
+write-only-reads = U zorgt voor de desk en mag elk ticket lezen. Wilt u ook aan tickets werken, dan geeft een beheerder u het recht “medewerker” onder Beheer, Personen.

@@ -17,6 +17,7 @@ mod newcomers;
 mod once;
 mod passwords;
 mod profile;
+mod reads;
 mod refused;
 mod requesters;
 mod rights;
@@ -37,6 +38,7 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, HeaderName, Request, Response};
 use ladder::act::Desk;
+use ladder::act::people::Invitation;
 use ladder::act::sign_in::{Entry, LINK_MILLIS, Visit};
 use ladder::web::{self, Site, Web};
 use ladder_core::time::Moment;
@@ -141,6 +143,21 @@ impl House {
         desk.introduce(&person, &person.name, language, self.now())
             .await
             .unwrap();
+    }
+
+    /// Somebody is let act, with these rights; they read the plan's language.
+    pub async fn invites(&self, name: &str, rights: &[&str]) {
+        let invitation = Invitation {
+            address: who(name),
+            name: None,
+            language: None,
+            otherwise: "nl".to_owned(),
+            phone: None,
+            rights: rights.iter().map(|right| (*right).to_owned()).collect(),
+            letter: false,
+            by: "test".to_owned(),
+        };
+        self.desk().invite(invitation, self.now()).await.unwrap();
     }
 
     /// The letters that wait, sent now.

@@ -187,7 +187,7 @@ async fn uploaded(browser: &mut Browser<'_>, number: TicketNumber) {
 
 /// Names and texts that people of the desk keep, a browser that lies about itself, a mail that nobody let in.
 async fn texts(house: &House) {
-    super::rights::invite(house, "beheer", "administrator").await;
+    house.invites("beheer", &["administrator"]).await;
     let mut sanne = house.browser_of("sanne").await;
     let text = long("text");
     for (path, fields) in [

@@ -8,13 +8,11 @@
 use std::collections::BTreeSet;
 
 use axum::body::Body;
-use ladder::act::people::Invitation;
 use ladder::store::person;
 
 use super::{Browser, House};
 use crate::rights::situation::{Maker, Pair, Pool};
 use crate::rights::{READERS, Reader, Rule, Seat, Table};
-use crate::scene::who;
 
 const RULES: &str = include_str!("../rights/pages.txt");
 
@@ -126,7 +124,7 @@ const NETWORKS: [&str; READERS.len()] = [
 
 async fn everybody(house: &House) -> Vec<Browser<'_>> {
     for (person, right) in [("petra", "planner"), ("beheer", "administrator")] {
-        invite(house, person, right).await;
+        house.invites(person, &[right]).await;
     }
     house.scene.opens("bert", "Iets van Bert", house.now()).await;
     let mut browsers = Vec::new();
@@ -149,18 +147,4 @@ async fn everybody(house: &House) -> Vec<Browser<'_>> {
     });
     disabled.await.unwrap();
     browsers
-}
-
-pub async fn invite(house: &House, person: &str, right: &str) {
-    let invitation = Invitation {
-        address: who(person),
-        name: None,
-        language: None,
-        otherwise: "nl".to_owned(),
-        phone: None,
-        rights: vec![right.to_owned()],
-        letter: false,
-        by: "test".to_owned(),
-    };
-    house.desk().invite(invitation, house.now()).await.unwrap();
 }

@@ -17,7 +17,7 @@ use crate::act::refused::no_such_ticket;
 use crate::store::draft::DraftRow;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
-use crate::web::ticket::make;
+use crate::web::ticket::{make, of_the_desk};
 use crate::web::{Answer, Fault};
 
 const FIELDS: [&str; 5] = ["version", "to", "reason", "words", "fields."];
@@ -50,7 +50,8 @@ pub async fn withdraw(reader: Reader, Path(number): Path<i64>, form: Form) -> An
 pub async fn keep(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
     form.only(&FIELDS)?;
     let ticket = reader.desk.read(TicketNumber::new(number)).await?;
-    let ticket = ticket.filter(|_| reader.is_agent()).ok_or_else(no_such_ticket)?;
+    let ticket = ticket.ok_or_else(no_such_ticket)?;
+    of_the_desk(&reader)?;
     let promised = reader.desk.plan_at(ticket.revision).await?;
     let mut names = sheet::names(&sheet::of_tier(&ticket, &promised.plan));
     names.extend(["reason", "words"].map(str::to_owned));

@@ -12,11 +12,10 @@ use maud::{Markup, html};
 
 use super::Seat;
 use super::blank::{Blank, action, fold, guard};
-use crate::act::refused::no_such_ticket;
 use crate::act::{ActError, Guard, Outcome};
 use crate::web::form::Form;
 use crate::web::reader::Reader;
-use crate::web::ticket::again;
+use crate::web::ticket::{again, of_the_desk};
 use crate::web::{Answer, Fault, when};
 
 const KINDS: [LinkKind; 3] = [LinkKind::Related, LinkKind::CausedBy, LinkKind::Causes];
@@ -63,7 +62,8 @@ pub async fn unsplit(reader: Reader, Path(number): Path<i64>, form: Form) -> Ans
 
 /// Makes a ticket out of one of its messages.
 pub async fn split(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
-    let number = of_the_desk(&reader, number)?;
+    of_the_desk(&reader)?;
+    let number = TicketNumber::new(number);
     let tried = match wanted(&form) {
         Ok(wanted) => {
             reader
@@ -118,7 +118,8 @@ async fn pair(
     form: Form,
     command: Result<(TicketNumber, PairCommand), Fault>,
 ) -> Answer {
-    let number = of_the_desk(reader, number)?;
+    of_the_desk(reader)?;
+    let number = TicketNumber::new(number);
     let (other, command) = match command {
         Ok(command) => command,
         Err(fault) => return again(reader, number, name, form, fault).await,
@@ -128,12 +129,6 @@ async fn pair(
         .pair(number, other, command, &reader.actor, seen(&form), reader.now)
         .await;
     settle(reader, number, name, field, form, tried).await
-}
-
-/// Who may not see a ticket is not told that it exists.
-fn of_the_desk(reader: &Reader, number: i64) -> Result<TicketNumber, Fault> {
-    let known = reader.is_agent().then(|| TicketNumber::new(number));
-    known.ok_or_else(no_such_ticket)
 }
 
 fn seen(form: &Form) -> Guard {

@@ -14,6 +14,7 @@ use super::known::known;
 use crate::act::refused::no_such_ticket;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
+use crate::web::ticket::of_the_desk;
 use crate::web::{Fault, label};
 
 /// Where the fields of a sheet stand in a form.
@@ -27,7 +28,8 @@ pub async fn filled(
     which: fn(&Ticket, &Plan) -> Vec<Id>,
 ) -> Result<BTreeMap<Id, SheetValue>, Fault> {
     let ticket = reader.desk.read(TicketNumber::new(number)).await?;
-    let ticket = ticket.filter(|_| reader.is_agent()).ok_or_else(no_such_ticket)?;
+    let ticket = ticket.ok_or_else(no_such_ticket)?;
+    of_the_desk(reader)?;
     let promised = reader.desk.plan_at(ticket.revision).await?;
     let asked = which(&ticket, &promised.plan);
     let mut values = values(&promised.plan, &asked, form);

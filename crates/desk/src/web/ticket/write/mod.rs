@@ -77,6 +77,9 @@ pub async fn language_of(reader: &Reader, ticket: &Ticket) -> Result<String, Fau
 
 /// The two forms: a reply where its reader may reply, and a note.
 pub fn composer(reader: &Reader, shown: &Shown) -> Markup {
+    if !reader.is_agent() {
+        return html! { section #write.composer { p.soft { (reader.say("write-only-reads")) } } };
+    }
     let may_reply = may_reply(reader, &shown.ticket);
     let begun = |form: &str| shown.writing.drafts.get(form).is_some();
     let tried = |form: &str| shown.tried.as_ref().is_some_and(|tried| tried.form == form);
@@ -238,11 +241,12 @@ pub async fn send(reader: &Reader, number: TicketNumber, typed: Form, message: M
     }
 }
 
-/// The number of a ticket that its reader may see; who may not is not told that it exists.
+/// The number of a ticket that its reader works on; who may not see it is not told that it exists.
 pub async fn of_the_desk(reader: &Reader, number: i64) -> Result<TicketNumber, Fault> {
     let number = TicketNumber::new(number);
-    if !reader.is_agent() || reader.desk.read(number).await?.is_none() {
+    if reader.desk.read(number).await?.is_none() {
         return Err(no_such_ticket());
     }
+    super::of_the_desk(reader)?;
     Ok(number)
 }
