@@ -223,3 +223,7 @@ create index ticket_turn_agent on ticket (agent, turn, number) where status = 'o
 create index ticket_turn_offered_to on ticket (offered_to, turn, number) where status = 'open' and offered_to is not null;
 create index ticket_turn_waiting on ticket (tier, turn, number) where status = 'open' and wait is not null;
 create index ticket_opened on ticket (opened_at, number);
+
+-- Whom the plan names and whom somebody invited, among everybody who ever wrote in.
+create index person_of_desk on person (address) where origin <> 'contact';
+

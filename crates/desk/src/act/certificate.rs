@@ -62,6 +62,21 @@ impl Desk {
             .commit::<_, StoreError, _>(move |tx| Box::pin(async move { give(tx, &grant, now).await }));
         Ok(work.await?)
     }
+
+    /// Withdraws all that somebody holds for a tier; whether there was anything.
+    pub async fn withdraw_certificate(
+        &self,
+        address: &Address,
+        tier: i64,
+        by: &str,
+        now: Moment,
+    ) -> Result<bool, ActError> {
+        let (address, by) = (address.clone(), by.to_owned());
+        let work = self.db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move { withdraw(tx, &address, tier, &by, now).await })
+        });
+        Ok(work.await?)
+    }
 }
 
 /// The same as [`Desk::certify`] in a unit that does more.
@@ -86,7 +101,7 @@ pub async fn give(tx: &mut Tx, grant: &Grant, now: Moment) -> Result<Option<Cert
     Ok(Some(row))
 }
 
-/// Withdraws all that somebody holds for a tier; whether there was anything.
+/// The same as [`Desk::withdraw_certificate`] in a unit that does more.
 pub async fn withdraw(tx: &mut Tx, address: &Address, tier: i64, by: &str, now: Moment) -> Result<bool, StoreError> {
     if certificate::withdraw(tx, address.as_str(), tier, now).await? == 0 {
         return Ok(false);
@@ -97,7 +112,7 @@ pub async fn withdraw(tx: &mut Tx, address: &Address, tier: i64, by: &str, now: 
 }
 
 /// The tiers that people of the house work in.
-fn inside(plan: &Plan) -> Vec<u8> {
+pub fn inside(plan: &Plan) -> Vec<u8> {
     let inside = plan.tiers.iter().filter(|tier| tier.is_inside());
     inside.map(|tier| tier.place.get()).collect()
 }

@@ -144,6 +144,34 @@ impl Desk {
         Ok(person)
     }
 
+    /// Sends somebody another letter with a link that signs them in.
+    pub async fn mail_link(&self, address: &Address, by: &str, now: Moment) -> Result<(), ActError> {
+        let (to, by) = (address.clone(), by.to_owned());
+        let work = self.db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move {
+                letters::invitation(tx, &to, now).await?;
+                audit::note(tx, now, &by, "link-mailed", to.as_str(), "{}").await
+            })
+        });
+        work.await?;
+        self.tell();
+        Ok(())
+    }
+
+    /// Signs somebody out everywhere; how many sessions that ended.
+    pub async fn end_sessions(&self, address: &Address, by: &str, now: Moment) -> Result<u64, ActError> {
+        let (address, by) = (address.to_string(), by.to_owned());
+        let work = self.db.commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move {
+                let ended = session::end_all(tx, &address, now).await?;
+                let detail = json!({ "sessions": ended }).to_string();
+                audit::note(tx, now, &by, "sessions-ended", &address, &detail).await?;
+                Ok(ended)
+            })
+        });
+        Ok(work.await?)
+    }
+
     /// Ends what somebody may do, or lets them act again; none when nobody has that address.
     pub async fn set_standing(
         &self,

@@ -40,6 +40,37 @@ pub struct Wanted {
     pub by: String,
 }
 
+/// Why a token cannot be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It has no name, or one that is too long.
+    Name,
+    /// It may be used for nothing.
+    Scopes,
+    /// It would have ended already.
+    Passed {
+        /// When.
+        given: Moment,
+    },
+}
+
+impl Wanted {
+    /// Says why it cannot be made, if so.
+    pub fn judge(&self, now: Moment) -> Result<(), Unfit> {
+        if self.name.is_empty() || self.name.chars().count() > NAME_CHARS_MAX {
+            return Err(Unfit::Name);
+        }
+        let is_known = |scope: &String| SCOPES.contains(&scope.as_str());
+        if self.scopes.is_empty() || !self.scopes.iter().all(is_known) {
+            return Err(Unfit::Scopes);
+        }
+        match self.expires_at {
+            Some(given) if given <= now => Err(Unfit::Passed { given }),
+            Some(_) | None => Ok(()),
+        }
+    }
+}
+
 /// A token that is. Its secret is shown once; only its hash is kept.
 #[derive(Clone)]
 pub struct Made {

@@ -8,7 +8,7 @@ use super::ending::{self, Ending};
 use super::place::Place;
 use super::terminal::{Format, columns, moment, operator, words};
 use super::user::{address, known};
-use crate::act::token::{Made, NAME_CHARS_MAX, SCOPES, Wanted};
+use crate::act::token::{Made, NAME_CHARS_MAX, SCOPES, Unfit, Wanted};
 use crate::clock;
 use crate::store::token::{self, TokenRow};
 
@@ -100,28 +100,19 @@ struct Fresh {
 
 impl Create {
     async fn run(&self) -> Result<(), Ending> {
-        let name = self.name.trim();
-        if name.is_empty() || name.chars().count() > NAME_CHARS_MAX {
-            return Err(Ending::CouldNotTry(
-                words(None).say("token-name", &[("max", NAME_CHARS_MAX.into())]),
-            ));
-        }
         let now = clock::now();
-        if self.expires.is_some_and(|expires| expires <= now) {
-            return Err(Ending::No(words(None).say("expires-passed", &[])));
-        }
-        let acts_as = self.acts_as.as_deref().map(address).transpose()?;
-        let desk = self.place.desk().await?;
-        if let Some(address) = &acts_as {
-            known(&desk, address).await?;
-        }
         let wanted = Wanted {
-            name: name.to_owned(),
+            name: self.name.trim().to_owned(),
             scopes: self.scopes.clone(),
-            acts_as,
+            acts_as: self.acts_as.as_deref().map(address).transpose()?,
             expires_at: self.expires,
             by: operator(),
         };
+        wanted.judge(now).map_err(unfit)?;
+        let desk = self.place.desk().await?;
+        if let Some(address) = &wanted.acts_as {
+            known(&desk, address).await?;
+        }
         let made = desk.make_token(wanted, now).await?;
         desk.db().close().await;
         match self.format {
@@ -132,6 +123,16 @@ impl Create {
             }
         }
         Ok(())
+    }
+}
+
+fn unfit(why: Unfit) -> Ending {
+    match why {
+        // The command line takes known scopes only, and at least one.
+        Unfit::Name | Unfit::Scopes => {
+            Ending::CouldNotTry(words(None).say("token-name", &[("max", NAME_CHARS_MAX.into())]))
+        }
+        Unfit::Passed { .. } => Ending::No(words(None).say("expires-passed", &[])),
     }
 }
 

@@ -38,6 +38,8 @@ const READ: &str = "select address, name, language, phone, rights, origin, state
      where address = $1";
 const PAGE: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
      where address > $1 order by address limit $2";
+const PAGE_OF_DESK: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
+     where origin <> 'contact' and address > $1 order by address limit $2";
 const NAMES: &str = "select address, name from person where address in {texts of $1}";
 const DISABLED: &str = "select address, name from person where state = 'disabled' and address in {texts of $1}";
 const PUT: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
@@ -52,6 +54,7 @@ const SET_STATE: &str = "update person set state = $2, changed_at = $3 where add
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("PAGE", PAGE),
+    ("PAGE_OF_DESK", PAGE_OF_DESK),
     ("NAMES", NAMES),
     ("DISABLED", DISABLED),
     ("PUT", PUT),
@@ -67,6 +70,16 @@ pub async fn read(from: impl Ask, address: &str) -> Result<Option<PersonRow>, St
 pub async fn page(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<PersonRow>, StoreError> {
     let above = after.map_or(Ok(""), |cursor| cursor.text(0))?;
     let items = from.all(PAGE, &[above.into(), page::asked(limit).into()]).await?;
+    Ok(page::page(items, limit, |person: &PersonRow| {
+        Cursor::at(std::slice::from_ref(&person.address))
+    }))
+}
+
+/// The same of those whom the plan names or somebody invited.
+pub async fn page_of_desk(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<PersonRow>, StoreError> {
+    let above = after.map_or(Ok(""), |cursor| cursor.text(0))?;
+    let values = [above.into(), page::asked(limit).into()];
+    let items = from.all(PAGE_OF_DESK, &values).await?;
     Ok(page::page(items, limit, |person: &PersonRow| {
         Cursor::at(std::slice::from_ref(&person.address))
     }))

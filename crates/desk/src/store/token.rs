@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::ask::Ask;
 use super::blob::hex;
+use super::page::{self, Cursor, Page};
 use super::row::{FromRow, Row};
 use super::tx::Tx;
 use crate::error::StoreError;
@@ -38,6 +39,8 @@ const BY_HASH: &str = "select id, name, hash, scopes, address, created_at, creat
      from token where hash = $1";
 const LIST: &str = "select id, name, hash, scopes, address, created_at, created_by, expires_at, last_used_at, revoked_at \
      from token order by id";
+const PAGE: &str = "select id, name, hash, scopes, address, created_at, created_by, expires_at, last_used_at, revoked_at \
+     from token where id < $1 order by id desc limit $2";
 const REVOKE: &str = "update token set revoked_at = $2 where id = $1 and revoked_at is null";
 const TOUCH: &str = "update token set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $3)";
 
@@ -45,6 +48,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("CREATE", CREATE),
     ("BY_HASH", BY_HASH),
     ("LIST", LIST),
+    ("PAGE", PAGE),
     ("REVOKE", REVOKE),
     ("TOUCH", TOUCH),
 ];
@@ -77,6 +81,16 @@ pub async fn by_secret(from: impl Ask, secret: &str) -> Result<Option<TokenRow>,
 
 pub async fn list(from: impl Ask) -> Result<Vec<TokenRow>, StoreError> {
     from.all(LIST, &[]).await
+}
+
+/// The newest first.
+pub async fn page(from: impl Ask, after: Option<&Cursor>, limit: i64) -> Result<Page<TokenRow>, StoreError> {
+    // No id is above this letter.
+    let below = after.map_or(Ok("~"), |cursor| cursor.text(0))?;
+    let items = from.all(PAGE, &[below.into(), page::asked(limit).into()]).await?;
+    Ok(page::page(items, limit, |token: &TokenRow| {
+        Cursor::at(std::slice::from_ref(&token.id))
+    }))
 }
 
 /// Whether there was such a token, not yet revoked.

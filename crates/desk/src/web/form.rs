@@ -202,6 +202,13 @@ impl Form {
         fits(&given).map(Some).ok_or_else(unfit)
     }
 
+    /// The end of a day, as `date` fields write it, in a zone.
+    pub fn end_of_day(&self, name: &str, zone: &jiff::tz::TimeZone) -> Option<Moment> {
+        let day: jiff::civil::Date = self.filled(name)?.parse().ok()?;
+        let next = day.tomorrow().ok()?.to_zoned(zone.clone()).ok()?;
+        Some(Moment::from_millis(next.timestamp().as_millisecond()))
+    }
+
     /// All fields whose names begin so, the rest of the name first.
     pub fn under<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
         self.pairs

@@ -88,12 +88,13 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 11] = [
+    let sections: [fn(Routes) -> Routes; 12] = [
         doors,
         profile,
         portal,
         tickets,
         administration,
+        everybody,
         lists,
         moves,
         moves_of_two,
@@ -171,28 +172,45 @@ fn portal(routes: Routes) -> Routes {
 /// Looking after the desk.
 fn administration(routes: Routes) -> Routes {
     use Needs::{Administrator, Lead};
+    use admin::quarantine;
     routes
         .get("/admin", Administrator, admin::overview::show)
-        .get("/admin/quarantine", Administrator, admin::quarantine::show)
-        .get("/admin/quarantine/{id}/raw", Administrator, admin::quarantine::raw)
-        .post(
-            "/admin/quarantine/{id}/releases",
-            Administrator,
-            admin::quarantine::release,
-        )
-        .post(
-            "/admin/quarantine/{id}/dismissals",
-            Administrator,
-            admin::quarantine::dismiss,
-        )
+        .get("/admin/quarantine", Administrator, quarantine::show)
+        .get("/admin/quarantine/{id}/raw", Administrator, quarantine::raw)
+        .post("/admin/quarantine/{id}/releases", Administrator, quarantine::release)
+        .post("/admin/quarantine/{id}/dismissals", Administrator, quarantine::dismiss)
         .get("/admin/jobs", Administrator, admin::jobs::show)
         .post("/admin/jobs/{id}/retries", Administrator, admin::jobs::retry)
         .get("/admin/plan", Administrator, admin::plan::show)
         .get("/admin/plan/{revision}", Administrator, admin::plan::file)
+        .get("/admin/tokens", Administrator, admin::tokens::show)
+        .post("/admin/tokens", Administrator, admin::tokens::make)
+        .post("/admin/tokens/{id}/revocations", Administrator, admin::tokens::revoke)
         .get("/admin/audit", Administrator, admin::audit::show)
         .get("/admin/disturbances", Lead, admin::disturbances::show)
         .post("/admin/disturbances", Lead, admin::disturbances::tell)
         .post("/admin/disturbances/{id}/ends", Lead, admin::disturbances::end)
+}
+
+/// Who may work here.
+fn everybody(routes: Routes) -> Routes {
+    use Needs::Administrator;
+    use admin::{people, person};
+    routes
+        .get("/admin/people", Administrator, people::show)
+        .post("/admin/people", Administrator, people::invite)
+        .get("/admin/people/{address}", Administrator, person::show)
+        .post("/admin/people/{address}/rights", Administrator, person::set_rights)
+        .post("/admin/people/{address}/links", Administrator, person::link)
+        .post(
+            "/admin/people/{address}/ended-sessions",
+            Administrator,
+            person::end_sessions,
+        )
+        .post("/admin/people/{address}/disablements", Administrator, person::disable)
+        .post("/admin/people/{address}/returns", Administrator, person::enable)
+        .post("/admin/people/{address}/certificates", Administrator, person::certify)
+        .post("/admin/people/{address}/withdrawals", Administrator, person::withdraw)
 }
 
 /// Everybody's own page.

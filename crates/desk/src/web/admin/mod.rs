@@ -8,10 +8,16 @@ pub mod disturbances;
 pub mod jobs;
 /// How the desk is, at a glance.
 pub mod overview;
+/// Everybody the desk knows.
+pub mod people;
+/// One of them.
+pub mod person;
 /// The plan that runs and those that ran.
 pub mod plan;
 /// Mail that waits for a person's look.
 pub mod quarantine;
+/// By what programs come in.
+pub mod tokens;
 
 use axum::response::Response;
 use maud::{Markup, html};
@@ -26,8 +32,10 @@ use crate::store::StoreError;
 const SHOWN_MAX: i64 = 50;
 
 /// The pages, as the bar above each of them lists them.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 8] = [
     ("/admin", "admin-overview"),
+    ("/admin/people", "admin-people"),
+    ("/admin/tokens", "admin-tokens"),
     ("/admin/quarantine", "admin-quarantine"),
     ("/admin/jobs", "admin-jobs"),
     ("/admin/plan", "admin-plan"),
@@ -48,29 +56,36 @@ impl From {
 }
 
 async fn draw(reader: &Reader, here: &str, main: &Markup) -> Response {
-    let name = PAGES
-        .iter()
-        .find(|(href, _)| *href == here)
-        .map_or("admin-overview", |(_, name)| name);
-    let title = reader.say(name);
+    let name = PAGES.iter().find(|(href, _)| *href == here);
+    let title = reader.say(name.map_or("admin-overview", |(_, name)| name));
+    draw_as(reader, here, &title, String::new(), main).await
+}
+
+/// The same under another title, announced with these words.
+async fn draw_as(reader: &Reader, here: &str, title: &str, said: String, main: &Markup) -> Response {
     let main = html! {
         div.page {
             h1 { (title) }
             nav.tabs aria-label=(reader.say("admin-pages")) {
-                @for (href, name) in PAGES {
+                @for (href, name) in PAGES.into_iter().filter(|(href, _)| is_open(reader, href)) {
                     a href=(href) aria-current=[(href == here).then_some("page")] { (reader.say(name)) }
                 }
             }
             (main)
         }
     };
-    page::desk(reader, &Place::new(title, "/admin"), &main).await
+    page::desk(reader, &Place::new(title, "/admin").said(said), &main).await
+}
+
+/// Leads tell about disturbances; all else is for administrators.
+fn is_open(reader: &Reader, href: &str) -> bool {
+    reader.is_administrator() || href == "/admin/disturbances"
 }
 
 fn further(reader: &Reader, here: &str, next: Option<&Cursor>) -> Markup {
     html! {
         @if let Some(next) = next {
-            p { a.btn href={ (here) "?cursor=" (next) } { (reader.say("admin-older")) } }
+            p { a.btn href={ (here) (if here.contains('?') { "&" } else { "?" }) "cursor=" (next) } { (reader.say("admin-older")) } }
         }
     }
 }

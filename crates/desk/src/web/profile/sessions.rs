@@ -92,7 +92,7 @@ fn row(reader: &Reader, session: &SessionRow) -> Markup {
 }
 
 /// `Firefox, Linux`.
-fn device(reader: &Reader, agent: &str) -> String {
+pub fn device(reader: &Reader, agent: &str) -> String {
     let first = |all: &[(&str, &'static str)]| all.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     let known: Vec<&str> = first(&BROWSERS).into_iter().chain(first(&SYSTEMS)).collect();
     if known.is_empty() {

@@ -94,6 +94,7 @@ fn filled(path: &str, ticket: Option<Pair>) -> String {
     let number = ticket.map_or_else(String::new, |ticket| ticket.number.to_string());
     path.replace("{number}", &number)
         .replace("{form}", "replies")
+        .replace("/admin/people/{address}", "/admin/people/els@vallei.example")
         .replace("{address}", "lotte@vallei.example")
         .replace("{position}", "0")
         .split('/')
@@ -126,6 +127,7 @@ async fn everybody(house: &House) -> Vec<Browser<'_>> {
     for (person, right) in [("petra", "planner"), ("beheer", "administrator")] {
         house.invites(person, &[right]).await;
     }
+    house.invites("els", &[]).await;
     house.scene.opens("bert", "Iets van Bert", house.now()).await;
     let mut browsers = Vec::new();
     for (reader, network) in READERS.iter().zip(NETWORKS) {
