@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::act::letters::WayOut;
 use crate::act::{ActError, Desk, OpenTickets};
 use crate::api::{self, Api};
 use crate::clock;
@@ -196,6 +197,9 @@ pub fn router(desk: &Desk, site: Site) -> Router {
 pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
     let room = Mailroom::open(desk).await?;
     let from = config.mail.from.as_deref().map(Address::parse).transpose()?;
+    if config.works() {
+        desk.set_way_out(way_out(&config.mail)).await?;
+    }
     let carry = post(&config.mail)?.map(|post| {
         let writer = Writer {
             room: room.clone(),
@@ -217,6 +221,14 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
         })
     });
     Ok(Work { carry, undecided })
+}
+
+fn way_out(mail: &config::Mail) -> WayOut {
+    match (&mail.smtp, &mail.folder) {
+        (Some(_), _) => WayOut::Server,
+        (None, Some(_)) => WayOut::Folder,
+        (None, None) => WayOut::None,
+    }
 }
 
 fn post(mail: &config::Mail) -> Result<Option<Post>, AppError> {

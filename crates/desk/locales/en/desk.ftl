@@ -376,6 +376,7 @@ mail-trusts-nobody = No mail server is trusted now, so no sender counts as verif
 serve-folder = The data is in ./{ $folder }; choose another folder with --data or a database with --database.
 serve-first-plan = First plan, from { $file }
 serve-another-plan = Plan revision { $revision } runs and { $file } is another plan; make it the running one with: ladder plan apply { $file } --reason WORDS
+serve-no-mail = No mail server is set, so letters wait, those with sign-in links too. Set one with --smtp (or LADDER_SMTP); until then give out links with: ladder user link ADDRESS
 serve-no-plan = No plan runs yet, and without one nothing is taken in; apply one with: ladder plan apply FILE --reason WORDS
 serve-jobs-only = working behind the scenes; nothing is listened on
 
@@ -483,6 +484,12 @@ doctor-mail-quarantined = { $quarantined ->
         [one] 1 message waits
        *[other] { $quarantined } messages wait
     } in quarantine: the rows of the table mail whose outcome is quarantined, their raw messages in the folder blobs. No command lists or releases them yet; see docs/mail.md.
+doctor-search = Search knows every ticket ({ $waiting } wait to be taken in).
+doctor-search-waits = { $waiting } tickets wait to be taken into search and are not found by their newest words. Start `ladder serve`, which takes them in.
+doctor-search-lost = Search does not know { $unfound } tickets, and knows { $orphaned } that are not there. Nothing of the tickets is lost. Let search be made anew: ladder backup, then ladder restore into another folder or database.
+doctor-letters = Letters leave.
+doctor-letters-never = Nobody has served this desk yet, so no letter leaves.
+doctor-letters-none = No letter leaves, those with sign-in links included: the desk was started without a mail server. Start it with --smtp (or LADDER_SMTP); until then give out links with: ladder user link ADDRESS
 doctor-deadlines = No deadline waits for the sweep.
 doctor-deadlines-late = { $overdue } tickets have a deadline that passed more than 10 minutes ago unnoticed. Start `ladder serve`, which notices them.
 doctor-clock = The clock is plausible: { $now }.

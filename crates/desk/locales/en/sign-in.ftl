@@ -19,6 +19,7 @@ demo-column-token = TOKEN
 sign-in-address = E-mail address
 sign-in-ask = Send me a link
 sign-in-ask-hint = You get a letter with a link that signs you in, once. You need no password.
+sign-in-no-letters = This desk sends no letters yet, so the link waits. Whoever looks after the desk can give you one, or set a mail server with --smtp.
 sign-in-with-password = Sign in with a password
 sign-in-password = Password
 sign-in-wrong = The address or the password is not right. Look at both, or have a link sent.

@@ -376,6 +376,7 @@ mail-trusts-nobody = Geen mailserver wordt nu vertrouwd, dus geen afzender geldt
 serve-folder = De gegevens staan in ./{ $folder }; kies een andere map met --data of een database met --database.
 serve-first-plan = Eerste plan, uit { $file }
 serve-another-plan = Planrevisie { $revision } draait en { $file } is een ander plan; laat het draaien met: ladder plan apply { $file } --reason WOORDEN
+serve-no-mail = Er is geen mailserver ingesteld, dus brieven wachten, ook die met inloglinks. Stel er een in met --smtp (of LADDER_SMTP); geef tot dan links uit met: ladder user link ADRES
 serve-no-plan = Er draait nog geen plan, en zonder plan wordt niets aangenomen; pas er een toe met: ladder plan apply BESTAND --reason WOORDEN
 serve-jobs-only = aan het werk achter de schermen; er wordt nergens geluisterd
 
@@ -483,6 +484,12 @@ doctor-mail-quarantined = { $quarantined ->
         [one] 1 bericht wacht
        *[other] { $quarantined } berichten wachten
     } in quarantaine: de rijen van de tabel mail met outcome quarantined, hun ruwe berichten in de map blobs. Er is nog geen commando dat ze toont of vrijgeeft; zie docs/mail.md.
+doctor-search = Zoeken kent elk ticket ({ $waiting } wachten om opgenomen te worden).
+doctor-search-waits = { $waiting } tickets wachten om in zoeken opgenomen te worden en worden niet op hun nieuwste woorden gevonden. Start `ladder serve`, dat neemt ze op.
+doctor-search-lost = Zoeken kent { $unfound } tickets niet, en kent er { $orphaned } die er niet zijn. Van de tickets is niets verloren. Laat zoeken opnieuw maken: ladder backup, daarna ladder restore in een andere map of database.
+doctor-letters = Brieven vertrekken.
+doctor-letters-never = Niemand heeft deze desk nog gestart, dus er vertrekt geen brief.
+doctor-letters-none = Er vertrekt geen brief, ook niet met inloglinks: de desk is zonder mailserver gestart. Start met --smtp (of LADDER_SMTP); geef tot dan links uit met: ladder user link ADRES
 doctor-deadlines = Geen termijn wacht op de ronde.
 doctor-deadlines-late = { $overdue } meldingen hebben een termijn die meer dan 10 minuten geleden ongemerkt verliep. Start `ladder serve`; dat merkt ze op.
 doctor-clock = De klok is aannemelijk: { $now }.

@@ -19,6 +19,7 @@ demo-column-token = TOKEN
 sign-in-address = E-mailadres
 sign-in-ask = Stuur mij een link
 sign-in-ask-hint = U krijgt een bericht met een link die u eenmaal aanmeldt. U hebt geen wachtwoord nodig.
+sign-in-no-letters = Deze desk verstuurt nog geen brieven, dus de link wacht. Wie voor de desk zorgt kan u er een geven, of een mailserver instellen met --smtp.
 sign-in-with-password = Aanmelden met een wachtwoord
 sign-in-password = Wachtwoord
 sign-in-wrong = Het adres of het wachtwoord klopt niet. Kijk beide na, of laat een link sturen.

@@ -5,9 +5,10 @@ use ladder_core::id::Address;
 use ladder_core::time::Moment;
 use serde::{Deserialize, Serialize};
 
+use super::{ActError, Desk};
 use crate::error::StoreError;
-use crate::store::Tx;
 use crate::store::job::{self, NewJob};
+use crate::store::{Tx, setting};
 
 /// The kind of a job that sends a link to whoever asked for one.
 pub const LINK_JOB: &str = "sign-in-link";
@@ -17,6 +18,48 @@ pub const INVITATION_JOB: &str = "invitation";
 const LINK_ATTEMPTS_MAX: i64 = 5;
 /// An invitation may come a day later.
 const INVITATION_ATTEMPTS_MAX: i64 = 20;
+
+/// The setting that keeps how letters leave, as whoever carries them was told.
+const WAY_OUT: &str = "mail.way-out";
+
+/// How letters leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WayOut {
+    /// By a mail server.
+    Server,
+    /// Into a folder.
+    Folder,
+    /// Not at all: they wait until a mail server is set.
+    None,
+}
+
+impl WayOut {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Folder => "folder",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Desk {
+    /// How letters leave; none before anybody who carries them was started.
+    pub async fn way_out(&self) -> Result<Option<WayOut>, ActError> {
+        let kept = setting::read(&self.db, WAY_OUT).await?;
+        let all = [WayOut::Server, WayOut::Folder, WayOut::None];
+        Ok(all.into_iter().find(|way| kept.as_deref() == Some(way.word())))
+    }
+
+    /// Keeps how letters leave, for those who ask why one does not come.
+    pub async fn set_way_out(&self, way: WayOut) -> Result<(), ActError> {
+        let work = self
+            .db
+            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { setting::put(tx, WAY_OUT, way.word()).await }));
+        Ok(work.await?)
+    }
+}
 
 /// A letter with a link, before it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

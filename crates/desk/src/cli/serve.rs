@@ -111,6 +111,9 @@ impl Serve {
         } else if app.has_no_plan().await? {
             ending::say(&words(None).say("serve-no-plan", &[]));
         }
+        if config.works() && work.carry.is_none() {
+            ending::say(&words(None).say("serve-no-mail", &[]));
+        }
         app.desk().set_link_base(self.reached.link_base.clone(), None).await?;
         self.reached.keep_domains(app.desk()).await?;
         let site = Site {

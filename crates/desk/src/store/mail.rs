@@ -56,8 +56,8 @@ const UNDECIDED: &str = "select id, received_at, blob, recipient, sender, messag
      from mail where outcome is null and id > $1 order by id limit $2";
 const BY_OUTCOME: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where outcome = $1 and id < $2 order by id desc limit $3";
-const NEWEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail order by id desc limit 1";
+const LATEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
+     from mail order by id desc limit $1";
 const OF_TICKET: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where ticket = $1 and id > $2 order by id limit $3";
 
@@ -71,7 +71,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("DISMISS", DISMISS),
     ("UNDECIDED", UNDECIDED),
     ("BY_OUTCOME", BY_OUTCOME),
-    ("NEWEST", NEWEST),
+    ("LATEST", LATEST),
     ("OF_TICKET", OF_TICKET),
 ];
 
@@ -160,9 +160,9 @@ pub async fn by_outcome(
     Ok(page::page(items, limit, mark))
 }
 
-/// The message that came in last.
-pub async fn newest(from: impl Ask) -> Result<Option<MailRow>, StoreError> {
-    from.optional(NEWEST, &[]).await
+/// The messages that came in last, newest first.
+pub async fn latest(from: impl Ask, limit: i64) -> Result<Vec<MailRow>, StoreError> {
+    from.all(LATEST, &[limit.into()]).await
 }
 
 /// Messages that came in for a ticket, oldest first.

@@ -17,6 +17,13 @@ const LATE_JOBS: &str = "select count(*) from job where state = 'ready' and run_
 const UNDECIDED: &str = "select count(*) from mail where outcome is null and received_at < $1";
 const QUARANTINED: &str = "select count(*) from mail where outcome = 'quarantined'";
 const OVERDUE: &str = "select count(*) from ticket where next_due_at < $1";
+const NOT_TAKEN_IN: &str = "select (select count(*) from search_due) + (select count(*) from search_place)";
+/// Every ticket has words, those of its request.
+const UNFOUND: &str = "select count(*) from ticket where not exists \
+     (select 1 from search where search.ticket = ticket.number) and not exists \
+     (select 1 from search_due where search_due.ticket = ticket.number)";
+const ORPHANED: &str =
+    "select count(*) from search where not exists (select 1 from ticket where ticket.number = search.ticket)";
 const NEWEST: &str = "select coalesce(max(at), 0) from event where at > $1";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
@@ -28,6 +35,9 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("UNDECIDED", UNDECIDED),
     ("QUARANTINED", QUARANTINED),
     ("OVERDUE", OVERDUE),
+    ("NOT_TAKEN_IN", NOT_TAKEN_IN),
+    ("UNFOUND", UNFOUND),
+    ("ORPHANED", ORPHANED),
     ("NEWEST", NEWEST),
 ];
 
@@ -49,6 +59,21 @@ pub async fn numbers(from: impl Ask, below: i64, limit: i64) -> Result<Vec<i64>,
 /// Files that rows name, in the order of their hashes.
 pub async fn blobs(from: impl Ask, after: &str, limit: i64) -> Result<Vec<Kept>, StoreError> {
     from.all(BLOBS, &[after.into(), limit.into()]).await
+}
+
+/// How much waits to be taken into search: tickets with new words, and lists that were here before.
+pub async fn not_taken_in(from: impl Ask) -> Result<i64, StoreError> {
+    from.one(NOT_TAKEN_IN, &[]).await
+}
+
+/// Tickets that search does not know and that do not wait for it either.
+pub async fn unfound(from: impl Ask) -> Result<i64, StoreError> {
+    from.one(UNFOUND, &[]).await
+}
+
+/// What search knows of tickets that are not there.
+pub async fn orphaned(from: impl Ask) -> Result<i64, StoreError> {
+    from.one(ORPHANED, &[]).await
 }
 
 /// Jobs that were given up.

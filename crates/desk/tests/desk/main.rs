@@ -11,6 +11,7 @@ mod commands;
 mod copy;
 mod deliver;
 mod demo;
+mod doctor;
 mod explained;
 mod findings;
 mod journeys;

@@ -12,6 +12,10 @@ async fn a_served_desk_says_where_it_listens_answers_and_stops_cleanly() {
     for place in Place::each().await {
         let served = Served::start(&place, &[]);
         assert!(served.asked("/api/v1/health").starts_with("HTTP/1.1 200"));
+        assert!(
+            place.does(&["doctor"]).contains("No letter leaves"),
+            "no mail server was set"
+        );
         assert!(served.end(Signal::SIGTERM).success());
         let again = Served::start(&place, &[]);
         assert!(again.end(Signal::SIGINT).success());

@@ -11,6 +11,7 @@ mod keys;
 mod known;
 mod lists;
 mod live;
+mod mailboxes;
 mod marks;
 mod moves;
 mod newcomers;

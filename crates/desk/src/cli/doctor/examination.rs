@@ -6,6 +6,7 @@ use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::super::terminal::words;
 use super::{Found, State};
+use crate::act::letters::WayOut;
 use crate::act::{ActError, Desk, Stranded};
 use crate::error::StoreError;
 use crate::store::page::PAGE_ITEMS_MAX;
@@ -20,6 +21,8 @@ const HELD_MAX: usize = 5000;
 const NAMED_MAX: usize = 5;
 /// How long a job, a message or a deadline may wait before somebody should wonder.
 const LATE_MILLIS: i64 = 10 * MINUTE_MILLIS;
+/// How many tickets may wait to be taken into search: a desk that serves takes them in within moments.
+const WAITING_MAX: i64 = 100;
 /// How far ahead of this machine's clock an event may be: clocks of several machines differ a little.
 const AHEAD_MILLIS: i64 = 5 * MINUTE_MILLIS;
 /// A clock before this is wrong: 2025-01-01.
@@ -56,6 +59,8 @@ pub async fn examine(location: &Location, deep: bool, now: Moment) -> Vec<Found>
     found.push(or_error("files", files(&db, limit, deep).await));
     found.push(or_error("jobs", jobs(&db, now).await));
     found.push(or_error("mail", mail(&db, now).await));
+    found.push(or_error("search", search(&db).await));
+    found.push(or_error("letters", letters(&desk).await));
     found.push(or_error("deadlines", deadlines(&db, now).await));
     found.push(or_error("clock", clock(&db, now).await));
     if let Some(folder) = folder(location) {
@@ -234,6 +239,40 @@ async fn mail(db: &Db, now: Moment) -> Result<Found, ActError> {
     } else {
         told("mail", State::Ok, "doctor-mail", &counts)
     })
+}
+
+/// Whether everything is found: what waits to be taken in, and what no longer fits the tickets.
+async fn search(db: &Db) -> Result<Found, ActError> {
+    let waiting = soundness::not_taken_in(db).await?;
+    if waiting > WAITING_MAX {
+        return Ok(told(
+            "search",
+            State::Warn,
+            "doctor-search-waits",
+            &[("waiting", waiting.into())],
+        ));
+    }
+    let (unfound, orphaned) = (soundness::unfound(db).await?, soundness::orphaned(db).await?);
+    if waiting == 0 && unfound + orphaned > 0 {
+        let values = [("unfound", unfound.into()), ("orphaned", orphaned.into())];
+        return Ok(told("search", State::Warn, "doctor-search-lost", &values));
+    }
+    Ok(told(
+        "search",
+        State::Ok,
+        "doctor-search",
+        &[("waiting", waiting.into())],
+    ))
+}
+
+/// Whether letters leave; those with links to sign in are waited for.
+async fn letters(desk: &Desk) -> Result<Found, ActError> {
+    let (state, key) = match desk.way_out().await? {
+        Some(WayOut::None) => (State::Warn, "doctor-letters-none"),
+        Some(WayOut::Server | WayOut::Folder) => (State::Ok, "doctor-letters"),
+        None => (State::Ok, "doctor-letters-never"),
+    };
+    Ok(told("letters", state, key, &[]))
 }
 
 async fn deadlines(db: &Db, now: Moment) -> Result<Found, ActError> {

@@ -6,6 +6,8 @@ pub mod audit;
 pub mod disturbances;
 /// Work behind the scenes.
 pub mod jobs;
+/// Mail in and letters out.
+mod mailboxes;
 /// How the desk is, at a glance.
 pub mod overview;
 /// Everybody the desk knows.

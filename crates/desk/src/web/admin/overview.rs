@@ -2,12 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::draw;
+use super::{draw, mailboxes};
 use crate::store::page::PAGE_ITEMS_MAX;
 use crate::store::{Engine, Standing, job, mail};
 use crate::web::Answer;
 use crate::web::reader::Reader;
-use crate::web::when::relative;
 
 /// What waits is counted up to this.
 const COUNTED_MAX: i64 = 1000;
@@ -19,12 +18,7 @@ pub async fn show(reader: Reader) -> Answer {
     let failed = job::failed(db, None, PAGE_ITEMS_MAX).await?;
     let quarantined = mail::by_outcome(db, "quarantined", None, PAGE_ITEMS_MAX).await?;
     let undecided = mail::undecided(db, None, PAGE_ITEMS_MAX).await?;
-    let newest = mail::newest(db).await?;
     let many = |count: usize, more: bool| if more { format!("{count}+") } else { count.to_string() };
-    let arrived = newest.map_or_else(
-        || reader.say("admin-mail-never"),
-        |row| relative(row.received_at, reader.now, &reader.running.plan, reader.words),
-    );
     let main = html! {
         div.figures {
             (store(&reader))
@@ -35,9 +29,10 @@ pub async fn show(reader: Reader) -> Answer {
                 "/admin/quarantine", if quarantined.items.is_empty() { "good" } else { "warn" }))
             (figure(&reader, "admin-figure-undecided", &many(undecided.items.len(), undecided.next.is_some()),
                 "/admin/quarantine", if undecided.items.is_empty() { "good" } else { "warn" }))
-            (figure(&reader, "admin-figure-mail", &arrived, "/admin/quarantine", "plain"))
             (figure(&reader, "admin-figure-plan", &reader.running.revision.to_string(), "/admin/plan", "plain"))
         }
+        (mailboxes::coming_in(&reader).await?)
+        (mailboxes::going_out(&reader, &many(failed.items.len(), failed.next.is_some())).await?)
     };
     Ok(draw(&reader, "/admin", &main).await)
 }

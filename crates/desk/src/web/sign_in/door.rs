@@ -29,6 +29,7 @@ pub struct Door {
     pub next: Option<String>,
     tried: Which,
     wrong: Option<String>,
+    letters_wait: bool,
 }
 
 impl Door {
@@ -46,8 +47,13 @@ impl Door {
             address: form.filled("address").unwrap_or_default(),
             next: own_path(form.filled("next").as_deref()).map(ToOwned::to_owned),
             tried,
-            wrong: None,
+            ..Self::default()
         }
+    }
+
+    /// The same, saying so where no letter leaves.
+    pub fn without_letters(self, letters_wait: bool) -> Self {
+        Self { letters_wait, ..self }
     }
 
     /// The same, with what was wrong.
@@ -84,7 +90,8 @@ impl Door {
                 (self.address_field("address", words, wrong.is_some()))
                 (self.next_field())
                 div.row { button.btn.primary type="submit" { (words.say("sign-in-ask", &[])) } }
-                p.soft { (words.say("sign-in-ask-hint", &[])) }
+                @if self.letters_wait { p.hint { (words.say("sign-in-no-letters", &[])) } }
+                @else { p.soft { (words.say("sign-in-ask-hint", &[])) } }
             }
         }
     }
@@ -131,12 +138,15 @@ impl Door {
 }
 
 /// After a link was asked for: the same for everybody.
-pub fn sent(words: &'static Words) -> Markup {
+pub fn sent(words: &'static Words, letters_wait: bool) -> Markup {
     html! {
         section.notice {
             h1 { (words.say("sign-in-sent", &[])) }
-            p { (words.say("sign-in-sent-detail", &[])) }
-            p.soft { (words.say("sign-in-sent-hint", &[])) }
+            @if letters_wait { p.hint { (words.say("sign-in-no-letters", &[])) } }
+            @else {
+                p { (words.say("sign-in-sent-detail", &[])) }
+                p.soft { (words.say("sign-in-sent-hint", &[])) }
+            }
             p.row { a.btn href="/sign-in" { (words.say("sign-in-again", &[])) } }
         }
     }

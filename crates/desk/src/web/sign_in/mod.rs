@@ -17,6 +17,7 @@ use super::form::Form;
 use super::reader::{Reader, set_cookie};
 use super::visitor::Visitor;
 use super::{Answer, Fault, page};
+use crate::act::letters::WayOut;
 use crate::act::session::Begun;
 use crate::act::sign_in::{Entry, Visit};
 use crate::words::Words;
@@ -30,14 +31,16 @@ pub struct Wanted {
 
 /// The door.
 pub async fn show(visitor: Visitor, Query(wanted): Query<Wanted>) -> Answer {
+    let waits = visitor.desk.way_out().await? == Some(WayOut::None);
     if wanted.sent.is_some() {
         return Ok(page::plain(
             visitor.words,
             &visitor.words.say("sign-in-sent", &[]),
-            &door::sent(visitor.words),
+            &door::sent(visitor.words, waits),
         ));
     }
-    Ok(Door::to(own_path(wanted.next.as_deref())).show(&visitor))
+    let door = Door::to(own_path(wanted.next.as_deref()));
+    Ok(door.without_letters(waits).show(&visitor))
 }
 
 /// Asks for a link by mail. The answer is the same whether or not anybody has that address.
