@@ -227,3 +227,7 @@ create index ticket_opened on ticket (opened_at, number);
 -- Whom the plan names and whom somebody invited, among everybody who ever wrote in.
 create index person_of_desk on person (address) where origin <> 'contact';
 
+-- Since when nobody has looked whether a message names the file; none: one does. What nothing names is removed a day later.
+alter table blob add column loose_since integer;
+update blob set loose_since = created_at;
+create index blob_loose on blob (loose_since, hash) where loose_since is not null;

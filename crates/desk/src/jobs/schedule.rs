@@ -146,6 +146,10 @@ async fn tidy(desk: Desk) {
     if let Err(error) = tidied {
         tracing::warn!(%error, "old answers and jobs could not be removed");
     }
+    // After the uploads that went with no draft.
+    if let Err(error) = desk.sweep_files(now).await {
+        tracing::warn!(%error, "files that nothing names could not be removed");
+    }
 }
 
 /// Tells this process when another one wrote to the same SQLite file.

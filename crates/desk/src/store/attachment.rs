@@ -21,7 +21,22 @@ pub struct AttachmentRow {
     pub bytes: i64,
 }
 
-const REGISTER: &str = "insert into blob (hash, bytes, created_at) values ($1, $2, $3) on conflict (hash) do nothing";
+/// One that comes again may have been let go of meanwhile: it is looked at anew.
+const REGISTER: &str = "insert into blob (hash, bytes, created_at, loose_since) values ($1, $2, $3, $3) \
+     on conflict (hash) do update set loose_since = excluded.loose_since";
+const LOOSE: &str = "select hash, bytes from blob where loose_since < $1 order by loose_since, hash limit $2";
+/// A message or a letter is for good.
+const SETTLE: &str = "update blob set loose_since = null where hash in {texts of $1} \
+     and (exists (select 1 from attachment where attachment.blob = blob.hash) \
+     or exists (select 1 from mail where mail.blob = blob.hash))";
+/// What lies in a form, or can be called back still, is looked at again another day.
+const PUT_OFF: &str = "update blob set loose_since = $2 where hash in {texts of $1} and loose_since is not null \
+     and (exists (select 1 from upload where upload.blob = blob.hash) or exists (select 1 from outgoing \
+     where outgoing.state = 'waiting' and outgoing.command like '%' || blob.hash || '%'))";
+const FORGET: &str = "delete from blob where hash in {texts of $1} and loose_since < $2 \
+     and not exists (select 1 from attachment where attachment.blob = blob.hash) \
+     and not exists (select 1 from mail where mail.blob = blob.hash) \
+     and not exists (select 1 from upload where upload.blob = blob.hash) returning hash, bytes";
 const BLOB: &str = "select hash, bytes from blob where hash = $1";
 const ADD: &str =
     "insert into attachment (ticket, seq, position, blob, name, media_type, bytes) values ($1, $2, $3, $4, $5, $6, $7)";
@@ -32,6 +47,10 @@ const READ: &str = "select ticket, seq, position, blob, name, media_type, bytes 
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("REGISTER", REGISTER),
+    ("LOOSE", LOOSE),
+    ("SETTLE", SETTLE),
+    ("PUT_OFF", PUT_OFF),
+    ("FORGET", FORGET),
     ("BLOB", BLOB),
     ("ADD", ADD),
     ("OF_TICKET", OF_TICKET),
@@ -43,6 +62,21 @@ pub async fn register(tx: &mut Tx, kept: &Kept, now: Moment) -> Result<(), Store
     tx.execute(REGISTER, &[kept.hash.as_str().into(), kept.bytes.into(), now.into()])
         .await
         .map(drop)
+}
+
+/// Files of which nobody has looked since then whether anything names them, the longest ago first.
+pub async fn loose(from: impl Ask, before: Moment, limit: i64) -> Result<Vec<Kept>, StoreError> {
+    from.all(LOOSE, &[before.into(), limit.into()]).await
+}
+
+/// Looks what names these files, and forgets those that nothing does and that did not come again since then; which. The
+/// files themselves are removed once this is kept.
+pub async fn forget_loose(tx: &mut Tx, files: &[Kept], before: Moment, now: Moment) -> Result<Vec<Kept>, StoreError> {
+    let hashes: Vec<&str> = files.iter().map(|kept| kept.hash.as_str()).collect();
+    let hashes = serde_json::json!(hashes).to_string();
+    tx.execute(SETTLE, &[hashes.as_str().into()]).await?;
+    tx.execute(PUT_OFF, &[hashes.as_str().into(), now.into()]).await?;
+    tx.all(FORGET, &[hashes.into(), before.into()]).await
 }
 
 /// The file of this hash, to be read with `Blobs::get`.

@@ -1,16 +1,18 @@
 //! Files that rows name by the hash of their content: attachments and raw messages.
 //!
 //! A file is complete, synced and under its name before any row may name it, so a row never points at less than it says. A
-//! file without a row is harmless: the same content finds it again.
+//! file without a row is harmless: the same content finds it again, and says by the file's time that it did.
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 
+use crate::clock;
 use crate::error::StoreError;
 
 /// The largest file that is kept: 100 MiB.
@@ -19,6 +21,8 @@ pub const BLOB_BYTES_MAX: u64 = 100 * 1024 * 1024;
 const FOLDER: &str = "blobs";
 /// How many letters of the hash name the sub-folder.
 const FAN_LETTERS: usize = 2;
+/// A file that came again within this is not removed: its row may be about to be written.
+const FRESH: Duration = Duration::from_hours(1);
 
 /// The folder of blobs.
 #[derive(Debug, Clone)]
@@ -61,13 +65,21 @@ impl Blobs {
         let missing = StoreError::BlobMissing {
             hash: kept.hash.clone(),
         };
-        self.aside(move || match fs::read(&path) {
+        self.aside(move || match fs::read(&path).or_else(|error| back_from(&path, error)) {
             Ok(content) if i64::try_from(content.len()) == Ok(kept.bytes) => Ok(content),
             Ok(_) => Err(missing),
             Err(error) if error.kind() == ErrorKind::NotFound => Err(missing),
             Err(error) => Err(failed(&path, &error)),
         })
         .await
+    }
+
+    /// Removes a file that no row names any more; whether it went. One that came again lately stays: whoever brought it found
+    /// it here and writes its row next.
+    pub async fn remove(&self, hash: &str) -> Result<bool, StoreError> {
+        let path = self.path(hash)?;
+        self.aside(move || remove_now(&path).map_err(|error| failed(&path, &error)))
+            .await
     }
 
     /// Where a file lies; for backups. A hash that is not one is refused, since it becomes part of a path.
@@ -95,7 +107,7 @@ impl Blobs {
         let hash = hash(content);
         let path = self.path(&hash)?;
         let is_there = fs::metadata(&path).is_ok_and(|file| file.len() == bytes);
-        let done = if is_there {
+        let done = if is_there && touch(&path).is_ok() {
             // Another writer may have put it there a moment ago, with its folder not yet synced.
             sync_parents(&path)
         } else {
@@ -134,6 +146,45 @@ impl Blobs {
             .await
             .unwrap_or(Err(StoreError::Panicked))
     }
+}
+
+/// Says that a file came again. It fails where the file was removed this moment; then it is written anew.
+fn touch(path: &Path) -> std::io::Result<()> {
+    File::options().append(true).open(path)?.set_modified(time())
+}
+
+fn time() -> SystemTime {
+    let millis = u64::try_from(clock::now().millis()).unwrap_or_default();
+    UNIX_EPOCH + Duration::from_millis(millis)
+}
+
+/// First out of the way, then looked at: who came before that touched it, who comes after it writes it anew.
+fn remove_now(path: &Path) -> std::io::Result<bool> {
+    let going = going(path);
+    match fs::rename(path, &going) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        done => done?,
+    }
+    let age = time().duration_since(fs::metadata(&going)?.modified()?);
+    if age.is_ok_and(|age| age >= FRESH) {
+        fs::remove_file(&going)?;
+        return Ok(true);
+    }
+    fs::rename(&going, path)?;
+    Ok(false)
+}
+
+/// Brings a file back whose removal a dead process had begun.
+fn back_from(path: &Path, error: std::io::Error) -> std::io::Result<Vec<u8>> {
+    if error.kind() != ErrorKind::NotFound || fs::rename(going(path), path).is_err() {
+        return Err(error);
+    }
+    fs::read(path)
+}
+
+fn going(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!(".{name}.going"))
 }
 
 /// The file's folder and the one above it: a new name, and a new sub-folder, must survive a power cut.

@@ -8,7 +8,7 @@ use super::dialect;
 use super::row::{FromRow, Row};
 use super::snapshot::Snapshot;
 use super::value::Value;
-use super::{Db, Engine, Tx, search, soundness};
+use super::{Db, Engine, Tx, attachment, search, soundness};
 use crate::error::StoreError;
 
 /// How many rows are read and written at once.
@@ -75,7 +75,7 @@ pub const COPIED: &[Table] = &[
     table!("message_id", "id_hash, ticket, seq, direction", [Key::Text, Key::Int], "id_hash, ticket", "$1, $2", "$1, $2, $3, $4"),
     table!("vendor_case", "number, ticket, open", [Key::Text, Key::Int], "number, ticket", "$1, $2", "$1, $2, $3"),
     table!("link", "ticket, other, kind, at", [Key::Int, Key::Int, Key::Text], "ticket, other, kind", "$1, $2, $3", "$1, $2, $3, $4"),
-    table!("blob", "hash, bytes, created_at", [Key::Text], "hash", "$1", "$1, $2, $3"),
+    table!("blob", "hash, bytes, created_at, loose_since", [Key::Text], "hash", "$1", "$1, $2, $3, $4"),
     table!("attachment", "ticket, seq, position, blob, name, media_type, bytes", [Key::Int, Key::Int, Key::Int], "ticket, seq, position", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
     table!("mail", "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11"),
     table!("job", "id, kind, body, ticket, state, run_at, attempts, attempts_max, lease_until, lease_by, last_error, created_at, finished_at, unique_key", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14"),
@@ -147,20 +147,26 @@ pub async fn copy_blobs(
     target: &Db,
     mut tell: impl FnMut(Progress),
 ) -> Result<(), StoreError> {
-    let files: i64 = from.tx().one("select count(*) from blob", &[]).await?;
-    if files == 0 {
+    let many: i64 = from.tx().one("select count(*) from blob", &[]).await?;
+    if many == 0 {
         return Ok(());
     }
-    let (source, target) = (source.blobs()?, target.blobs()?);
-    tell(Progress::Begins { rows: files });
+    let (files, target) = (source.blobs()?, target.blobs()?);
+    tell(Progress::Begins { rows: many });
     let mut after = String::new();
     loop {
         let page = soundness::blobs(from.tx(), &after, ROWS_AT_ONCE_OF_FILES).await?;
         let Some(last) = page.last() else { return Ok(()) };
         after.clone_from(&last.hash);
         for kept in &page {
-            let put = target.put(source.get(kept).await?).await?;
-            if put.hash != kept.hash {
+            let content = match files.get(kept).await {
+                Err(StoreError::BlobMissing { .. }) if attachment::blob(source, &kept.hash).await?.is_none() => {
+                    // Nothing named it, and it was removed since the copy began.
+                    continue;
+                }
+                content => content?,
+            };
+            if target.put(content).await?.hash != kept.hash {
                 return Err(StoreError::BlobMissing {
                     hash: kept.hash.clone(),
                 });

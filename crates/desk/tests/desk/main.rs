@@ -15,6 +15,7 @@ mod doctor;
 mod explained;
 mod findings;
 mod journeys;
+mod loose;
 mod mail_any_bytes;
 mod mail_data;
 mod mail_out;
