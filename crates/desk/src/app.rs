@@ -198,6 +198,9 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
     let room = Mailroom::open(desk).await?;
     let from = config.mail.from.as_deref().map(Address::parse).transpose()?;
     if config.works() {
+        if let Err(error) = desk.seal_second_factors().await {
+            tracing::warn!(%error, "secrets of second factors lie open still");
+        }
         desk.set_way_out(way_out(&config.mail)).await?;
     }
     let carry = post(&config.mail)?.map(|post| {

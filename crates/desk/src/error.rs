@@ -133,6 +133,8 @@ pub enum StoreError {
     BlobMissing { hash: String },
     #[error("a file could not be kept in {}: {why}; make room and give this user the right to write there", path.display())]
     Blob { path: PathBuf, why: String },
+    #[error("the key of second factors, {}, is of no use: {why}; restore it from a backup", path.display())]
+    SealKey { path: PathBuf, why: String },
 }
 
 impl StoreError {
@@ -189,6 +191,7 @@ impl StoreError {
             Self::BlobTooLarge { .. } => "store-blob-too-large",
             Self::BlobMissing { .. } => "store-blob-missing",
             Self::Blob { .. } => "store-blob",
+            Self::SealKey { .. } => "store-seal-key",
         }
     }
 
@@ -221,7 +224,7 @@ impl StoreError {
             Self::NoDesk { path } | Self::Served { path } | Self::FolderIsFile { path } => {
                 vec![("path", path.display().to_string())]
             }
-            Self::Folder { path, why } | Self::Blob { path, why } => path_why(path, why),
+            Self::Folder { path, why } | Self::Blob { path, why } | Self::SealKey { path, why } => path_why(path, why),
             Self::Newer { found, known } | Self::Older { found, known } => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }

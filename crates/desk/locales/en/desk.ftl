@@ -85,6 +85,7 @@ store-copy = The copy is not whole: { $table } has { $found } rows and should ha
 store-blob-too-large = An attachment of { $bytes } bytes is larger than the { $max } bytes that are kept. Send a smaller one or a link.
 store-blob-missing = The stored file { $hash } is missing or damaged. Restore it from a backup of the folder blobs.
 store-blob = A file could not be kept in { $path }: { $why }. Make room and give this user the right to write there.
+store-seal-key = The key of second factors, { $path }, is of no use: { $why }. Restore it from a backup; until then recovery codes open.
 
 ## What is found in a plan: the file
 

@@ -85,6 +85,7 @@ store-copy = De kopie is niet volledig: { $table } heeft { $found } rijen en moe
 store-blob-too-large = Een bijlage van { $bytes } bytes is groter dan de { $max } bytes die worden bewaard. Stuur een kleinere of een koppeling.
 store-blob-missing = Het bewaarde bestand { $hash } ontbreekt of is beschadigd. Zet het terug uit een back-up van de map blobs.
 store-blob = Een bestand kon niet worden bewaard in { $path }: { $why }. Maak ruimte vrij en geef deze gebruiker er schrijfrecht.
+store-seal-key = De sleutel van de tweede factoren, { $path }, is niet bruikbaar: { $why }. Zet hem terug uit een backup; tot dan werken herstelcodes.
 
 ## Wat in een plan gevonden wordt: het bestand
 

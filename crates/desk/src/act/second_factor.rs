@@ -8,6 +8,7 @@ use super::sign_in::Visit;
 use super::tries::Gate;
 use super::{ActError, Desk};
 use crate::error::StoreError;
+use crate::store::seal::Seal;
 use crate::store::second_factor::{self, FactorRow};
 use crate::store::{Tx, audit, token};
 
@@ -15,6 +16,8 @@ use crate::store::{Tx, audit, token};
 pub const STEP_SECONDS: u64 = 30;
 /// Codes of the step before and after count too: clocks differ, and people type.
 const STEPS_AROUND: u16 = 1;
+/// Secrets that are sealed with one commit.
+const SEALED_AT_ONCE: i64 = 100;
 /// Figures in a code.
 pub const DIGITS: u8 = 6;
 /// Bytes of chance in a secret (RFC 4226, 4).
@@ -72,17 +75,48 @@ impl Desk {
     /// The one that somebody is setting up, if any; `desk` is what their app will call it.
     pub async fn beginning(&self, address: &Address, desk: &str) -> Result<Option<Beginning>, ActError> {
         let kept = second_factor::read(&self.db, address.as_str()).await?;
-        Ok(kept.filter(|kept| kept.confirmed_at.is_none()).map(|kept| Beginning {
-            link: link(&kept.secret, address, desk),
-            secret: kept.secret,
+        let Some(kept) = kept.filter(|kept| kept.confirmed_at.is_none()) else {
+            return Ok(None);
+        };
+        let secret = Seal::of(&self.db).open(&kept.address, &kept.secret)?;
+        Ok(Some(Beginning {
+            link: link(&secret, address, desk),
+            secret,
         }))
+    }
+
+    /// Seals secrets that an earlier program kept open; how many.
+    pub async fn seal_second_factors(&self) -> Result<usize, ActError> {
+        let seal = Seal::of(&self.db);
+        let mut sealed = 0;
+        loop {
+            let open = second_factor::unsealed(&self.db, SEALED_AT_ONCE).await?;
+            if open.is_empty() {
+                return Ok(sealed);
+            }
+            sealed += open.len();
+            let mut rows = Vec::with_capacity(open.len());
+            for row in open {
+                rows.push((seal.close(&row.address, &row.secret)?, row));
+            }
+            let work = self.db.commit::<_, StoreError, _>(move |tx| {
+                Box::pin(async move {
+                    for (sealed, row) in &rows {
+                        second_factor::seal(tx, &row.address, &row.secret, sealed).await?;
+                    }
+                    Ok(())
+                })
+            });
+            work.await?;
+        }
     }
 
     /// Begins to set one up. One that is confirmed stays as it is.
     pub async fn begin_second_factor(&self, address: &Address, now: Moment) -> Result<(), ActError> {
+        let secret = base32(&chance::<SECRET_BYTES>()?);
         let row = FactorRow {
             address: address.to_string(),
-            secret: base32(&chance::<SECRET_BYTES>()?),
+            secret: Seal::of(&self.db).close(address.as_str(), &secret)?,
             last_step: 0,
             created_at: now,
             confirmed_at: None,
@@ -103,13 +137,13 @@ impl Desk {
     ) -> Result<Checked, ActError> {
         let codes = recovery_codes()?;
         let hashes: Vec<String> = codes.iter().map(|code| token::fingerprint(&bare(code))).collect();
-        let (about, code) = (address.to_string(), code.to_owned());
+        let (about, code, seal) = (address.to_string(), code.to_owned(), Seal::of(&self.db));
         self.with_code(address, visit, now, move |tx| {
             Box::pin(async move {
                 let Some(kept) = second_factor::read(&mut *tx, &about).await? else {
                     return Ok(None);
                 };
-                if kept.confirmed_at.is_some() || !take_step(tx, &kept, &code, now).await? {
+                if kept.confirmed_at.is_some() || !take_step(tx, &seal, &kept, &code, now).await? {
                     return Ok(None);
                 }
                 second_factor::remove_codes(tx, &about).await?;
@@ -133,10 +167,10 @@ impl Desk {
     ) -> Result<Checked, ActError> {
         let codes = recovery_codes()?;
         let hashes: Vec<String> = codes.iter().map(|code| token::fingerprint(&bare(code))).collect();
-        let (about, code) = (address.to_string(), code.to_owned());
+        let (about, code, seal) = (address.to_string(), code.to_owned(), Seal::of(&self.db));
         self.with_code(address, visit, now, move |tx| {
             Box::pin(async move {
-                if !is_right(tx, &about, &code, now).await? {
+                if !is_right(tx, &seal, &about, &code, now).await? {
                     return Ok(None);
                 }
                 second_factor::remove_codes(tx, &about).await?;
@@ -158,12 +192,12 @@ impl Desk {
         visit: &Visit,
         now: Moment,
     ) -> Result<Checked, ActError> {
-        let (about, code) = (address.to_string(), code.to_owned());
+        let (about, code, seal) = (address.to_string(), code.to_owned(), Seal::of(&self.db));
         self.with_code(address, visit, now, move |tx| {
             Box::pin(async move {
                 let kept = second_factor::read(&mut *tx, &about).await?;
                 let is_asked = kept.is_some_and(|kept| kept.confirmed_at.is_some());
-                if is_asked && !is_right(tx, &about, &code, now).await? {
+                if is_asked && !is_right(tx, &seal, &about, &code, now).await? {
                     return Ok(None);
                 }
                 if second_factor::remove(tx, &about).await? && is_asked {
@@ -202,18 +236,25 @@ pub(super) async fn is_asked(from: impl crate::store::Ask, address: &str) -> Res
 }
 
 /// Takes a code: one by time, or a recovery code. Right only once.
-pub(super) async fn is_right(tx: &mut Tx, address: &str, code: &str, now: Moment) -> Result<bool, StoreError> {
+pub(super) async fn is_right(
+    tx: &mut Tx,
+    seal: &Seal,
+    address: &str,
+    code: &str,
+    now: Moment,
+) -> Result<bool, StoreError> {
     let Some(kept) = second_factor::read(&mut *tx, address).await? else {
         return Ok(false);
     };
     if bare(code).len() > usize::from(DIGITS) {
         return second_factor::use_code(tx, address, &token::fingerprint(&bare(code)), now).await;
     }
-    take_step(tx, &kept, code, now).await
+    take_step(tx, seal, &kept, code, now).await
 }
 
-async fn take_step(tx: &mut Tx, kept: &FactorRow, code: &str, now: Moment) -> Result<bool, StoreError> {
-    let Some(totp) = totp(&kept.secret) else {
+async fn take_step(tx: &mut Tx, seal: &Seal, kept: &FactorRow, code: &str, now: Moment) -> Result<bool, StoreError> {
+    let secret = seal.open(&kept.address, &kept.secret)?;
+    let Some(totp) = totp(&secret) else {
         return Ok(false);
     };
     let seconds = u64::try_from(now.millis() / 1000).unwrap_or_default();

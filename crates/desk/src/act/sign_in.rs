@@ -9,6 +9,7 @@ use super::session::{self, Begun, Way};
 use super::tries::Gate;
 use super::{ActError, Desk, change, letters, second_factor};
 use crate::error::StoreError;
+use crate::store::seal::Seal;
 use crate::store::session as sessions;
 use crate::store::sign_in_link::{self, LinkRow};
 use crate::store::{Tx, audit, person, setting, token};
@@ -210,11 +211,11 @@ impl Desk {
         }
         let way = Way::read(&link.way);
         let begun = session::begin(&link.address, way, &visit.device, link.next.clone(), now)?;
-        let entry = begun.clone();
+        let (entry, seal) = (begun.clone(), Seal::of(&self.db));
         let newcomer = self.newcomer(&link.address, &visit.language).await?;
         let work = self.db.commit::<_, ActError, _>(move |tx| {
             Box::pin(async move {
-                let used = use_link(tx, &link, code.as_deref(), begun, now).await?;
+                let used = use_link(tx, &seal, &link, code.as_deref(), begun, now).await?;
                 if let (Used::Yes, Some((address, language))) = (&used, newcomer) {
                     change::meet(tx, &address, None, language, now).await?;
                 }
@@ -323,13 +324,14 @@ enum Used {
 
 async fn use_link(
     tx: &mut Tx,
+    seal: &Seal,
     link: &LinkRow,
     code: Option<&str>,
     begun: Begun,
     now: Moment,
 ) -> Result<Used, StoreError> {
     if let Some(code) = code
-        && !second_factor::is_right(tx, &link.address, code, now).await?
+        && !second_factor::is_right(tx, seal, &link.address, code, now).await?
     {
         return Ok(Used::WrongCode);
     }

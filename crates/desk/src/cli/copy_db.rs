@@ -9,7 +9,7 @@ use super::place;
 use super::progress::Bar;
 use super::terminal::{Format, words};
 use crate::store::copy::{self, Counts};
-use crate::store::{Db, Location};
+use crate::store::{Db, Location, seal};
 
 /// Move a desk to another database: from SQLite to PostgreSQL or back.
 ///
@@ -107,7 +107,7 @@ async fn fill(from: &Db, to: &Db) -> Result<Counts, Ending> {
     let mut snapshot = from.snapshot().await?;
     let bar = Bar::new(&words(None).say("copy-bar", &[]));
     let files = copy::copy_blobs(&mut snapshot, from, to, |progress| bar.take(progress)).await;
-    let copied = match files {
+    let copied = match files.and_then(|()| seal::carry(from, to)) {
         Ok(()) => copy::copy(&mut snapshot, to, |progress| bar.take(progress)).await,
         Err(error) => Err(error),
     };

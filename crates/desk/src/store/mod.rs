@@ -23,6 +23,8 @@ pub mod open;
 pub mod page;
 /// What comes out of one.
 pub mod row;
+/// Secrets that must be read back.
+pub mod seal;
 /// A database as it is at one moment.
 pub mod snapshot;
 /// What tells that a database is sound.

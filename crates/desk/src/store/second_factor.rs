@@ -10,7 +10,7 @@ use crate::error::StoreError;
 #[derive(Clone, PartialEq, Eq)]
 pub struct FactorRow {
     pub address: String,
-    /// In base 32.
+    /// In base 32, sealed.
     pub secret: String,
     /// The time step of the last code taken (RFC 6238).
     pub last_step: i64,
@@ -27,6 +27,9 @@ const PUT: &str = "insert into second_factor (address, secret, last_step, create
 /// A code is taken once: a step that is not above the last one changes nothing.
 const ADVANCE: &str = "update second_factor set last_step = $2, confirmed_at = coalesce(confirmed_at, $3) \
      where address = $1 and last_step < $2";
+const SEAL: &str = "update second_factor set secret = $3 where address = $1 and secret = $2";
+const UNSEALED: &str = "select address, secret, last_step, created_at, confirmed_at from second_factor \
+     where secret not like 'x1.%' order by address limit $1";
 const REMOVE: &str = "delete from second_factor where address = $1";
 const PUT_CODE: &str =
     "insert into recovery_code (address, hash, used_at) values ($1, $2, null) on conflict do nothing";
@@ -38,6 +41,8 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("PUT", PUT),
     ("ADVANCE", ADVANCE),
+    ("SEAL", SEAL),
+    ("UNSEALED", UNSEALED),
     ("REMOVE", REMOVE),
     ("PUT_CODE", PUT_CODE),
     ("USE_CODE", USE_CODE),
@@ -64,6 +69,18 @@ pub async fn put(tx: &mut Tx, factor: &FactorRow) -> Result<bool, StoreError> {
 /// Takes the code of a time step, and confirms the factor by its first one; false when that step was taken already.
 pub async fn advance(tx: &mut Tx, address: &str, step: i64, now: Moment) -> Result<bool, StoreError> {
     Ok(tx.execute(ADVANCE, &[address.into(), step.into(), now.into()]).await? > 0)
+}
+
+/// Those whose secrets lie open, as they did at first.
+pub async fn unsealed(from: impl Ask, limit: i64) -> Result<Vec<FactorRow>, StoreError> {
+    from.all(UNSEALED, &[limit.into()]).await
+}
+
+/// Keeps the same secret sealed, unless it was changed meanwhile.
+pub async fn seal(tx: &mut Tx, address: &str, open: &str, sealed: &str) -> Result<(), StoreError> {
+    tx.execute(SEAL, &[address.into(), open.into(), sealed.into()])
+        .await
+        .map(drop)
 }
 
 /// Whether there was one; its recovery codes go too.

@@ -24,7 +24,15 @@ async fn filled(place: &Place) -> ladder::act::Desk {
         Box::pin(async move { ladder::store::attachment::register(tx, &kept, now).await })
     });
     registered.await.unwrap();
+    let sanne = Address::parse("sanne@vallei.example").unwrap();
+    desk.begin_second_factor(&sanne, now).await.unwrap();
     desk
+}
+
+/// What Sanne's app would be told.
+async fn secret(desk: &ladder::act::Desk) -> String {
+    let sanne = Address::parse("sanne@vallei.example").unwrap();
+    desk.beginning(&sanne, "Desk").await.unwrap().unwrap().secret
 }
 
 async fn open(desk: &ladder::act::Desk, count: usize) {
@@ -62,6 +70,7 @@ async fn fingerprints(location: &Location) -> Vec<(&'static str, String)> {
 async fn a_backup_of_either_engine_restores_to_either_engine_and_is_equal() {
     for place in Place::each().await {
         let desk = filled(&place).await;
+        let sealed = secret(&desk).await;
         desk.db().close().await;
         let backup = place.folder.path().join("backup").display().to_string();
         place.does(&["backup", "--to", &backup]);
@@ -77,6 +86,7 @@ async fn a_backup_of_either_engine_restores_to_either_engine_and_is_equal() {
             );
             // Numbers go on where they were.
             let again = ladder::act::Desk::new(target.begin().await);
+            assert_eq!(secret(&again).await, sealed, "the key came along");
             open(&again, 99).await;
             let number = ladder_core::id::TicketNumber::new(31);
             assert_eq!(again.read(number).await.unwrap().unwrap().subject, "Laptop 99");

@@ -6,6 +6,7 @@ mod journey;
 mod lists;
 mod nouns;
 mod opening;
+mod seal;
 mod stopping;
 mod tickets;
 mod twins;

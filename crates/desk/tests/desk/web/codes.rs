@@ -2,7 +2,9 @@
 
 use ladder::act::second_factor::code_at;
 use ladder::act::sign_in::LINK_MILLIS;
-use ladder::store::second_factor;
+use ladder::store::StoreError;
+use ladder::store::seal::{KEY_FILE, Seal};
+use ladder::store::second_factor::{self, FactorRow};
 
 use super::{Browser, House};
 use crate::scene::who;
@@ -11,8 +13,13 @@ const PASSWORD: &str = "vier koeien in de wei";
 
 /// What Omar's app knows.
 async fn secret(house: &House) -> String {
+    let kept = kept(house).await;
+    Seal::of(house.desk().db()).open(&kept.address, &kept.secret).unwrap()
+}
+
+async fn kept(house: &House) -> FactorRow {
     let kept = second_factor::read(house.desk().db(), "omar@vallei.example").await;
-    kept.unwrap().unwrap().secret
+    kept.unwrap().unwrap()
 }
 
 async fn code(house: &House) -> String {
@@ -198,5 +205,50 @@ async fn one_that_is_set_up_is_not_replaced_and_goes_only_for_a_code() {
             .await;
         assert_eq!(removed.leads_to(), "/profile?done=second-factor-removed");
         assert_eq!(house.browser().post(&link(&house).await, &[]).await.status, 303);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secret_lies_sealed_and_one_from_before_is_read_and_sealed_later() {
+    for house in House::each().await {
+        let codes = set_up(&house, &mut house.browser_of("omar").await).await;
+        let (plain, sealed) = (secret(&house).await, kept(&house).await.secret);
+        assert!(Seal::is_sealed(&sealed) && !sealed.contains(&plain), "{sealed}");
+        // An earlier program kept it open.
+        let open = plain.clone();
+        let work = house.desk().db().commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move { second_factor::seal(tx, "omar@vallei.example", &sealed, &open).await })
+        });
+        work.await.unwrap();
+        assert_eq!(kept(&house).await.secret, plain);
+        house.pass_seconds(30);
+        let mut browser = house.browser();
+        let first = link(&house).await;
+        assert_eq!(
+            browser.post(&first, &[("code", &code(&house).await)]).await.leads_to(),
+            "/"
+        );
+        assert_eq!(house.desk().seal_second_factors().await.unwrap(), 1);
+        assert_eq!(house.desk().seal_second_factors().await.unwrap(), 0);
+        assert!(Seal::is_sealed(&kept(&house).await.secret));
+        house.pass_seconds(30);
+        let again = link(&house).await;
+        let mut browser = house.browser();
+        assert_eq!(
+            browser.post(&again, &[("code", &code(&house).await)]).await.leads_to(),
+            "/"
+        );
+        // Without its key no code opens; a recovery code does.
+        let now = code(&house).await;
+        let data = house.desk().db().blobs().unwrap().folder().parent().unwrap();
+        std::fs::rename(data.join(KEY_FILE), data.join("elsewhere")).unwrap();
+        house.pass_seconds(30);
+        let third = link(&house).await;
+        assert_eq!(house.browser().post(&third, &[("code", &now)]).await.status, 500);
+        assert_eq!(
+            house.browser().post(&third, &[("code", &codes[0])]).await.leads_to(),
+            "/"
+        );
+        assert!(!data.join(KEY_FILE).exists(), "no other key takes its place");
     }
 }
