@@ -97,7 +97,8 @@ impl Markup {
                 "script" => of("src").is_some_and(|src| src.starts_with("/assets/")),
                 "link" => of("href").is_some_and(|href| href.starts_with("/assets/")),
                 "iframe" => of("sandbox") == Some("") && of("src").is_some_and(|src| src.starts_with("/tickets/")),
-                "img" => of("src").is_some_and(|src| src.starts_with("/tickets/") || src.starts_with("data:image/")),
+                // A picture from nowhere fetches nothing.
+                "img" => of("src").is_none_or(|src| src.starts_with("/tickets/") || src.starts_with("data:image/")),
                 "meta" => of("http-equiv").is_none(),
                 name => !FORBIDDEN.contains(&name),
             };
