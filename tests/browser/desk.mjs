@@ -92,7 +92,8 @@ async function asset(pathname, response) {
 }
 
 /** What a browser gets: comments stay in the source. They are whole lines, and no text in a script spans lines. */
-const served = (source) => source.split('\n').map((line) => line.trim()).filter((line) => line && !/^(\/\/|\/\*\*|\*)/.test(line)).join('\n');
+const served = (source) => source.split('\n').map((line) => line.trim()).filter((line) => line && !/^(\/\/|\/\*\*|\*)/.test(line)).join('\n')
+  .replace(/([{([,])\n/g, '$1');
 
 /** How many bytes all scripts are together, as a browser gets them. */
 export async function bytesServed() {

@@ -133,23 +133,23 @@ pub fn shows(event: &Event) -> bool {
         Event::Opened { .. }
             | Event::Taken { .. }
             | Event::Assigned { .. }
-            | Event::Released { .. }
+            | Event::Released
             | Event::Replied { .. }
             | Event::Accepted { .. }
             | Event::WaitingOnRequester { .. }
-            | Event::WaitingOnVendor { .. }
-            | Event::Resumed { .. }
+            | Event::WaitingOnVendor
+            | Event::Resumed
             | Event::Relayed { .. }
             | Event::Acknowledged { .. }
             | Event::Doubted { .. }
             | Event::Contacted { .. }
-            | Event::SilenceBroken { .. }
+            | Event::SilenceBroken
             | Event::Confirmed { .. }
             | Event::Disputed { .. }
             | Event::Reopened { .. }
             | Event::Withdrawn { .. }
             | Event::Rated { .. }
-            | Event::Restored { .. }
+            | Event::Restored
             | Event::Closed { .. }
             | Event::ParticipantAdded { .. }
             | Event::ParticipantRemoved { .. }

@@ -76,7 +76,7 @@ async function places(people) {
 async function sample(people, path) {
   if (path === '/sign-in/{secret}') return `/sign-in/nowhere`;
   if (path.includes('/admin/quarantine/{id}')) return link(people.administrator, '/admin/quarantine', 'a[href$="/raw"]');
-  if (path === '/people/{address}') return '/people/omar@vallei.example';
+  if (path.endsWith('/people/{address}')) return path.replace('{address}', 'omar@vallei.example');
   // What has a number that only its owner knows leads on to a ticket, which is looked at.
   if (path === '/views/{id}' || path === '/notifications/{id}') return null;
   if (path.endsWith('/macros') && path.includes('{number}')) return null;

@@ -113,7 +113,7 @@ impl Stream {
     pub fn share(&mut self) -> f64 {
         #[allow(clippy::cast_precision_loss)] // The 53 bits that a float holds.
         let whole = (self.generator.next_u64() >> 11) as f64;
-        whole * (1.0 / (1_u64 << 53) as f64)
+        whole * (f64::EPSILON / 2.0)
     }
 
     /// An exponential number of this mean.
@@ -138,7 +138,7 @@ impl Stream {
     }
 }
 
-/// Every bit of the number in every bit of the result (the finalizer of SplitMix64).
+/// Every bit of the number in every bit of the result (the finalizer of `SplitMix64`).
 fn mixed(number: u64) -> u64 {
     let mut bits = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

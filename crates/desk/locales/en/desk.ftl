@@ -484,7 +484,7 @@ doctor-mail-undecided = { $undecided } messages came in more than 10 minutes ago
 doctor-mail-quarantined = { $quarantined ->
         [one] 1 message waits
        *[other] { $quarantined } messages wait
-    } in quarantine: the rows of the table mail whose outcome is quarantined, their raw messages in the folder blobs. No command lists or releases them yet; see docs/mail.md.
+    } in quarantine: the rows of the table mail whose outcome is quarantined, their raw messages in the folder blobs. An administrator releases or dismisses them on the page of the quarantine.
 doctor-search = Search knows every ticket ({ $waiting } wait to be taken in).
 doctor-search-waits = { $waiting } tickets wait to be taken into search and are not found by their newest words. Start `ladder serve`, which takes them in.
 doctor-search-lost = Search does not know { $unfound } tickets, and knows { $orphaned } that are not there. Nothing of the tickets is lost. Let search be made anew: ladder backup, then ladder restore into another folder or database.

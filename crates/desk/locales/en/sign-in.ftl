@@ -38,7 +38,6 @@ sign-in-wait = { $minutes ->
 }
 sign-in-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
 sign-in-eyes = Look through the eyes of
-sign-in-demonstration = This is a demonstration: everybody and everything here is made up, and nothing is kept.
 
 ## Letters.
 

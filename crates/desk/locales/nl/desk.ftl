@@ -484,7 +484,7 @@ doctor-mail-undecided = { $undecided } berichten kwamen meer dan 10 minuten gele
 doctor-mail-quarantined = { $quarantined ->
         [one] 1 bericht wacht
        *[other] { $quarantined } berichten wachten
-    } in quarantaine: de rijen van de tabel mail met outcome quarantined, hun ruwe berichten in de map blobs. Er is nog geen commando dat ze toont of vrijgeeft; zie docs/mail.md.
+    } in quarantaine: de rijen van de tabel mail met outcome quarantined, hun ruwe berichten in de map blobs. Een beheerder geeft ze vrij of wijst ze af op de pagina van de quarantaine.
 doctor-search = Zoeken kent elk ticket ({ $waiting } wachten om opgenomen te worden).
 doctor-search-waits = { $waiting } tickets wachten om in zoeken opgenomen te worden en worden niet op hun nieuwste woorden gevonden. Start `ladder serve`, dat neemt ze op.
 doctor-search-lost = Zoeken kent { $unfound } tickets niet, en kent er { $orphaned } die er niet zijn. Van de tickets is niets verloren. Laat zoeken opnieuw maken: ladder backup, daarna ladder restore in een andere map of database.

@@ -38,7 +38,6 @@ sign-in-wait = { $minutes ->
 }
 sign-in-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
 sign-in-eyes = Kijk door de ogen van
-sign-in-demonstration = Dit is een demonstratie: iedereen en alles hier is verzonnen, en niets wordt bewaard.
 
 ## Berichten.
 

@@ -165,6 +165,7 @@ pub async fn fill(desk: &Desk, days: i64, now: Moment) -> Result<(), Ending> {
     let told = history::tell(desk, SEED, days, now, |many| bar.inc(many)).await;
     bar.finish_and_clear();
     told?;
+    desk.take_in_all().await?;
     read_notices(desk, now).await
 }
 

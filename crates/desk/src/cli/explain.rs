@@ -1,6 +1,7 @@
 /// The page of a finding.
 pub mod page;
 
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -85,18 +86,18 @@ pub fn text(code: Code, words: &Words) -> String {
     if !code.is_judged() {
         text += &wrapped(&head("explain-forecast"), 0);
     }
-    text += &format!("\n{}\n", head("explain-why"));
+    let _ = writeln!(text, "\n{}", head("explain-why"));
     text += &wrapped(explanation.why.of(words), 2);
-    text += &format!("\n{}\n", head("explain-stands-on"));
+    let _ = writeln!(text, "\n{}", head("explain-stands-on"));
     for (number, requirement) in explanation.stands_on() {
         text += &wrapped(&format!("{number}: {}", requirement.of(words)), 2);
     }
-    text += &format!("\n{}\n", head("explain-example"));
+    let _ = writeln!(text, "\n{}", head("explain-example"));
     for (title, lines) in [
         ("explain-found", &explanation.broken),
         ("explain-mended", &explanation.mended),
     ] {
-        text += &format!("  {}\n", head(title));
+        let _ = writeln!(text, "  {}", head(title));
         let shown = if lines.is_empty() {
             head("explain-left-out")
         } else {
@@ -104,9 +105,9 @@ pub fn text(code: Code, words: &Words) -> String {
         };
         text += &block(&shown);
     }
-    text += &format!("\n{}\n", head("explain-mend"));
+    let _ = writeln!(text, "\n{}", head("explain-mend"));
     text += &wrapped(explanation.mend.of(words), 2);
-    text += &format!("\n{}\n", head("explain-allow"));
+    let _ = writeln!(text, "\n{}", head("explain-allow"));
     text += &wrapped(&explanation.allow(code, words), 2);
     text += &block(&explanation.allow_lines(code).unwrap_or_default());
     text.trim_end().to_owned()

@@ -42,7 +42,7 @@ pub fn subject(about: &About, place: &str, words: &Words) -> String {
         _ => String::new(),
     };
     let what = fact::word_of("row", "", &about.id, words);
-    let row = words.say(&format!("plan-name-matrix-{}", about.id), &[]);
+    let row = called("matrix", &about.id, words);
     words.say(
         &key,
         &[
@@ -109,12 +109,22 @@ fn name(about: &About, words: &Words) -> String {
     name.unwrap_or(&about.id).to_owned()
 }
 
+/// What the key of a table is called; the key itself where it has no other name.
+fn called(table: &str, key: &str, words: &Words) -> String {
+    let name = format!("plan-name-{table}-{key}");
+    if words.knows(&name) {
+        words.say(&name, &[])
+    } else {
+        key.to_owned()
+    }
+}
+
 /// What the key is called, with what narrows it down behind it.
 fn named(change: &Change, words: &Words) -> String {
     let Some((shape, key)) = change.of else {
         return String::new();
     };
-    let name = words.say(&format!("plan-name-{}-{key}", shape.name), &[]);
+    let name = called(shape.name, key, words);
     match only(change.only.as_ref(), words) {
         only if only.is_empty() => name,
         only => format!("{name} ({only})"),

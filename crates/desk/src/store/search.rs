@@ -116,7 +116,7 @@ const CODES: &str = "select code from search_code where ticket = $1 order by cod
 const OPEN_WITH_CODE: &str = "select number from ticket where status = 'open' and number <> $2 and number in \
      (select ticket from (select ticket from search_code where code = $1 order by ticket desc limit $3) as newest) \
      order by number desc limit $4";
-const WAITING: &str = "select count(*) from (select ticket from search_due limit $1) as due";
+const WAITING: &str = "select count(*) from (select distinct ticket from search_due limit $1) as due";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("TERMS", TERMS),

@@ -73,7 +73,7 @@ struct Assets {
 }
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
-    let script = |(name, text): (&'static str, &str)| (name, "text/javascript; charset=utf-8", spare(text));
+    let script = |(name, text): (&'static str, &str)| (name, "text/javascript; charset=utf-8", joined(&spare(text)));
     let mut all = vec![
         (SHEET, "text/css; charset=utf-8", tight(&spare(&STYLES.concat()))),
         (MARK, "image/svg+xml", include_str!("../../assets/mark.svg").to_owned()),
@@ -159,6 +159,13 @@ fn spare(text: &str) -> String {
         }
     }
     spared
+}
+
+/// Scripts without the line ends behind what cannot end there; no text in them spans lines.
+fn joined(script: &str) -> String {
+    let open = ["{", "(", "[", ","];
+    open.iter()
+        .fold(script.to_owned(), |text, end| text.replace(&format!("{end}\n"), end))
 }
 
 /// Styles without the spaces that only we read.

@@ -6,6 +6,8 @@ mod admin;
 pub mod assets;
 /// Texts to put into what one writes.
 mod blocks;
+/// An address, and what it asks of whoever comes.
+mod entry;
 /// What went wrong, as a page.
 mod fault;
 /// Files in and out.

@@ -136,7 +136,7 @@ fn every_mistake_in_a_network_is_told_with_its_place() {
     let file = written(&folder, &wrong);
     for words in [
         "There is no station `tier-3`",
-        "Did you mean `unlimited`?",
+        "Choose one of these: unlimited",
         "`cv` is missing",
         "out of range",
     ] {

@@ -216,8 +216,8 @@ impl Table {
 
     /// Every route has a rule, every answer is as the rules say, and the table is the one that was looked at.
     pub fn holds(&self, routes: &BTreeSet<String>, rules: &[Rule], file: &str, known: &str) {
-        let ruled: BTreeSet<String> = rules.iter().map(Rule::route).collect();
-        let unruled: Vec<&String> = routes.symmetric_difference(&ruled).collect();
+        let covered: BTreeSet<String> = rules.iter().map(Rule::route).collect();
+        let unruled: Vec<&String> = routes.symmetric_difference(&covered).collect();
         assert!(
             unruled.is_empty(),
             "a route without a rule, or a rule without: {unruled:#?}"

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use ladder_core::plan::{Code, Finding, Reading, Severity};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -115,7 +117,9 @@ fn uri(file: &str) -> String {
     for byte in file.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
-            _ => uri += &format!("%{byte:02X}"),
+            _ => {
+                let _ = write!(uri, "%{byte:02X}");
+            }
         }
     }
     uri

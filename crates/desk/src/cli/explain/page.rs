@@ -1,6 +1,7 @@
 //! The pages in `docs/findings/`: English, and below it the same in Dutch.
 
 use ladder_core::plan::Code;
+use std::fmt::Write as _;
 
 use crate::words::Words;
 use crate::words::explanation::Explanation;
@@ -30,16 +31,17 @@ fn part(code: Code, explanation: &Explanation, words: &Words, depth: &str) -> St
     let severity = words.severity(code.severity());
     let mut page = format!("*{severity}* {}\n\n", explanation.what.of(words));
     if !code.is_judged() {
-        page += &format!("{}\n\n", words.say("explain-forecast", &[]));
+        let _ = writeln!(page, "{}\n", words.say("explain-forecast", &[]));
     }
     page += &head("explain-why");
-    page += &format!(
-        "{}\n\n{}:\n\n",
+    let _ = writeln!(
+        page,
+        "{}\n\n{}:\n",
         explanation.why.of(words),
         words.say("explain-stands-on", &[])
     );
     for (number, requirement) in explanation.stands_on() {
-        page += &format!("- {number}: {}\n", requirement.of(words));
+        let _ = writeln!(page, "- {number}: {}", requirement.of(words));
     }
     page.push('\n');
     page += &head("explain-example");
@@ -47,19 +49,20 @@ fn part(code: Code, explanation: &Explanation, words: &Words, depth: &str) -> St
         ("explain-found", &explanation.broken),
         ("explain-mended", &explanation.mended),
     ] {
-        page += &format!("{}\n\n", words.say(title, &[]));
-        page += &if lines.is_empty() {
-            format!("{}\n\n", words.say("explain-left-out", &[]))
+        let _ = writeln!(page, "{}\n", words.say(title, &[]));
+        let shown = if lines.is_empty() {
+            words.say("explain-left-out", &[])
         } else {
-            format!("```toml\n{}\n```\n\n", lines.trim_end())
+            format!("```toml\n{}\n```", lines.trim_end())
         };
+        let _ = writeln!(page, "{shown}\n");
     }
     page += &head("explain-mend");
-    page += &format!("{}\n\n", explanation.mend.of(words));
+    let _ = writeln!(page, "{}\n", explanation.mend.of(words));
     page += &head("explain-allow");
-    page += &format!("{}\n", explanation.allow(code, words));
+    let _ = writeln!(page, "{}", explanation.allow(code, words));
     if let Some(lines) = explanation.allow_lines(code) {
-        page += &format!("\n```toml\n{lines}\n```\n");
+        let _ = writeln!(page, "\n```toml\n{lines}\n```");
     }
     page
 }
@@ -73,7 +76,11 @@ pub fn index() -> String {
     );
     for code in Code::ALL {
         let name = Explanation::of(*code).map_or("", |explanation| explanation.name.of(en));
-        page += &format!("| [{code}]({code}.md) | {} | {name} |\n", en.severity(code.severity()));
+        let _ = writeln!(
+            page,
+            "| [{code}]({code}.md) | {} | {name} |",
+            en.severity(code.severity())
+        );
     }
     page
 }

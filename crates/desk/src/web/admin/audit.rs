@@ -25,7 +25,7 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
                 tbody { @for row in &page.items {
                     tr {
                         td { (when(row.at, &reader)) } td { (row.who) } td { (deed(&reader, &row.what)) } td { (about(&reader, &row.about)) }
-                        td.soft { (facts(&row.detail)) }
+                        td.soft { (facts(&reader, &row.detail)) }
                     }
                 } }
             } }
@@ -54,17 +54,28 @@ fn about(reader: &Reader, about: &str) -> String {
 }
 
 /// The particulars: names with what they were, or a sentence.
-fn facts(detail: &str) -> String {
+fn facts(reader: &Reader, detail: &str) -> String {
     let Ok(facts) = serde_json::from_str::<Map<String, Value>>(detail) else {
         return detail.to_owned();
     };
-    let told = facts.iter().map(|(name, value)| match value {
-        Value::String(text) => format!("{name}: {text}"),
-        Value::Array(some) => format!(
-            "{name}: {}",
-            some.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
-        ),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => format!("{name}: {value}"),
+    let called = |key: String, word: &str| {
+        if reader.words.knows(&key) {
+            reader.say(&key)
+        } else {
+            word.to_owned()
+        }
+    };
+    let right = |word| called(format!("admin-right-{word}"), word);
+    let told = facts.iter().map(|(name, value)| {
+        let value = match value {
+            Value::String(text) => text.clone(),
+            Value::Array(some) => {
+                let words = some.iter().filter_map(Value::as_str);
+                words.map(right).collect::<Vec<_>>().join(", ")
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
+        };
+        format!("{}: {value}", called(format!("audit-fact-{name}"), name))
     });
     told.collect::<Vec<_>>().join(" · ")
 }

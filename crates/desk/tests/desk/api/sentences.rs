@@ -19,7 +19,7 @@ fn every_problem_and_every_refusal_has_its_sentences_in_both_languages() {
         for key in &keys {
             for part in ["", "-detail", "-remedy"] {
                 let key = format!("{key}{part}");
-                assert_ne!(Words::for_language(language).say(&key, &[]), key, "{language}");
+                assert!(Words::for_language(language).knows(&key), "{language}: {key}");
             }
         }
     }

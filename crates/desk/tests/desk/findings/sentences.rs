@@ -1,5 +1,7 @@
 //! Each rule has a sentence in both languages that names what it names. The plans are those the rules are held against.
 
+use std::fmt::Write as _;
+
 use ladder::words::Words;
 use ladder_core::plan::read;
 use serde::Deserialize;
@@ -37,7 +39,7 @@ fn said(language: &str) -> String {
         for finding in read(&source).findings {
             let sentences = words.of_problem(&finding.problem);
             let (code, key) = (finding.code(), &finding.key);
-            lines += &format!("{code} {key}\n  {}\n  {}\n", sentences.message, sentences.help);
+            writeln!(lines, "{code} {key}\n  {}\n  {}", sentences.message, sentences.help).unwrap();
         }
     }
     lines

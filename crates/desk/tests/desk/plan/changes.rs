@@ -176,7 +176,7 @@ fn ways(value: &Value, way: &Way, all: &mut Vec<Way>) {
             .enumerate()
             .map(|(at, value)| (Step::At(at), value))
             .collect(),
-        _ => Vec::new(),
+        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => Vec::new(),
     };
     for (step, value) in below {
         let mut way = way.clone();
@@ -230,7 +230,7 @@ fn shortened(plan: &Table, way: &Way) -> Option<Table> {
                 return None;
             }
         }
-        (Step::At(place), Value::Array(list)) => drop(list.remove(*place)),
+        (Step::At(place), Value::Array(items)) => drop(items.remove(*place)),
         _ => return None,
     }
     plan.as_table().cloned()

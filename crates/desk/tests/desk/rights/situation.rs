@@ -209,6 +209,7 @@ impl Pool {
     }
 }
 
+#[allow(clippy::large_enum_variant)] // A handful, while a table is made.
 enum Step {
     Does(&'static str, Command),
     Pair(PairCommand),

@@ -14,7 +14,7 @@ const AREAS: [&str; 14] = [
     "walk-in", "write",
 ];
 /// Where keys are said without their area, which one place puts before them.
-const SHORTENED: &str = "crates/desk/src/plan/document/";
+const SHORTENED: [&str; 2] = ["crates/desk/src/plan/document/", "crates/desk/src/plan/first/"];
 /// Ids on a page that look like keys.
 const IDS: [&str; 1] = ["relay-title"];
 /// What names a fault, and the family of its sentences.
@@ -71,7 +71,8 @@ fn asked(path: &str, text: &str) -> Vec<(usize, String)> {
         if let Some(family) = family(&before) {
             all.extend(["", "-detail", "-remedy"].map(|part| (line, format!("{family}-{written}{part}"))));
         } else if is_key(&written)
-            && (is_said(&before) && !path.starts_with(SHORTENED) || path.starts_with(PAGES) && is_of_area(&written))
+            && (is_said(&before) && !SHORTENED.iter().any(|folder| path.starts_with(folder))
+                || path.starts_with(PAGES) && is_of_area(&written))
         {
             all.push((line, written));
         }
@@ -102,7 +103,7 @@ fn is_key(written: &str) -> bool {
 
 fn is_of_area(written: &str) -> bool {
     let of = |area: &&str| written.strip_prefix(*area).is_some_and(|rest| rest.starts_with('-'));
-    !IDS.contains(&written) && AREAS.iter().any(|area| of(&area)) && !written.ends_with('-')
+    !IDS.contains(&written) && AREAS.iter().any(of) && !written.ends_with('-')
 }
 
 #[cfg(test)]

@@ -24,7 +24,6 @@ async fn the_overview_says_what_each_mailbox_took_in_and_why_letters_wait() {
             "{empty}"
         );
         let room = Mailroom::open(house.desk()).await.unwrap();
-        let now = house.now();
         let reply = room
             .key()
             .reply_address(&crate::scene::who("helpdesk"), ladder_core::id::TicketNumber::new(1));
@@ -33,7 +32,7 @@ async fn the_overview_says_what_each_mailbox_took_in_and_why_letters_wait() {
             ("tweede", &*reply),
             ("derde", "old@vallei.example"),
         ] {
-            room.receive(mail("anouk@vallei.example", subject), Some(to), now)
+            room.receive(mail("anouk@vallei.example", subject), Some(to), house.now())
                 .await
                 .unwrap();
             house.pass_seconds(1);

@@ -344,11 +344,11 @@ async fn of_stream(name: &str, (heard, listens): Stream, planted: &Planted) -> V
         .filter(|secret| text.contains(**secret))
         .map(|secret| format!("{name}: {secret} by the stream"))
         .collect();
-    let hears = text.contains(&format!("\"ticket\":{}}}", planted.main));
+    let is_told = text.contains(&format!("\"ticket\":{}}}", planted.main));
     let concerned = ["anouk", "carla", "els"].contains(&name);
-    if hears != concerned {
+    if is_told != concerned {
         leaks.push(format!(
-            "{name}: the stream told of the ticket: {hears}, not {concerned}"
+            "{name}: the stream told of the ticket: {is_told}, not {concerned}"
         ));
     }
     // Numbers and nothing else.

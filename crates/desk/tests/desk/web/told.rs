@@ -221,7 +221,7 @@ async fn a_lead_sees_what_one_of_theirs_holds_and_puts_all_of_it_back() {
         let back = sanne.post(&format!("{address}/hand-backs"), &[]).await;
         let page = sanne.get(back.leads_to()).await.text;
         assert!(
-            page.contains("2 meldingen zijn teruggezet") && page.contains("niets in hun handen"),
+            page.contains("2 tickets zijn teruggezet") && page.contains("niets in hun handen"),
             "{page}"
         );
         // A lead sets the absence of their own people, and of nobody else's.

@@ -58,7 +58,12 @@ impl TokenSink for Reading {
                 read.text.push_str(&text);
                 TokenSinkResult::Continue
             }
-            _ => TokenSinkResult::Continue,
+            Token::DoctypeToken(_)
+            | Token::CommentToken(_)
+            | Token::NullCharacterToken
+            | Token::EOFToken
+            | Token::TagToken(_)
+            | Token::ParseError(_) => TokenSinkResult::Continue,
         }
     }
 }
