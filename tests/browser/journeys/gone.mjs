@@ -11,9 +11,12 @@ tell(async (desk) => {
   const number = await asks(requester, 'Somebody else moves it on');
   await first.goto(`/tickets/${number}`);
   await takes(first);
+  await first.locator('form[action$="/takes"]').waitFor({ state: 'detached' });
   await escalates(first);
+  await first.locator('form[action$="/withdrawn-offers"]').waitFor();
   await Promise.all([second, third].map((page) => page.goto(`/tickets/${number}`)));
   await accepts(second);
+  await second.locator('button[formaction$="/acceptances"]').waitFor({ state: 'detached' });
   await escalates(second);
   await third.locator('button[formaction$="/acceptances"]').waitFor();
   await second.locator('form[action$="/withdrawn-offers"]').waitFor();

@@ -40,7 +40,7 @@ told-daily-line = { $number }: { $what }, { $subject }
 
 told-bell = Notices
 told-bell-unread = { $count ->
-        [one] Notices, one unread
+        [one] Notices, { $count } unread
        *[other] Notices, { $count } unread
     }
 told-title = Notices

@@ -40,7 +40,7 @@ told-daily-line = { $number }: { $what }, { $subject }
 
 told-bell = Berichten
 told-bell-unread = { $count ->
-        [one] Berichten, één ongelezen
+        [one] Berichten, { $count } ongelezen
        *[other] Berichten, { $count } ongelezen
     }
 told-title = Berichten

@@ -134,7 +134,7 @@ async fn found(reader: &Reader, asked: &Asked) -> Result<(Vec<PersonRow>, Option
 fn finder(reader: &Reader, asked: &Asked) -> Markup {
     let all = asked.all.is_some();
     html! {
-        form.row role="search" method="get" action=(HERE) {
+        form.row method="get" action=(HERE) {
             label.hidden for="who" { (reader.say("admin-people-find")) }
             div.find { input #who type="search" name="q" value=(asked.q) placeholder=(reader.say("admin-people-find")); }
             button.btn type="submit" { (reader.say("admin-people-go")) }

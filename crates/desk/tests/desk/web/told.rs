@@ -41,7 +41,7 @@ async fn whoever_is_given_a_ticket_hears_it_on_the_screen_and_by_mail() {
             page.contains("Aan u toegewezen") && page.contains("Kapotte &lt;b&gt;hoes"),
             "{page}"
         );
-        assert!(page.contains("Berichten, één ongelezen"), "the bell counts it");
+        assert!(page.contains("Berichten, 1 ongelezen"), "the bell counts it");
         let id = page.split("href=\"/notifications/").nth(1).unwrap();
         let id = id.split('"').next().unwrap().to_owned();
         // It is nobody else's.
