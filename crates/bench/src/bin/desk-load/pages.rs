@@ -121,7 +121,9 @@ async fn signed_in(desk: &Desk, address: &str) -> Result<String, Trouble> {
     let visit = Visit::default();
     match desk.sign_in_as(&address, &visit, ladder::clock::now()).await? {
         Entry::In(begun) => Ok(begun.secret),
-        other => Err(format!("{address} was not let in: {other:?}").into()),
+        other @ (Entry::Code(_) | Entry::Wrong | Entry::Wait(_) | Entry::Gone) => {
+            Err(format!("{address} was not let in: {other:?}").into())
+        }
     }
 }
 
