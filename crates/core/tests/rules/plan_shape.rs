@@ -38,7 +38,7 @@ fn every_table_has_the_keys_that_the_reader_asks_for() {
         seen.insert(shape.name);
     }
     let own_names_only = |shape: &&Shape| shape.keys.is_empty();
-    let described = shapes().into_iter().filter(|shape| !own_names_only(&shape));
+    let described = shapes().into_iter().filter(|shape| !own_names_only(shape));
     assert_eq!(described.map(|shape| shape.name).collect::<BTreeSet<_>>(), seen);
 }
 
@@ -71,9 +71,10 @@ fn with(head: &str, key: &str, line: &str) -> String {
 
 #[test]
 fn the_words_of_a_key_are_those_the_reader_takes() {
-    let words = |table: &str, key: &str| match shape_at(table).unwrap().key(key).unwrap().kind {
-        Kind::Word(words) => words,
-        kind => panic!("{kind:?}"),
+    let words = |table: &str, key: &str| {
+        let kind = shape_at(table).unwrap().key(key).unwrap().kind;
+        let Kind::Word(words) = kind else { panic!("{kind:?}") };
+        words
     };
     assert_eq!(words("phase[0]", "kind"), ["pilot", "production", "aftercare"]);
     assert_eq!(words("communication[0]", "wave")[0], "kick-off");
