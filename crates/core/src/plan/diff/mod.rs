@@ -1,6 +1,6 @@
 //! What differs between two plans, as facts about their tiers, people and phases; the words for it belong to the shell.
 //!
-//! The walk follows the description of the file ([`super::shape`]), so that no key can differ unnoticed. What means the
+//! The walk follows the description of the file (`plan::shape`), so that no key can differ unnoticed. What means the
 //! same however it is written (a default, one span for all priorities, a range of days) does not differ.
 
 /// Values as facts.

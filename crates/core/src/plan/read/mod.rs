@@ -111,7 +111,7 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
 }
 
 /// The keys that the reader asks each table of a file for, and which of them it cannot do without; by the key of the
-/// table. With it a test holds the description of the file ([`super::shape`]) to the reader.
+/// table. With it a test holds the description of the file (`plan::shape`) to the reader.
 pub fn asked(source: &str) -> Vec<Asked> {
     let (tree, _errors) = DeTable::parse_recoverable(source);
     let reader = Reader::new(Lines::of(source), tree.get_ref());
