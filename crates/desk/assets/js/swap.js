@@ -30,7 +30,7 @@ on('submit', 'form[data-swap]', async (form, event) => {
 });
 
 // A choice that brings fields with it pushes the button that asks for them.
-on('change', '[data-asks]', (field) => document.getElementById(field.dataset.asks).click());
+on('change', '[data-asks]', (field) => document.getElementById(field.dataset.asks)?.click());
 
 on('click', 'a[data-swap]', (link, event) => {
   const { button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
