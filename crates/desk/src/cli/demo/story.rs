@@ -125,6 +125,12 @@ impl Story<'_> {
         }
     }
 
+    /// The case that is open at the vendor.
+    fn case(&self) -> Result<String, Stop> {
+        let open = self.ticket.cases.iter().find(|case| case.open);
+        open.map(|case| case.number.clone()).ok_or(Stop::Here)
+    }
+
     fn one_of(&mut self, tier: u8) -> Result<Address, Stop> {
         let at = usize::from(tier.saturating_sub(1)).min(TIERS.len() - 1);
         Address::parse(self.chance.word(TIERS[at])).map_err(|_| Stop::Here)
@@ -247,15 +253,7 @@ impl Story<'_> {
 
     /// The vendor's own mail, about the case that is open.
     pub async fn vendor_answers(&mut self) -> Told {
-        let Some(case) = self
-            .ticket
-            .cases
-            .iter()
-            .find(|case| case.open)
-            .map(|case| case.number.clone())
-        else {
-            return Err(Stop::Here);
-        };
+        let case = self.case()?;
         let from = Address::parse("case@support.microsoft.example").map_err(|_| Stop::Here)?;
         let text =
             format!("Case {case}: the service was corrected in your tenant. Please synchronise the device again.");
@@ -269,15 +267,7 @@ impl Story<'_> {
     }
 
     pub async fn close_case(&mut self) -> Told {
-        let Some(case) = self
-            .ticket
-            .cases
-            .iter()
-            .find(|case| case.open)
-            .map(|case| case.number.clone())
-        else {
-            return Err(Stop::Here);
-        };
+        let case = self.case()?;
         let agent = self.hand()?;
         self.then((10, 40), &agent, Command::CloseCase { number: case }).await?;
         if self.ticket.wait.is_some() {
