@@ -136,7 +136,6 @@ impl Desk {
         now: Moment,
     ) -> Result<Checked, ActError> {
         let codes = recovery_codes()?;
-        let hashes: Vec<String> = codes.iter().map(|code| token::fingerprint(&bare(code))).collect();
         let (about, code, seal) = (address.to_string(), code.to_owned(), Seal::of(&self.db));
         self.with_code(address, visit, now, move |tx| {
             Box::pin(async move {
@@ -146,10 +145,7 @@ impl Desk {
                 if kept.confirmed_at.is_some() || !take_step(tx, &seal, &kept, &code, now).await? {
                     return Ok(None);
                 }
-                second_factor::remove_codes(tx, &about).await?;
-                for hash in &hashes {
-                    second_factor::put_code(tx, &about, hash).await?;
-                }
+                replace_codes(tx, &about, &codes).await?;
                 audit::note(tx, now, &about, "second-factor-set", &about, "{}").await?;
                 Ok(Some(codes))
             })
@@ -166,17 +162,13 @@ impl Desk {
         now: Moment,
     ) -> Result<Checked, ActError> {
         let codes = recovery_codes()?;
-        let hashes: Vec<String> = codes.iter().map(|code| token::fingerprint(&bare(code))).collect();
         let (about, code, seal) = (address.to_string(), code.to_owned(), Seal::of(&self.db));
         self.with_code(address, visit, now, move |tx| {
             Box::pin(async move {
                 if !is_right(tx, &seal, &about, &code, now).await? {
                     return Ok(None);
                 }
-                second_factor::remove_codes(tx, &about).await?;
-                for hash in &hashes {
-                    second_factor::put_code(tx, &about, hash).await?;
-                }
+                replace_codes(tx, &about, &codes).await?;
                 audit::note(tx, now, &about, "recovery-codes-renewed", &about, "{}").await?;
                 Ok(Some(codes))
             })
@@ -294,6 +286,15 @@ fn percent(byte: u8) -> String {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
         _ => format!("%{byte:02X}"),
     }
+}
+
+/// Only what a code leaves behind is kept, never the code itself.
+async fn replace_codes(tx: &mut Tx, about: &str, codes: &[String]) -> Result<(), StoreError> {
+    second_factor::remove_codes(tx, about).await?;
+    for code in codes {
+        second_factor::put_code(tx, about, &token::fingerprint(&bare(code))).await?;
+    }
+    Ok(())
 }
 
 fn recovery_codes() -> Result<Vec<String>, ActError> {
