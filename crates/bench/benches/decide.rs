@@ -1,6 +1,5 @@
 //! Deciding and applying commands on a ticket with a long history.
 
-use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -74,20 +73,12 @@ fn escalation() -> Command {
 
 /// A ticket that was offered, sent back and waited for until it carries as many clocks as a ticket can.
 fn grown(rules: Rules<'_>) -> Ticket {
-    let request = Open {
-        requester: who("marieke"),
-        subject: "Registratie mislukt".to_owned(),
-        words: Words::plain("0x80180014"),
-        channel: Channel::Mail,
-        language: None,
-        topic: None,
-        priority: None,
-        weight: None,
-        phase: None,
-        form: BTreeMap::new(),
-        linked: None,
-        receipt: true,
-    };
+    let request = Open::new(
+        who("marieke"),
+        Channel::Mail,
+        "Registratie mislukt",
+        Words::plain("0x80180014"),
+    );
     let requester = Actor::person(who("marieke"));
     let opened = decide::open(TicketNumber::new(1), &request, rules, &requester, start()).expect("it opens");
     let numbered = (1..).zip(opened);

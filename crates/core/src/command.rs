@@ -115,6 +115,26 @@ pub struct Open {
     pub receipt: bool,
 }
 
+impl Open {
+    /// A request with nothing but what was said, by whom and how; its receipt may go out.
+    pub fn new(requester: Address, channel: Channel, subject: impl Into<String>, words: Words) -> Self {
+        Self {
+            requester,
+            subject: subject.into(),
+            words,
+            channel,
+            language: None,
+            topic: None,
+            priority: None,
+            weight: None,
+            phase: None,
+            form: BTreeMap::new(),
+            linked: None,
+            receipt: true,
+        }
+    }
+}
+
 /// Why a ticket is handed up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -1,7 +1,5 @@
 //! Two matters in one ticket: a message becomes a ticket of its own.
 
-use std::collections::BTreeMap;
-
 use super::intake::{has_phase, open, some};
 use super::pair::{Both, Side, drafted};
 use crate::command::{Channel, IncomingRole, Open, RELATIONS_MAX, Split, Words};
@@ -48,18 +46,10 @@ pub fn split(
     let same = requester == &ticket.requester;
     let phase = ticket.phase.clone().filter(|_| same);
     let request = Open {
-        requester: requester.clone(),
-        subject: wanted.subject.clone(),
-        words: said.words(),
-        channel: said.channel,
         language: ticket.language.clone().filter(|_| same),
-        topic: None,
-        priority: None,
-        weight: None,
         phase: phase.filter(|phase| has_phase(fresh.plans.promised, phase)),
-        form: BTreeMap::new(),
-        linked: None,
         receipt: said.receipt,
+        ..Open::new(requester.clone(), said.channel, wanted.subject.clone(), said.words())
     };
     let mut other = open(number, &request, fresh, actor, now)?;
     let (from, message) = (ticket.number, wanted.seq);

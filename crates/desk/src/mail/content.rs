@@ -51,18 +51,10 @@ impl Content {
         receipt: bool,
     ) -> Open {
         Open {
-            requester: requester.clone(),
-            subject: self.subject(),
-            words: self.words.clone(),
-            channel: Channel::Mail,
             language: self.language(plan),
-            topic: None,
-            priority: None,
-            weight: None,
-            phase: None,
-            form: std::collections::BTreeMap::new(),
             linked,
             receipt,
+            ..Open::new(requester.clone(), Channel::Mail, self.subject(), self.words.clone())
         }
     }
 

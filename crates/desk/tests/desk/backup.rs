@@ -37,20 +37,12 @@ async fn secret(desk: &ladder::act::Desk) -> String {
 
 async fn open(desk: &ladder::act::Desk, count: usize) {
     let requester = Address::parse("anouk@vallei.example").unwrap();
-    let request = ladder_core::command::Open {
-        requester: requester.clone(),
-        subject: format!("Laptop {count}"),
-        words: ladder_core::command::Words::plain("It does not start."),
-        channel: ladder_core::command::Channel::Portal,
-        language: None,
-        topic: None,
-        priority: None,
-        weight: None,
-        phase: None,
-        form: std::collections::BTreeMap::new(),
-        linked: None,
-        receipt: true,
-    };
+    let request = ladder_core::command::Open::new(
+        requester.clone(),
+        ladder_core::command::Channel::Portal,
+        format!("Laptop {count}"),
+        ladder_core::command::Words::plain("It does not start."),
+    );
     let actor = ladder_core::person::Actor::person(requester);
     desk.open(&actor, request, None, None, ladder::clock::now())
         .await

@@ -16,20 +16,12 @@ async fn desk_with_tickets(place: &Place) -> Desk {
         .unwrap();
     let anouk = Address::parse("anouk@vallei.example").unwrap();
     for nth in 0..2 {
-        let request = Open {
-            requester: anouk.clone(),
-            subject: format!("Laptop {nth}"),
-            words: Words::plain("It does not start."),
-            channel: Channel::Portal,
-            language: None,
-            topic: None,
-            priority: None,
-            weight: None,
-            phase: None,
-            form: std::collections::BTreeMap::new(),
-            linked: None,
-            receipt: true,
-        };
+        let request = Open::new(
+            anouk.clone(),
+            Channel::Portal,
+            format!("Laptop {nth}"),
+            Words::plain("It does not start."),
+        );
         let actor = Actor::person(anouk.clone());
         desk.open(&actor, request, None, None, now).await.unwrap();
     }

@@ -1,7 +1,5 @@
 //! A desk at work for a story: the reference plan runs, everybody is certified, the clock is given.
 
-use std::collections::BTreeMap;
-
 use ladder::act::{ActError, Desk, Done, Guard, OpenTickets, Outcome};
 use ladder::store::certificate::{self, CertificateRow};
 use ladder::store::{Db, Location, StoreError, key};
@@ -70,18 +68,13 @@ impl Scene {
     pub async fn opens(&self, requester: &str, subject: &str, now: Moment) -> TicketNumber {
         let from = who(requester);
         let request = Open {
-            requester: from.clone(),
-            subject: subject.to_owned(),
-            words: Words::plain("De registratie mislukt met 0x80180014."),
-            channel: Channel::Mail,
             language: Some("nl".to_owned()),
-            topic: None,
-            priority: None,
-            weight: None,
-            phase: None,
-            form: BTreeMap::new(),
-            linked: None,
-            receipt: true,
+            ..Open::new(
+                from.clone(),
+                Channel::Mail,
+                subject,
+                Words::plain("De registratie mislukt met 0x80180014."),
+            )
         };
         let outcome = self
             .desk

@@ -20,20 +20,7 @@ impl Scene {
     /// Somebody opens a ticket with these words.
     pub async fn says(&self, requester: &str, subject: &str, words: &str, now: Moment) -> TicketNumber {
         let from = who(requester);
-        let request = Open {
-            requester: from.clone(),
-            subject: subject.to_owned(),
-            words: Words::plain(words),
-            channel: Channel::Mail,
-            language: None,
-            topic: None,
-            priority: None,
-            weight: None,
-            phase: None,
-            form: std::collections::BTreeMap::new(),
-            linked: None,
-            receipt: true,
-        };
+        let request = Open::new(from.clone(), Channel::Mail, subject, Words::plain(words));
         let name = Some(format!("Joke {requester}"));
         let opened = self.desk.open(&Actor::person(from), request, name, None, now).await;
         done(opened.unwrap()).ticket.number

@@ -1,8 +1,6 @@
 //! A few hundred tickets that really happened: opened, taken, handed up, solved and closed through the desk's own seam on
 //! the reference plan. A filled database is made after them.
 
-use std::collections::BTreeMap;
-
 use ladder::act::{ActError, Desk, Guard, Outcome};
 use ladder::store::event::{self, EventRow};
 use ladder::store::ticket::{self, TicketRow};
@@ -102,18 +100,9 @@ pub fn subject(nth: usize) -> &'static str {
 /// The request that the `nth` ticket begins with; the load driver opens such tickets too.
 pub fn request(nth: usize, requester: &Address) -> Open {
     Open {
-        requester: requester.clone(),
-        subject: subject(nth).to_owned(),
-        words: Words::plain(words(nth)),
-        channel: Channel::Mail,
         language: Some("nl".to_owned()),
         topic: Some(Id::new(TOPICS[nth % TOPICS.len()])),
-        priority: None,
-        weight: None,
-        phase: None,
-        form: BTreeMap::new(),
-        linked: None,
-        receipt: true,
+        ..Open::new(requester.clone(), Channel::Mail, subject(nth), Words::plain(words(nth)))
     }
 }
 

@@ -270,20 +270,12 @@ impl Run {
 }
 
 fn request(requester: &str) -> Open {
-    Open {
-        requester: address(requester),
-        subject: "It fails".to_owned(),
-        words: Words::plain("open words"),
-        channel: Channel::Mail,
-        language: None,
-        topic: None,
-        priority: None,
-        weight: None,
-        phase: None,
-        form: BTreeMap::new(),
-        linked: None,
-        receipt: true,
-    }
+    Open::new(
+        address(requester),
+        Channel::Mail,
+        "It fails",
+        Words::plain("open words"),
+    )
 }
 
 fn escalation() -> Command {

@@ -276,20 +276,12 @@ impl<'p> Run<'p> {
 }
 
 fn request() -> Open {
-    Open {
-        requester: address(REQUESTER),
-        subject: "It fails".to_owned(),
-        words: Words::plain("open words"),
-        channel: Channel::Mail,
-        language: None,
-        topic: None,
-        priority: None,
-        weight: None,
-        phase: None,
-        form: std::collections::BTreeMap::new(),
-        linked: None,
-        receipt: true,
-    }
+    Open::new(
+        address(REQUESTER),
+        Channel::Mail,
+        "It fails",
+        Words::plain("open words"),
+    )
 }
 
 fn agree(ticket: &Ticket, model: &Model) {

@@ -174,18 +174,12 @@ fn open(address: &Address, requester: &Requester, request: &Request, channel: Ch
         (impact, *chance.one(&[Urgency::Now, Urgency::Today, Urgency::Later]))
     });
     Open {
-        requester: address.clone(),
-        subject: request.subject.to_owned(),
-        words: Words::plain(request.text),
-        channel,
         language: Some(requester.language.to_owned()),
         topic: Some(ladder_core::plan::Id::new(request.topic)),
-        priority: None,
         weight,
         phase: chance.happens(60).then(|| ladder_core::plan::Id::new("pilot-wide")),
-        form: std::collections::BTreeMap::new(),
-        linked: None,
         receipt: channel == Channel::Mail,
+        ..Open::new(address.clone(), channel, request.subject, Words::plain(request.text))
     }
 }
 

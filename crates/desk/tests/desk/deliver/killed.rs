@@ -166,18 +166,13 @@ async fn open_by_hand(desk: Desk, now: Moment, stop: Arc<AtomicBool>) -> Vec<Tic
     let mut opened = Vec::new();
     while !stop.load(Ordering::Relaxed) {
         let request = Open {
-            requester: address("piet@vallei.example"),
-            subject: "By hand".to_owned(),
-            words: Words::plain("At the counter."),
-            channel: Channel::InPerson,
-            language: None,
-            topic: None,
-            priority: None,
-            weight: None,
-            phase: None,
-            form: BTreeMap::new(),
-            linked: None,
             receipt: false,
+            ..Open::new(
+                address("piet@vallei.example"),
+                Channel::InPerson,
+                "By hand",
+                Words::plain("At the counter."),
+            )
         };
         match desk
             .open(&person("omar@vallei.example"), request, None, None, now)

@@ -1,6 +1,6 @@
 //! Tickets in the states that moves need. Anouk asked, with a file; Carla reads along; Dirk did until he was taken out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use futures_util::StreamExt;
 use ladder::act::file::Sent;
@@ -93,21 +93,16 @@ impl Maker {
             bytes: b"Hello".to_vec(),
         };
         let request = Open {
-            requester: who("anouk"),
-            subject: "Hij doet het niet".to_owned(),
-            words: Words {
-                attachments: self.desk.keep_files(vec![file], self.now).await.unwrap(),
-                ..Words::plain("De registratie mislukt met 0x80180014.")
-            },
-            channel: Channel::Mail,
             language: Some("nl".to_owned()),
-            topic: None,
-            priority: None,
-            weight: None,
-            phase: None,
-            form: BTreeMap::new(),
-            linked: None,
-            receipt: true,
+            ..Open::new(
+                who("anouk"),
+                Channel::Mail,
+                "Hij doet het niet",
+                Words {
+                    attachments: self.desk.keep_files(vec![file], self.now).await.unwrap(),
+                    ..Words::plain("De registratie mislukt met 0x80180014.")
+                },
+            )
         };
         let anouk = Actor::person(who("anouk"));
         let opened = self.desk.open(&anouk, request, None, None, self.now).await;

@@ -1,7 +1,5 @@
 //! Known disturbances: mentioned in the receipt of a request that may be about one, and on its page.
 
-use std::collections::BTreeMap;
-
 use ladder::act::Guard;
 use ladder::store::disturbance::DisturbanceRow;
 use ladder_core::command::{Channel, Command, Open, Words};
@@ -37,18 +35,14 @@ async fn tells(house: &House, row: DisturbanceRow) {
 
 async fn opens(house: &House, language: &str, topic: Option<&str>) -> TicketNumber {
     let request = Open {
-        requester: who("anouk"),
-        subject: "Hij doet het niet".to_owned(),
-        words: Words::plain("Sinds vanmorgen."),
-        channel: Channel::Portal,
         language: Some(language.to_owned()),
         topic: topic.map(Id::new),
-        priority: None,
-        weight: None,
-        phase: None,
-        form: BTreeMap::new(),
-        linked: None,
-        receipt: true,
+        ..Open::new(
+            who("anouk"),
+            Channel::Portal,
+            "Hij doet het niet",
+            Words::plain("Sinds vanmorgen."),
+        )
     };
     let actor = Actor::person(who("anouk"));
     done(

@@ -108,18 +108,8 @@ pub async fn written(house: &House, planted: &mut Planted, say: fn(&str) -> Stri
 
 pub async fn open(house: &House, requester: &str, subject: &str, words: &str) -> TicketNumber {
     let request = Open {
-        requester: who(requester),
-        subject: subject.to_owned(),
-        words: Words::plain(words),
-        channel: Channel::Mail,
         language: Some("nl".to_owned()),
-        topic: None,
-        priority: None,
-        weight: None,
-        phase: None,
-        form: BTreeMap::new(),
-        linked: None,
-        receipt: true,
+        ..Open::new(who(requester), Channel::Mail, subject, Words::plain(words))
     };
     let asker = Actor::person(who(requester));
     let opened = house.desk().open(&asker, request, None, None, house.now()).await;
