@@ -224,6 +224,11 @@ create index ticket_turn_offered_to on ticket (offered_to, turn, number) where s
 create index ticket_turn_waiting on ticket (tier, turn, number) where status = 'open' and wait is not null;
 create index ticket_opened on ticket (opened_at, number);
 
+-- Which tiers follow it, for each the bit of its number: what is open and followed is walked without asking for each.
+alter table ticket add column followers integer not null default 0;
+update ticket set followers = (select coalesce(sum(1 << tier), 0) from follow where follow.ticket = ticket.number);
+create index ticket_turn_followed on ticket (turn, number, followers) where status = 'open' and followers <> 0;
+
 -- Whom the plan names and whom somebody invited, among everybody who ever wrote in.
 create index person_of_desk on person (address) where origin <> 'contact';
 

@@ -94,6 +94,11 @@ fn row(ticket: &Ticket, now: Moment) -> Result<TicketRow, ActError> {
         next_due_at: ticket.next_due_at(),
         sweep_after: None,
         turn: ticket.turn(),
+        followers: ticket
+            .follows
+            .iter()
+            .map(|tier| follow::bit(i64::from(tier.get())))
+            .sum(),
     })
 }
 

@@ -27,7 +27,7 @@ const PUT: &str = "insert into absence (id, address, from_at, until_at, stand_in
 const COMING: &str = "select id, address, from_at, until_at, stand_in, created_at from absence \
      where address = $1 and until_at > $2 order by from_at, id limit $3";
 const NOW: &str = "select id, address, from_at, until_at, stand_in, created_at from absence \
-     where address in {texts of $1} and from_at <= $2 and until_at > $2 order by address, until_at, id";
+     where address {in texts of $1} and from_at <= $2 and until_at > $2 order by address, until_at, id";
 /// One that has not begun is as if it had never been.
 const END: &str = "update absence set until_at = case when from_at > $3 then from_at else $3 end \
      where address = $1 and id = $2 and until_at > $3";

@@ -26,14 +26,14 @@ const REGISTER: &str = "insert into blob (hash, bytes, created_at, loose_since) 
      on conflict (hash) do update set loose_since = excluded.loose_since";
 const LOOSE: &str = "select hash, bytes from blob where loose_since < $1 order by loose_since, hash limit $2";
 /// A message or a letter is for good.
-const SETTLE: &str = "update blob set loose_since = null where hash in {texts of $1} \
+const SETTLE: &str = "update blob set loose_since = null where hash {in texts of $1} \
      and (exists (select 1 from attachment where attachment.blob = blob.hash) \
      or exists (select 1 from mail where mail.blob = blob.hash))";
 /// What lies in a form, or can be called back still, is looked at again another day.
-const PUT_OFF: &str = "update blob set loose_since = $2 where hash in {texts of $1} and loose_since is not null \
+const PUT_OFF: &str = "update blob set loose_since = $2 where hash {in texts of $1} and loose_since is not null \
      and (exists (select 1 from upload where upload.blob = blob.hash) or exists (select 1 from outgoing \
      where outgoing.state = 'waiting' and outgoing.command like '%' || blob.hash || '%'))";
-const FORGET: &str = "delete from blob where hash in {texts of $1} and loose_since < $2 \
+const FORGET: &str = "delete from blob where hash {in texts of $1} and loose_since < $2 \
      and not exists (select 1 from attachment where attachment.blob = blob.hash) \
      and not exists (select 1 from mail where mail.blob = blob.hash) \
      and not exists (select 1 from upload where upload.blob = blob.hash) returning hash, bytes";

@@ -28,7 +28,7 @@ const WITHDRAW: &str =
 const OF_PERSON: &str = "select id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at from certificate \
      where address = $1 order by tier, id";
 const OF_PEOPLE: &str = "select id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at from certificate \
-     where address in {texts of $1} order by address, tier, id";
+     where address {in texts of $1} order by address, tier, id";
 const VALID_TIERS: &str = "select distinct tier from certificate where address = $1 and withdrawn_at is null \
      and (expires_at is null or expires_at > $2) order by tier";
 

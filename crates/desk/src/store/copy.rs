@@ -68,7 +68,7 @@ pub const COPIED: &[Table] = &[
     table!("person", "address, name, language, phone, rights, origin, state, created_at, changed_at", [Key::Text], "address", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
     table!("certificate", "id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8"),
     table!("token", "id, name, hash, scopes, address, created_at, created_by, expires_at, last_used_at, revoked_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10"),
-    table!("ticket", "number, version, last_seq, state, subject, requester, status, tier, custody, agent, offered_to, priority, topic, phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after, turn", [Key::Int], "number", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22"),
+    table!("ticket", "number, version, last_seq, state, subject, requester, status, tier, custody, agent, offered_to, priority, topic, phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after, turn, followers", [Key::Int], "number", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23"),
     table!("event", "ticket, seq, at, kind, who, plan_revision, body", [Key::Int, Key::Int], "ticket, seq", "$1, $2", "$1, $2, $3, $4, $5, $6, $7"),
     table!("ticket_person", "ticket, address, role", [Key::Int, Key::Text], "ticket, address", "$1, $2", "$1, $2, $3"),
     table!("follow", "ticket, tier", [Key::Int, Key::Int], "ticket, tier", "$1, $2", "$1, $2"),

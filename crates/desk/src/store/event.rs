@@ -28,7 +28,7 @@ const PAGE: &str = "select ticket, seq, at, kind, who, plan_revision, body from 
      where ticket = $1 and seq > $2 order by seq limit $3";
 /// Of a ticket with very many events, those that tell where it was.
 const OF_KINDS: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
-     where kind in {texts of $1} and ticket = $2 order by seq limit $3";
+     where kind {in texts of $1} and ticket = $2 order by seq limit $3";
 const FEED: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
      where (at, ticket, seq) > ($1, $2, $3) and at < $4 order by at, ticket, seq limit $5";
 

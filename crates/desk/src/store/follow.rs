@@ -10,6 +10,11 @@ const OF_TICKET: &str = "select tier from follow where ticket = $1 order by tier
 
 pub const STATEMENTS: &[(&str, &str)] = &[("PUT", PUT), ("REMOVE", REMOVE), ("OF_TICKET", OF_TICKET)];
 
+/// How a ticket that carries its followers with it says this one.
+pub fn bit(tier: i64) -> i64 {
+    1_i64.checked_shl(u32::try_from(tier).unwrap_or(u32::MAX)).unwrap_or(0)
+}
+
 pub async fn put(tx: &mut Tx, ticket: i64, tier: i64) -> Result<(), StoreError> {
     tx.execute(PUT, &[ticket.into(), tier.into()]).await.map(drop)
 }

@@ -11,12 +11,13 @@ pub struct HeldRow {
     pub tickets: i64,
 }
 
-const BY: &str = "select agent, count(*) as tickets from ticket where status = 'open' and agent in {texts of $1} \
-     group by agent";
+/// Nobody's are counted further than a list's are.
+const BY: &str = "select person.value as agent, (select count(*) from (select 1 from ticket where status = 'open' \
+     and agent = person.value limit 1000) as few) as tickets from {texts of $1} as person";
 
 pub const STATEMENTS: &[(&str, &str)] = &[("BY", BY)];
 
-/// Of these people those who hold any; the addresses are folded.
+/// How many each of these people holds; the addresses are folded.
 pub async fn by(from: impl Ask, agents: &[String]) -> Result<Vec<HeldRow>, StoreError> {
     if agents.is_empty() {
         return Ok(Vec::new());

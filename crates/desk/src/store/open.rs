@@ -28,9 +28,11 @@ const ACQUIRE_SECONDS_MAX: u64 = 5;
 /// The most connections one node opens to the server.
 const CONNECTIONS_MAX: u32 = 16;
 /// What every connection settles before it is used: waits are bounded, and a server that was told to acknowledge before the
-/// disk does is told otherwise for this desk.
+/// disk does is told otherwise for this desk. Every statement reads a page or less: compiling it or sharing it out between
+/// processes takes longer than running it.
 const SESSION: &str = "select set_config('lock_timeout', '5s', false), set_config('statement_timeout', '20s', false), \
-     set_config('idle_in_transaction_session_timeout', '60s', false), \
+     set_config('idle_in_transaction_session_timeout', '60s', false), set_config('jit', 'off', false), \
+     set_config('max_parallel_workers_per_gather', '0', false), \
      set_config('synchronous_commit', case current_setting('synchronous_commit') when 'off' then 'on' \
      else current_setting('synchronous_commit') end, false)";
 

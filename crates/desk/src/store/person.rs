@@ -40,8 +40,8 @@ const PAGE: &str = "select address, name, language, phone, rights, origin, state
      where address > $1 order by address limit $2";
 const PAGE_OF_DESK: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
      where origin <> 'contact' and address > $1 order by address limit $2";
-const NAMES: &str = "select address, name from person where address in {texts of $1}";
-const DISABLED: &str = "select address, name from person where state = 'disabled' and address in {texts of $1}";
+const NAMES: &str = "select address, name from person where address {in texts of $1}";
+const DISABLED: &str = "select address, name from person where state = 'disabled' and address {in texts of $1}";
 const PUT: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do update set name = excluded.name, \
      language = excluded.language, phone = excluded.phone, rights = excluded.rights, origin = excluded.origin, \

@@ -13,9 +13,9 @@ const PUT: &str = "insert into preference (address, key, value) values ($1, $2, 
 
 /// How people want to be told, and who stands in for those of them who are away: one question for a whole tier.
 const TOLD: &str = "select address, key, value from preference \
-     where address in {texts of $1} and substr(key, 1, 5) = 'told-' \
+     where address {in texts of $1} and substr(key, 1, 5) = 'told-' \
      union all select address, 'stand-in', stand_in from absence \
-     where address in {texts of $1} and stand_in is not null and from_at <= $2 and until_at > $2";
+     where address {in texts of $1} and stand_in is not null and from_at <= $2 and until_at > $2";
 
 pub const STATEMENTS: &[(&str, &str)] = &[("READ", READ), ("PUT", PUT), ("TOLD", TOLD)];
 

@@ -42,6 +42,8 @@ pub struct TicketRow {
     pub sweep_after: Option<Moment>,
     /// Its place in lists that show first what is due first.
     pub turn: i64,
+    /// Which tiers follow it: for each the bit of its number.
+    pub followers: i64,
 }
 
 /// Whether a ticket is still somebody's work.
@@ -69,7 +71,7 @@ impl Status {
 macro_rules! columns {
     () => {
         "number, version, last_seq, state, subject, requester, status, tier, custody, agent, offered_to, priority, topic, \
-         phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after, turn"
+         phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after, turn, followers"
     };
 }
 
@@ -77,7 +79,7 @@ const NEXT_NUMBER: &str = "select {next ticket number} as number";
 const INSERT: &str = concat!(
     "insert into ticket (",
     columns!(),
-    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)"
+    ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)"
 );
 const LOAD: &str = concat!("select ", columns!(), " from ticket where number = $1 {for update}");
 const READ: &str = concat!("select ", columns!(), " from ticket where number = $1");
@@ -85,7 +87,7 @@ const READ: &str = concat!("select ", columns!(), " from ticket where number = $
 const SAVE: &str = "update ticket set version = $2, last_seq = $3, state = $4, subject = $5, requester = $6, status = $7, \
      tier = $8, custody = $9, agent = $10, offered_to = $11, priority = $12, topic = $13, phase = $14, wait = $15, \
      revision = $16, changed_at = $17, closed_at = $18, next_due_at = $19, sweep_after = $20, \
-     turn = $21 where number = $1 and version = $22";
+     turn = $21, followers = $22 where number = $1 and version = $23";
 /// What every list begins with.
 pub(super) const LIST: &str = concat!("select ", columns!(), " from ticket where ");
 
@@ -154,6 +156,7 @@ fn values(ticket: &TicketRow) -> Vec<Value> {
         ticket.next_due_at.into(),
         ticket.sweep_after.into(),
         ticket.turn.into(),
+        ticket.followers.into(),
     ]
 }
 
@@ -182,6 +185,7 @@ impl FromRow for TicketRow {
             next_due_at: row.optional_moment("next_due_at")?,
             sweep_after: row.optional_moment("sweep_after")?,
             turn: row.int("turn")?,
+            followers: row.int("followers")?,
         })
     }
 }

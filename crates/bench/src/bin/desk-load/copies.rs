@@ -6,7 +6,7 @@ use ladder::store::{Db, StoreError, Value};
 const TICKETS: &str = "insert into ticket select number + $1, version, last_seq, \
      replace(state, '\"number\":' || number || ',', '\"number\":' || (number + $1) || ','), subject, requester, status, tier, \
      custody, agent, offered_to, priority, topic, phase, wait, revision, opened_at + $2, changed_at + $2, closed_at + $2, \
-     next_due_at, sweep_after, turn from ticket where number >= $3 and number < $4 order by number";
+     next_due_at, sweep_after, turn, followers from ticket where number >= $3 and number < $4 order by number";
 const EVENTS: &str = "insert into event select ticket + $1, seq, at + $2, kind, who, plan_revision, body from event \
      where ticket >= $3 and ticket < $4 order by ticket, seq";
 const PEOPLE: &str = "insert into ticket_person select ticket + $1, address, role from ticket_person \

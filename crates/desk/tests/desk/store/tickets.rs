@@ -34,6 +34,7 @@ fn example(number: i64) -> TicketRow {
         next_due_at: Some(at(5_000)),
         sweep_after: None,
         turn: 5_000,
+        followers: 0,
     }
 }
 
