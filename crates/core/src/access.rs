@@ -117,6 +117,9 @@ pub struct Said {
     pub at: Moment,
     /// Who said it; none: the desk.
     pub from: Option<Address>,
+    /// By which way, where the desk wrote down what it told them rather than sent it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Channel>,
     /// The words.
     pub text: String,
     /// The quoted part, folded.
@@ -181,15 +184,29 @@ pub fn said(recorded: &Recorded) -> Option<Said> {
     {
         Some(spoken(recorded, words, Some(from)))
     } else if let Event::Contacted {
-        channel: Channel::Mail | Channel::Portal,
+        channel,
+        reached: true,
         words,
         ..
     } = &recorded.event
     {
-        Some(spoken(recorded, words, None))
+        told(recorded, *channel, words)
     } else {
         own_words(recorded)
     }
+}
+
+/// What tier 1 told them, in writing or not. An attempt that reached nobody says nothing to anybody outside, whatever stands
+/// in it; nor does one by telephone of which nothing was written down.
+fn told(recorded: &Recorded, channel: Channel, words: &Words) -> Option<Said> {
+    if channel.reaches_by_sending() {
+        return Some(spoken(recorded, words, None));
+    }
+    let is_written = !words.text.trim().is_empty() || !words.attachments.is_empty();
+    is_written.then(|| Said {
+        by: Some(channel),
+        ..spoken(recorded, words, None)
+    })
 }
 
 /// Why somebody disputes, withdraws or opens again, in their own words. What the desk wrote down for them stays inside.
@@ -218,6 +235,7 @@ fn spoken(recorded: &Recorded, words: &Words, from: Option<&Address>) -> Said {
         seq: recorded.seq,
         at: recorded.at,
         from: from.cloned(),
+        by: None,
         text: words.text.clone(),
         quoted: words.quoted.clone(),
         attachments: words.attachments.clone(),

@@ -115,7 +115,7 @@ fn inside_words(event: &Event) -> Option<(PassageKind, &Words)> {
     } else if let Event::MachineMailRecorded { words, .. } = event {
         Some((PassageKind::Machine, words))
     } else if let Event::Contacted { words, .. } = event {
-        // By telephone or face to face: what stands there is how the desk describes it.
+        // It reached nobody: what stands there is for the desk.
         Some((PassageKind::Note, words))
     } else {
         None

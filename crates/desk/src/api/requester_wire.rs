@@ -2,6 +2,7 @@
 //! notes, sheets, agents and the clocks of tiers have no way into these types.
 
 use ladder_core::access::{self, Status};
+use ladder_core::command::Channel;
 use ladder_core::event::Recorded;
 use ladder_core::id::TicketNumber;
 use ladder_core::ticket::{self, Wait};
@@ -54,6 +55,8 @@ struct Said {
     at: Time,
     /// Who said it; none: the desk.
     from: Option<String>,
+    /// How you were told, where that was not in writing: `phone`, `chat` or `in-person`.
+    by: Option<String>,
     text: String,
     quoted: Option<String>,
     attachments: Vec<Attachment>,
@@ -103,6 +106,7 @@ fn said(ticket: TicketNumber, recorded: &Recorded) -> Option<Said> {
         seq,
         at,
         from,
+        by,
         text,
         quoted,
         attachments: files,
@@ -112,8 +116,21 @@ fn said(ticket: TicketNumber, recorded: &Recorded) -> Option<Said> {
         seq,
         at: Time(at),
         from,
+        by: by.map(how),
         text,
         quoted,
         attachments: attachments(ticket, seq, &files),
     })
+}
+
+fn how(by: Channel) -> String {
+    let word = match by {
+        Channel::Mail => "mail",
+        Channel::Portal => "portal",
+        Channel::Api => "api",
+        Channel::Phone => "phone",
+        Channel::Chat => "chat",
+        Channel::InPerson => "in-person",
+    };
+    word.to_owned()
 }

@@ -380,6 +380,7 @@ fn nothing_said(seq: i64, at: Moment) -> Said {
         seq,
         at,
         from: None,
+        by: None,
         text: String::new(),
         quoted: None,
         attachments: Vec::new(),
