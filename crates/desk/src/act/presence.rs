@@ -5,6 +5,7 @@ use ladder_core::time::{MINUTE_MILLIS, Moment};
 
 use super::{ActError, Desk};
 use crate::error::StoreError;
+use crate::store::notification;
 use crate::store::presence::{self, Doing, PresenceRow};
 use crate::store::visit::{self, VisitRow};
 
@@ -45,6 +46,8 @@ impl Desk {
                 Box::pin(async move {
                     if let Some(visit) = &visit {
                         visit::seen(tx, visit).await?;
+                        // What somebody sees on the ticket itself they need not read once more behind the bell.
+                        notification::mark_ticket(tx, &visit.address, visit.ticket, visit.seq, now).await?;
                     }
                     presence::forget(tx, now.plus_millis(-KEPT_MILLIS)).await?;
                     presence::seen(tx, &row).await

@@ -2,7 +2,7 @@
 
 use ladder_core::calendar::Calendar;
 use ladder_core::effect::Notice;
-use ladder_core::id::Address;
+use ladder_core::id::{Address, TicketNumber};
 use ladder_core::plan::Plan;
 use ladder_core::time::Moment;
 
@@ -296,6 +296,17 @@ impl Desk {
                 .await?;
         }
         Ok(found)
+    }
+
+    /// Somebody worked on a ticket: what they were told about it is read from now on.
+    pub async fn worked_on(&self, address: &Address, number: TicketNumber, now: Moment) -> Result<(), ActError> {
+        let (address, ticket) = (address.to_string(), number.get());
+        self.db
+            .commit::<_, StoreError, _>(move |tx| {
+                Box::pin(async move { notification::mark_ticket(tx, &address, ticket, i64::MAX, now).await })
+            })
+            .await?;
+        Ok(())
     }
 
     /// Everything that somebody was told up to one notice is read from now on.

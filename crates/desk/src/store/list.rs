@@ -34,6 +34,8 @@ pub struct TicketFilter {
     pub followed_by: Option<i64>,
     /// Only open tickets of which a promise runs out before this moment, or ran out.
     pub due_before: Option<Moment>,
+    /// Only open tickets of which the first promise runs out at or after this moment: none ran out before.
+    pub due_from: Option<Moment>,
     pub opened_from: Option<Moment>,
     pub changed_from: Option<Moment>,
     /// Only tickets that changed at or after this moment. The list is then in the order of change, oldest first, so that
@@ -168,7 +170,7 @@ pub fn list(filter: &TicketFilter, after: Option<&Cursor>, limit: i64) -> Result
 
 /// Custody says it too: in any but `closed` a ticket is open. Only what is open falls due.
 fn status(filter: &TicketFilter) -> Option<Status> {
-    let due = filter.due_before.is_some() || filter.order == Order::DueFirst;
+    let due = filter.due_before.or(filter.due_from).is_some() || filter.order == Order::DueFirst;
     filter.status.or(match filter.custody.as_deref() {
         None => due.then_some(Status::Open),
         Some("closed") => Some(Status::Closed),
@@ -215,6 +217,7 @@ fn given(filter: &TicketFilter) -> Vec<(&'static str, Value)> {
             &filter.person,
         ),
         followed,
+        int(" and turn >= ", filter.due_from.map(Moment::millis)),
         int(" and turn < ", filter.due_before.map(Moment::millis)),
         int(" and opened_at >= ", filter.opened_from.map(Moment::millis)),
         int(" and changed_at >= ", filter.changed_from.map(Moment::millis)),

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::ask::Ask;
 use super::blob::hex;
-use super::page::{self, Cursor, Page};
+use super::page::{self, Cursor, PAGE_ITEMS_MAX, Page};
 use super::row::{FromRow, Row};
 use super::tx::Tx;
 use crate::error::StoreError;
@@ -54,6 +54,7 @@ const DISMISS: &str =
     "update mail set outcome = 'auto', reason = 'dismissed' where id = $1 and outcome = 'quarantined'";
 const UNDECIDED: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where outcome is null and id > $1 order by id limit $2";
+const QUARANTINED: &str = "select count(*) from (select 1 from mail where outcome = 'quarantined' limit $1) as held";
 const BY_OUTCOME: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
      from mail where outcome = $1 and id < $2 order by id desc limit $3";
 const LATEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
@@ -71,6 +72,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("DISMISS", DISMISS),
     ("UNDECIDED", UNDECIDED),
     ("BY_OUTCOME", BY_OUTCOME),
+    ("QUARANTINED", QUARANTINED),
     ("LATEST", LATEST),
     ("OF_TICKET", OF_TICKET),
 ];
@@ -158,6 +160,11 @@ pub async fn by_outcome(
         .all(BY_OUTCOME, &[outcome.into(), below.into(), page::asked(limit).into()])
         .await?;
     Ok(page::page(items, limit, mark))
+}
+
+/// How many messages are held in quarantine, up to a bound.
+pub async fn quarantined(from: impl Ask) -> Result<i64, StoreError> {
+    from.one(QUARANTINED, &[PAGE_ITEMS_MAX.into()]).await
 }
 
 /// The messages that came in last, newest first.

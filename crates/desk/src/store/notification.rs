@@ -73,6 +73,9 @@ const MARK: &str = "update notification set read_at = $3 \
      where id = $2 and address = $1 and way = 'screen' and read_at is null";
 const MARK_ALL: &str = "update notification set read_at = $3 \
      where address = $1 and way = 'screen' and read_at is null and id <= $2";
+/// The index leads to what somebody has not read, which is little.
+const MARK_TICKET: &str = "update notification set read_at = $4 \
+     where address = $1 and way = 'screen' and read_at is null and ticket = $2 and seq <= $3";
 const WAITING: &str = concat!(
     select!(),
     "where address = $1 and way = 'digest' and sent_at is null and notification.id > $2 \
@@ -91,6 +94,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("UNREAD", UNREAD),
     ("MARK", MARK),
     ("MARK_ALL", MARK_ALL),
+    ("MARK_TICKET", MARK_TICKET),
     ("WAITING", WAITING),
     ("SENT", SENT),
     ("PURGE", PURGE),
@@ -155,6 +159,12 @@ pub async fn mark_all(tx: &mut Tx, address: &str, upto: &str, now: Moment) -> Re
     tx.execute(MARK_ALL, &[address.into(), upto.into(), now.into()])
         .await
         .map(drop)
+}
+
+/// Everything about a ticket up to this event was read.
+pub async fn mark_ticket(tx: &mut Tx, address: &str, ticket: i64, seq: i64, now: Moment) -> Result<(), StoreError> {
+    let values = [address.into(), ticket.into(), seq.into(), now.into()];
+    tx.execute(MARK_TICKET, &values).await.map(drop)
 }
 
 /// What waits for somebody's daily letter, oldest first.
