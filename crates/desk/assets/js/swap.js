@@ -81,8 +81,9 @@ export async function visit(address, { form, body, back } = {}) {
 
 /** @type {Arrival} */
 function arrive(page, answer, { form, body, back, sent, hash }) {
-  const { pathname, search } = new URL(answer.url);
-  const goes = !back && (!body || answer.redirected);
+  const at = answer.headers.get('Content-Location');
+  const { pathname, search } = new URL(at ?? answer.url, answer.url);
+  const goes = !back && (!body || answer.redirected || at);
   const moved = back || (goes && pathname !== shown.address.split('?')[0]);
   tell();
   if (answer.ok) form?.closest('dialog')?.close();

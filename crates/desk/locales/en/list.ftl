@@ -2,12 +2,15 @@
 
 list-mine = Mine
 list-offered = Offered to me
+list-acknowledge = To acknowledge
 list-contact = To contact
 list-following = I follow
+list-late = Late
 list-due = Due within the hour
 list-waiting = Waiting
 list-everything = Everything open
-list-tier = Queue, tier { $tier }
+list-tier = Open in tier { $tier }
+list-tier-late = Late, tier { $tier }
 list-tier-due = Due within the hour, tier { $tier }
 list-tier-waiting = Waiting, tier { $tier }
 list-tickets = Tickets
@@ -16,11 +19,14 @@ list-empty-mine = You have no tickets. Take one from the queue of your tier; it 
 list-empty-offered = Nothing is offered to you. When the tier below hands a ticket up, it stands here until you accept it, ask about it, or send it back.
 list-empty-contact = Nobody waits for a call. When a solution has come down to tier 1, its requester must be told; that stands here.
 list-empty-following = You follow nothing. A ticket that your tier handed up stands here until it comes back down or closes.
-list-empty-due = Nothing falls due within the hour, and nothing was missed.
+list-empty-acknowledge = Nothing waits to be acknowledged. When a tier above hands a solution down to yours, it stands here until somebody of yours has understood it.
+list-empty-late = Nothing is late.
+list-empty-due = Nothing falls due within the hour.
 list-empty-waiting = Nothing waits for a requester, a vendor or a time.
 list-empty-everything = Nothing is open. What comes in by mail, portal or telephone stands here.
-list-empty-tier = The queue is empty. New requests and what other tiers hand over stand here.
-list-empty-tier-due = Nothing in this tier falls due within the hour, and nothing was missed.
+list-empty-tier = Nothing is open in this tier. New requests and what other tiers hand over stand here.
+list-empty-tier-late = Nothing in this tier is late.
+list-empty-tier-due = Nothing in this tier falls due within the hour.
 list-empty-tier-waiting = Nothing in this tier waits.
 list-empty-tickets = There is no ticket yet. What comes in by mail, portal or telephone stands here.
 list-empty-saved = No ticket fits this view now.
@@ -37,7 +43,7 @@ list-sort-other = Change the order
 list-file = CSV
 list-file-bound = Save as a CSV file, 10,000 tickets at most
 list-file-cut = Cut off after { $count } tickets; narrow the list to get the rest.
-list-parts = Parts of the queue
+list-parts = Parts of the tier
 list-part-all = All
 list-part-queued = Nobody has it
 list-part-held = Held
@@ -91,7 +97,7 @@ list-wait-any = Anything
 list-wait-requester = The requester
 list-wait-vendor = The vendor
 list-wait-until = A time
-list-missed = missed { $span }
+list-missed = { $span } late
 list-due-nothing = nothing is due
 list-due-first_reply = first reply by { $at }
 list-due-next_reply = reply by { $at }
@@ -185,6 +191,10 @@ list-moved = { $count ->
     [one] { $count } ticket changed
    *[other] { $count } tickets changed
 }
+list-moved-of = { $count } of { $all } changed; { $stayed } stayed
+list-undone-of = { $count } of { $all } put back; { $stayed } stayed
+list-hands-certificate = no certificate for this tier
+list-hands-disabled = may no longer act
 list-undone = { $count ->
     [one] { $count } ticket put back
    *[other] { $count } tickets put back

@@ -7,7 +7,13 @@ portal-open = Open
 portal-closed = Closed
 portal-older = Older requests
 portal-where = Where your request is
-portal-here = works on it
+portal-here-received = takes it up
+portal-here-in-progress = works on it
+portal-here-waiting-for-you = waits for your answer
+portal-here-please-confirm = waits for your word
+portal-desk = Service desk
+portal-promise-reply = You hear from us by { $at }.
+portal-promise-solve = You hear the solution from us by { $at }.
 portal-chip-received = received
 portal-chip-in-progress = in progress
 portal-chip-waiting-for-you = waits for you
@@ -80,7 +86,7 @@ walk-in-questions = Ask what belongs to it
 walk-in-no-topic = Not known yet
 walk-in-text = What they say
 walk-in-solution = Solved on the spot? What you did and told them
-walk-in-solution-hint = Then the ticket is solved and told in one go. Leave it empty to keep the ticket open with you.
+walk-in-solution-hint = Then the ticket is solved and told in one go; they read it on their page. Leave it empty to keep the ticket open with you.
 walk-in-and-next = Save, and the next person
 walk-in-and-open = Save, and open the ticket
 channel-phone = By phone
@@ -95,6 +101,10 @@ portal-stars = { $stars ->
 portal-rate-words = What went well, what could be better?
 portal-rate-send = Send
 portal-rate-again = Change
+portal-rated = Thank you: you gave { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}.
 
 portal-yours = This is what you wrote; it was not sent. Copy what you still need.
 portal-left-over = What you were writing here can no longer be sent, since the request has moved on. Copy what you still need, for example into a new request.

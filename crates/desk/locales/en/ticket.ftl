@@ -3,6 +3,7 @@
 ticket-side = Where it is and what is due
 ticket-clocks = Clocks
 ticket-panel = Now
+ticket-next = Now: { $move }
 ticket-stream = What was said and done
 
 ## The small ladder of lists.
@@ -35,6 +36,13 @@ label-cause-not-found = cause not found
 label-cannot-solve = cause known, cannot solve it
 label-no-permission = no permission
 label-out-of-time = out of time
+label-pause-on-requester = waits on the requester
+label-pause-on-vendor = waits on the vendor
+label-pause-asked = waits for an answer about the handover
+label-pause-offered = lies with the tier above
+label-pause-told = waits for the requester to confirm
+label-pause-set-aside = set aside
+label-pause-merged = merged with another ticket
 label-clock-first-reply = First reply
 label-clock-next-reply = Next reply
 label-clock-solve = Solution
@@ -157,7 +165,7 @@ event-clock-missed = Missed: { $clock }
 ## The ladder.
 
 ladder-name = Ladder
-ladder-custody = custody
+ladder-custody = has it now
 ladder-found = found the solution
 ladder-waits = to acknowledge
 ladder-acknowledged = acknowledged
@@ -174,6 +182,7 @@ ladder-nobody-acknowledged = nobody has acknowledged yet
 ladder-spent = { $spent } of { $all }
 ladder-follows = follows
 ladder-times = had it { $times } times
+ladder-heard-through-desk = last heard { $when }
 ladder-heard = last heard { $when }, { $way }
 
 ## Its parts.
@@ -194,7 +203,7 @@ wait-requester = Waiting on the requester
 wait-vendor = Waiting on the vendor
 wait-until = Asleep until { $until }
 wait-since = since
-present-reads = { $who } looks
+present-reads = { $who } is looking
 present-writes = { $who } is writing
 clocks-none = Nothing is promised.
 clocks-due = { $clock } by { $due }, { $left } left
@@ -202,7 +211,7 @@ clocks-missed = { $clock }: late since { $due }
 clocks-late = { $clock }: { $late } late
 clocks-was-missed = { $clock }: missed
 clocks-no-time = { $clock }: no time named
-clocks-stopped = { $clock }: stands still, { $reason }
+clocks-stopped = { $clock }: stands still ({ $reason })
 clocks-met = { $clock }: met, { $took }
 clocks-kept = { $clock }: met
 clocks-dropped = { $clock }: no longer applies

@@ -346,7 +346,7 @@ promise-next-reply = volgend antwoord
 promise-solve = oplossing
 promise-accept = tijd om te accepteren
 promise-work = tijd om eraan te werken
-promise-acknowledge = tijd om te bevestigen
+promise-acknowledge = tijd om te erkennen
 promise-contact = contact met de melder
 promise-vendor = antwoord van de leverancier
 

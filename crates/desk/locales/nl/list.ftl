@@ -2,12 +2,15 @@
 
 list-mine = Van mij
 list-offered = Aan mij aangeboden
+list-acknowledge = Te erkennen
 list-contact = Contact opnemen
 list-following = Ik volg
+list-late = Te laat
 list-due = Binnen het uur
 list-waiting = In de wacht
 list-everything = Alles wat open is
-list-tier = Wachtrij, laag { $tier }
+list-tier = Open in laag { $tier }
+list-tier-late = Te laat, laag { $tier }
 list-tier-due = Binnen het uur, laag { $tier }
 list-tier-waiting = In de wacht, laag { $tier }
 list-tickets = Tickets
@@ -16,11 +19,14 @@ list-empty-mine = U hebt geen tickets. Neem er een uit de wachtrij van uw laag; 
 list-empty-offered = Er is u niets aangeboden. Draagt de laag onder u een ticket over, dan staat het hier tot u het accepteert, erover navraagt of het terugstuurt.
 list-empty-contact = Niemand wacht op een telefoontje. Is een oplossing bij laag 1 aangekomen, dan moet de melder het horen; dat staat hier.
 list-empty-following = U volgt niets. Een ticket dat uw laag heeft overgedragen staat hier tot het terugkomt of sluit.
-list-empty-due = Niets verloopt binnen het uur en niets is gemist.
+list-empty-acknowledge = Er is niets te erkennen. Geeft een laag boven u een oplossing terug aan de uwe, dan staat die hier tot iemand van u haar heeft begrepen.
+list-empty-late = Niets is te laat.
+list-empty-due = Niets verloopt binnen het uur.
 list-empty-waiting = Niets wacht op een melder, een leverancier of een tijdstip.
 list-empty-everything = Niets staat open. Wat per mail, portaal of telefoon binnenkomt staat hier.
-list-empty-tier = De wachtrij is leeg. Nieuwe tickets en wat andere lagen overdragen staan hier.
-list-empty-tier-due = In deze laag verloopt niets binnen het uur en is niets gemist.
+list-empty-tier = In deze laag staat niets open. Nieuwe tickets en wat andere lagen overdragen staan hier.
+list-empty-tier-late = In deze laag is niets te laat.
+list-empty-tier-due = In deze laag verloopt niets binnen het uur.
 list-empty-tier-waiting = In deze laag wacht niets.
 list-empty-tickets = Er is nog geen ticket. Wat per mail, portaal of telefoon binnenkomt staat hier.
 list-empty-saved = Op dit moment past geen ticket bij deze weergave.
@@ -37,11 +43,11 @@ list-sort-other = Volgorde wijzigen
 list-file = CSV
 list-file-bound = Bewaren als CSV-bestand, hoogstens 10.000 tickets
 list-file-cut = Afgebroken na { $count } tickets; maak de lijst kleiner om de rest te krijgen.
-list-parts = Delen van de wachtrij
+list-parts = Delen van de laag
 list-part-all = Alles
 list-part-queued = Nog van niemand
 list-part-held = In behandeling
-list-part-relayed = Te bevestigen
+list-part-relayed = Te erkennen
 list-part-contacting = Contact opnemen
 list-shown = { $shown } getoond
 list-shown-of = { $shown } van { $count }
@@ -74,7 +80,7 @@ list-status-closed = Gesloten
 list-is-queued = niemand
 list-is-held = in behandeling
 list-is-offered = aangeboden
-list-is-relayed = te bevestigen
+list-is-relayed = te erkennen
 list-is-contacting = contact opnemen
 list-is-confirming = wacht op een ja
 list-is-closed = gesloten
@@ -98,7 +104,7 @@ list-due-next_reply = antwoord voor { $at }
 list-due-solve = oplossen voor { $at }
 list-due-accept = accepteren voor { $at }
 list-due-work = afhandelen voor { $at }
-list-due-acknowledge = bevestigen voor { $at }
+list-due-acknowledge = erkennen voor { $at }
 list-due-contact = contact voor { $at }
 list-due-vendor = leverancier voor { $at }
 list-due-missed = Gemist
@@ -185,6 +191,10 @@ list-moved = { $count ->
     [one] { $count } ticket gewijzigd
    *[other] { $count } tickets gewijzigd
 }
+list-moved-of = { $count } van { $all } gewijzigd; { $stayed } zoals ze waren
+list-undone-of = { $count } van { $all } teruggezet; { $stayed } zoals ze waren
+list-hands-certificate = geen certificaat voor deze laag
+list-hands-disabled = mag niet meer meedoen
 list-undone = { $count ->
     [one] { $count } ticket teruggezet
    *[other] { $count } tickets teruggezet

@@ -7,7 +7,13 @@ portal-open = Open
 portal-closed = Gesloten
 portal-older = Oudere meldingen
 portal-where = Waar uw melding is
-portal-here = is ermee bezig
+portal-here-received = pakt het op
+portal-here-in-progress = is ermee bezig
+portal-here-waiting-for-you = wacht op uw antwoord
+portal-here-please-confirm = wacht op uw bevestiging
+portal-desk = Servicedesk
+portal-promise-reply = U hoort van ons uiterlijk { $at }.
+portal-promise-solve = U hoort de oplossing van ons uiterlijk { $at }.
 portal-chip-received = ontvangen
 portal-chip-in-progress = in behandeling
 portal-chip-waiting-for-you = wacht op u
@@ -80,7 +86,7 @@ walk-in-questions = Vragen erbij tonen
 walk-in-no-topic = Nog niet bekend
 walk-in-text = Wat er wordt gezegd
 walk-in-solution = Meteen opgelost? Wat u deed en vertelde
-walk-in-solution-hint = Dan is het ticket in één keer opgelost en verteld. Laat het leeg om het ticket open bij u te houden.
+walk-in-solution-hint = Dan is het ticket in één keer opgelost en verteld; de melder leest het op de eigen pagina. Laat het leeg om het ticket open bij u te houden.
 walk-in-and-next = Bewaren, en de volgende
 walk-in-and-open = Bewaren, en het ticket openen
 channel-phone = Telefonisch
@@ -95,6 +101,10 @@ portal-stars = { $stars ->
 portal-rate-words = Wat ging goed, wat kon beter?
 portal-rate-send = Versturen
 portal-rate-again = Wijzigen
+portal-rated = Dank u: u gaf { $stars ->
+    [one] { $stars } ster
+   *[other] { $stars } sterren
+}.
 
 portal-yours = Dit schreef u; het is niet verzonden. Kopieer wat u nog nodig hebt.
 portal-left-over = Wat u hier schreef kan niet meer worden verzonden, omdat de melding verder is gegaan. Kopieer wat u nog nodig hebt, bijvoorbeeld naar een nieuwe melding.

@@ -3,6 +3,7 @@
 ticket-side = Waar het is en wat er aan de beurt is
 ticket-clocks = Klokken
 ticket-panel = Nu
+ticket-next = Nu: { $move }
 ticket-stream = Wat er is gezegd en gedaan
 
 ## De kleine ladder van lijsten.
@@ -13,7 +14,7 @@ mini-reached = was bij laag { $tier }
 mini-queued = nog door niemand opgepakt
 mini-held = in behandeling
 mini-offered = aangeboden
-mini-relayed = een oplossing is te bevestigen
+mini-relayed = een oplossing is te erkennen
 mini-contacting = contact opnemen
 mini-confirming = wacht op het ja van de melder
 mini-closed = gesloten
@@ -35,12 +36,19 @@ label-cause-not-found = oorzaak niet gevonden
 label-cannot-solve = oorzaak bekend, niet op te lossen
 label-no-permission = geen rechten
 label-out-of-time = geen tijd meer
+label-pause-on-requester = wacht op de melder
+label-pause-on-vendor = wacht op de leverancier
+label-pause-asked = wacht op antwoord over de overdracht
+label-pause-offered = ligt bij de laag erboven
+label-pause-told = wacht op bevestiging van de melder
+label-pause-set-aside = terzijde gelegd
+label-pause-merged = samengevoegd met een andere melding
 label-clock-first-reply = Eerste antwoord
 label-clock-next-reply = Volgend antwoord
 label-clock-solve = Oplossing
 label-clock-accept = Laag { $tier } accepteert
 label-clock-work = Laag { $tier } werkt eraan
-label-clock-acknowledge = Laag { $tier } bevestigt
+label-clock-acknowledge = Laag { $tier } erkent
 label-clock-contact = Laag { $tier } neemt contact op
 label-clock-vendor = De leverancier antwoordt
 label-language-nl = Nederlands
@@ -108,8 +116,8 @@ event-woken = Dit vraagt weer aandacht
 event-solved = { $who } loste dit op in laag { $tier }
 event-relayed = De oplossing ging van laag { $from } naar laag { $to }
 event-acknowledged = { $could ->
-    [yes] { $who } bevestigde voor laag { $tier }: dit kunnen wij de volgende keer zelf oplossen
-   *[no] { $who } bevestigde voor laag { $tier }
+    [yes] { $who } erkende voor laag { $tier }: dit kunnen wij de volgende keer zelf oplossen
+   *[no] { $who } erkende voor laag { $tier }
 }
 event-doubted = { $who } twijfelt aan de oplossing: van laag { $from } terug naar laag { $to }
 event-contact-due = Laag 1 moet contact opnemen met de melder
@@ -157,11 +165,11 @@ event-clock-missed = Niet gehaald: { $clock }
 ## De ladder.
 
 ladder-name = Ladder
-ladder-custody = beheer
+ladder-custody = heeft het nu
 ladder-found = vond de oplossing
-ladder-waits = te bevestigen
-ladder-acknowledged = bevestigd
-ladder-could-solve = bevestigd, kan dit zelf
+ladder-waits = te erkennen
+ladder-acknowledged = erkend
+ladder-could-solve = erkend, kan dit zelf
 ladder-told = op de hoogte
 ladder-no-case = nog geen zaak
 ladder-case-open = zaak { $number } is open
@@ -170,10 +178,11 @@ ladder-never = niet betrokken
 ladder-offered = aangeboden, wacht op antwoord
 ladder-offered-until = aangeboden, antwoordt uiterlijk { $due }
 ladder-nobody = nog door niemand opgepakt
-ladder-nobody-acknowledged = nog door niemand bevestigd
+ladder-nobody-acknowledged = nog door niemand erkend
 ladder-spent = { $spent } van { $all }
 ladder-follows = volgt
 ladder-times = had dit { $times } keer
+ladder-heard-through-desk = laatst gehoord { $when }
 ladder-heard = laatst gehoord { $when }, { $way }
 
 ## Its parts.
@@ -181,7 +190,7 @@ ladder-heard = laatst gehoord { $when }, { $way }
 state-queued = Nog door niemand opgepakt bij laag { $tier }
 state-held = { $who } werkt eraan, laag { $tier }
 state-offered = { $who } bood dit aan laag { $to } aan
-state-relayed = De oplossing van laag { $from } wacht op bevestiging door laag { $tier }
+state-relayed = De oplossing van laag { $from } wacht op erkenning door laag { $tier }
 state-contacting = { $who } moet contact opnemen met de melder
 state-tier-1 = Laag 1
 state-confirming = De melder is op de hoogte en schreef terug; lees dat eerst
@@ -202,7 +211,7 @@ clocks-missed = { $clock }: te laat sinds { $due }
 clocks-late = { $clock }: { $late } te laat
 clocks-was-missed = { $clock }: niet gehaald
 clocks-no-time = { $clock }: geen tijd genoemd
-clocks-stopped = { $clock }: staat stil, { $reason }
+clocks-stopped = { $clock }: staat stil ({ $reason })
 clocks-met = { $clock }: gehaald, { $took }
 clocks-kept = { $clock }: gehaald
 clocks-dropped = { $clock }: geldt niet meer

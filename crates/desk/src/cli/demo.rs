@@ -230,10 +230,15 @@ fn eyes() -> impl Iterator<Item = (&'static str, Address)> {
 async fn introduce(desk: &Desk, at: SocketAddr, now: Moment) -> Result<(), Ending> {
     let say = |key: &str| words(None).say(key, &[]);
     ending::say(&words(None).say("demo-ready", &[("tickets", history::TICKETS.into())]));
+    let running = desk.running_plan().await?;
     let mut links = Vec::new();
     for (role, address) in eyes() {
         let secret = desk.make_link(&address, None, INVITATION_MILLIS, now).await?;
-        links.push(vec![say(role), format!("http://{at}/sign-in/{secret}")]);
+        let name = desk.person(&address, &running).await?.name;
+        links.push(vec![
+            format!("{}: {name}", say(role)),
+            format!("http://{at}/sign-in/{secret}"),
+        ]);
     }
     let head = [say("demo-column-who"), say("demo-column-link")];
     ending::say(&format!("\n{}\n", columns(&head, &links)));

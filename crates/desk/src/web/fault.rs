@@ -3,34 +3,47 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, ALLOW};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::html;
 
 pub use crate::act::fault::Fault;
 use crate::act::refused::failed;
 use crate::words::Words;
 
-use super::page;
+use super::reader::{self, Reader};
 use super::signed_out::Sent;
+use super::{Web, page};
 
-/// The language that a page's reader turned out to have, for whoever must tell them what went wrong.
+/// Who a page's reader turned out to be, for whoever must tell them what went wrong.
 #[derive(Clone, Debug, Default)]
-pub struct Language(Arc<OnceLock<&'static Words>>);
+pub struct Whom(Arc<OnceLock<Reader>>);
 
-impl Language {
-    /// Remembers the reader's own language.
-    pub fn is(&self, words: &'static Words) {
+impl Whom {
+    /// Remembers the reader.
+    pub fn is(&self, reader: &Reader) {
         // The first one stands; a request has one reader.
-        let _known = self.0.set(words);
+        let _known = self.0.set(reader.clone());
     }
 }
 
-/// The language a browser asks for.
+/// Where no page is. Whoever is signed in is told so in their language, on a page of the desk.
+pub async fn nowhere(State(web): State<Web>, request: Request) -> Fault {
+    let (parts, _) = request.into_parts();
+    if let (Some(reader), Some(whom)) = (reader::signed_in(&parts, &web).await, parts.extensions.get::<Whom>()) {
+        whom.is(&reader);
+    }
+    Fault::new(StatusCode::NOT_FOUND, "no-such-page")
+}
+
+/// The language that was chosen at the door, else the one that a browser asks for.
 pub fn words(headers: &HeaderMap) -> &'static Words {
+    if let Some(chosen) = reader::language(headers) {
+        return Words::for_language(chosen);
+    }
     let header = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     Words::accepted(header.unwrap_or_default())
 }
@@ -38,8 +51,8 @@ pub fn words(headers: &HeaderMap) -> &'static Words {
 /// Makes a page of every fault, those of the router itself (no such page, wrong method) included.
 pub async fn speak(mut request: Request, next: Next) -> Response {
     let asked = words(request.headers());
-    let language = Language::default();
-    request.extensions_mut().insert(language.clone());
+    let whom = Whom::default();
+    request.extensions_mut().insert(whom.clone());
     let sent = Sent::lend(&mut request);
     let mut response = next.run(request).await;
     let fault = response
@@ -47,7 +60,8 @@ pub async fn speak(mut request: Request, next: Next) -> Response {
         .remove::<Fault>()
         .or_else(|| unspoken(&response));
     let Some(fault) = fault else { return response };
-    let words = language.0.get().copied().unwrap_or(asked);
+    let reader = whom.0.get();
+    let words = reader.map_or(asked, |reader| reader.words);
     let allow = response.headers_mut().remove(ALLOW);
     let told = fault.told(words);
     let signed_out = sent.filter(|_| fault.is_named("signed-out"));
@@ -65,7 +79,12 @@ pub async fn speak(mut request: Request, next: Next) -> Response {
             }
         }
     };
-    let mut page = page::plain(words, &told.title, &main).into_response();
+    // A desk that is broken itself may be unable to draw its frame.
+    let framed = reader.filter(|reader| fault.status().is_client_error() && !reader.fragment);
+    let mut page = match framed {
+        Some(reader) => page::notice(reader, &told.title, &main).await,
+        None => page::plain(words, &told.title, &main),
+    };
     *page.status_mut() = fault.status();
     page.headers_mut().extend(fault.headers().iter().cloned());
     page.headers_mut().extend(allow.map(|allow| (ALLOW, allow)));

@@ -223,6 +223,13 @@ impl Form {
         self
     }
 
+    /// The same with this as the one value of a field.
+    #[must_use]
+    pub fn put(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.pairs.retain(|(known, _)| known != name);
+        self.and(name, value)
+    }
+
     /// A form as a test or a page fills it.
     pub fn of(pairs: &[(&str, &str)]) -> Self {
         let pairs = pairs

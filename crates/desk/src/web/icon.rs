@@ -8,8 +8,7 @@ use super::safe;
 /// An icon beside a word; screen readers pass over it.
 pub fn icon(icon: Icon) -> Markup {
     html! {
-        svg.icon aria-hidden="true" width="16" height="16" viewBox=(icon.view_box.unwrap_or("0 0 24 24"))
-            fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" {
+        svg.icon aria-hidden="true" width="16" height="16" viewBox=(icon.view_box.unwrap_or("0 0 24 24")) {
             (safe::own(icon.data))
         }
     }
@@ -18,8 +17,7 @@ pub fn icon(icon: Icon) -> Markup {
 /// The mark of the product: a ladder.
 pub fn mark() -> Markup {
     html! {
-        svg.icon aria-hidden="true" width="18" height="18" viewBox="0 0 18 18" fill="none" stroke="currentColor"
-            stroke-width="2" stroke-linecap="round" {
+        svg.icon aria-hidden="true" width="18" height="18" viewBox="0 0 18 18" {
             path d="M5 1v16M13 1v16M5 5h8M5 9h8M5 13h8" {}
         }
     }

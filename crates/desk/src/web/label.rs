@@ -102,13 +102,13 @@ pub fn reason(reason: EscalationReason, words: &'static Words) -> String {
 /// Why a clock stands still.
 pub fn pause(reason: PauseReason, words: &'static Words) -> String {
     let key = match reason {
-        PauseReason::OnRequester => "pause-on-requester",
-        PauseReason::OnVendor => "pause-on-vendor",
-        PauseReason::Asked => "pause-asked",
-        PauseReason::Offered => "pause-offered",
-        PauseReason::Told => "pause-told",
-        PauseReason::SetAside => "pause-set-aside",
-        PauseReason::Merged => "pause-merged",
+        PauseReason::OnRequester => "label-pause-on-requester",
+        PauseReason::OnVendor => "label-pause-on-vendor",
+        PauseReason::Asked => "label-pause-asked",
+        PauseReason::Offered => "label-pause-offered",
+        PauseReason::Told => "label-pause-told",
+        PauseReason::SetAside => "label-pause-set-aside",
+        PauseReason::Merged => "label-pause-merged",
     };
     words.say(key, &[])
 }

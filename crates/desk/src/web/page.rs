@@ -111,9 +111,10 @@ pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
         a.skip href="#main" { (reader.say("page-skip")) }
         (bar_of_demonstration(reader))
         header.top {
-            a.brand href="/my" { (icon::mark()) (reader.running.plan.name.get(reader.words.language())) }
+            a.brand href="/my" { (icon::mark()) (desk_of(reader)) }
             span.grow {}
-            (live(reader))
+            // To a requester it matters only when it is lost.
+            span #live.chip data-state="" data-on="" data-lost=(reader.say("page-not-live")) {}
             a.btn.quiet href="/profile" { (reader.person.name) }
             (sign_out(reader))
         }
@@ -125,6 +126,25 @@ pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
         reader.words,
         document(reader.words, Some(reader), &place.title, "portal", &body),
     )
+}
+
+/// What a requester knows the desk by: whose it is.
+fn desk_of(reader: &Reader) -> String {
+    let organisation = reader.running.plan.organisation.as_ref();
+    organisation.map_or_else(
+        || reader.say("portal-desk"),
+        |name| name.get(reader.words.language()).to_owned(),
+    )
+}
+
+/// What somebody is told on a page that is no page of its own, in the frame that they know.
+pub async fn notice(reader: &Reader, title: &str, main: &Markup) -> Response {
+    let place = Place::new(title, "");
+    if reader.is_agent() || reader.is_administrator() {
+        desk(reader, &place, &html! { div.page { (main) } }).await
+    } else {
+        portal(reader, &place, &html! { div.portal-page { (main) } }).await
+    }
 }
 
 /// A page for whoever comes by: doors, faults.

@@ -43,11 +43,13 @@ enum For {
 }
 
 /// Lists and pages by the keys of their names.
-const PLACES: [(&str, &str, For); 19] = [
+const PLACES: [(&str, &str, For); 21] = [
     ("mine", "/mine", For::Desk),
     ("offered", "/offered", For::Desk),
+    ("acknowledge", "/acknowledge", For::Desk),
     ("contact", "/contact", For::Desk),
     ("following", "/following", For::Desk),
+    ("late", "/late", For::Desk),
     ("due", "/due", For::Desk),
     ("waiting", "/waiting", For::Desk),
     ("everything", "/everything", For::Desk),

@@ -8,10 +8,13 @@ use super::list::{Narrow, View, counted};
 use super::reader::Reader;
 use super::{icon, when};
 use crate::store::list::{self, TicketFilter};
-use crate::store::saved_view;
+use crate::store::{mail, saved_view};
 
 /// The most kept views that stand here; the others stand on their own page.
 const VIEWS_MAX: usize = 12;
+
+/// What narrows the list of a tier to its queue.
+const FREE: &str = "custody=queued";
 
 /// Lists that belong together.
 struct Section {
@@ -25,6 +28,8 @@ struct Entry {
     name: String,
     /// What it counts; nothing where that would take reading more than indexes.
     asks: Vec<TicketFilter>,
+    /// What is counted of it elsewhere.
+    known: Option<i64>,
     /// The keys that go there.
     keys: Option<&'static str>,
     /// It stands here only while it counts something.
@@ -57,7 +62,7 @@ pub async fn rail(reader: &Reader, here: &str) -> Markup {
 
 fn part(section: Section, counts: &mut impl Iterator<Item = i64>, here: &str) -> Markup {
     let counted = section.entries.into_iter().map(|entry| {
-        let count = counts.next().filter(|_| !entry.asks.is_empty());
+        let count = counts.next().filter(|_| !entry.asks.is_empty()).or(entry.known);
         (entry, count)
     });
     let stands = |(entry, count): &(Entry, Option<i64>)| !entry.may_be_absent || count.is_some_and(|count| count > 0);
@@ -73,7 +78,11 @@ fn part(section: Section, counts: &mut impl Iterator<Item = i64>, here: &str) ->
 }
 
 fn line(entry: &Entry, count: Option<i64>, here: &str) -> Markup {
-    let current = entry.href == here;
+    let current = entry.href == here
+        || entry
+            .href
+            .split_once('?')
+            .is_some_and(|(list, narrowed)| list == here && narrowed == FREE);
     html! {
         li {
             a href=(entry.href) data-swap data-keys=[entry.keys] aria-current=[current.then_some("page")] {
@@ -86,7 +95,13 @@ fn line(entry: &Entry, count: Option<i64>, here: &str) -> Markup {
 
 async fn sections(reader: &Reader) -> Vec<Section> {
     let language = reader.words.language();
-    let mine = [View::Mine, View::Offered, View::Contact, View::Following];
+    let mine = [
+        View::Mine,
+        View::Offered,
+        View::Acknowledge,
+        View::Contact,
+        View::Following,
+    ];
     let mut sections = vec![Section {
         heading: reader.say("rail-my-work"),
         entries: mine.map(|view| entry(&view, reader)).into(),
@@ -94,20 +109,33 @@ async fn sections(reader: &Reader) -> Vec<Section> {
     for (nth, tier) in tiers(reader).into_iter().enumerate() {
         let views = [
             View::Tier(tier.place),
+            View::TierLate(tier.place),
             View::TierDue(tier.place),
             View::TierWaiting(tier.place),
         ];
         let mut entries = views.map(|view| entry(&view, reader));
-        entries[0].keys = (nth == 0).then_some("g q");
+        // A queue is what nobody has yet; what others have is behind a tab of the same page.
+        entries[0] = Entry {
+            href: format!("{}?{FREE}", entries[0].href),
+            asks: asks(&View::Tier(tier.place), FREE, reader),
+            keys: (nth == 0).then_some("g q"),
+            name: reader.say("rail-tier"),
+            known: None,
+            may_be_absent: false,
+        };
         sections.push(Section {
             heading: tier.name.get(language).to_owned(),
             entries: entries.into(),
         });
     }
-    let all = [View::Due, View::Waiting, View::Everything, View::Tickets];
+    let all = [View::Late, View::Due, View::Waiting, View::Everything, View::Tickets];
     let mut entries: Vec<Entry> = all.map(|view| entry(&view, reader)).into();
     if reader.is_administrator() {
-        entries.push(plain("/admin/quarantine", reader.say("rail-quarantine")));
+        let held = mail::quarantined(reader.desk.db()).await;
+        entries.push(Entry {
+            known: held.ok(),
+            ..plain("/admin/quarantine", reader.say("rail-quarantine"))
+        });
     }
     sections.push(Section {
         heading: reader.say("rail-all"),
@@ -138,6 +166,7 @@ fn rollout(reader: &Reader) -> Section {
             href: format!("/tickets?{query}"),
             name: phase.name.get(reader.words.language()).to_owned(),
             keys: None,
+            known: None,
             may_be_absent: phase.start > today,
         }
     });
@@ -162,6 +191,7 @@ async fn kept(reader: &Reader) -> Section {
                 .unwrap_or_default(),
             name: view.name.clone(),
             href: View::Saved(view).address(),
+            known: None,
             keys: None,
             may_be_absent: false,
         })
@@ -189,6 +219,7 @@ fn entry(view: &View, reader: &Reader) -> Entry {
         } else {
             Vec::new()
         },
+        known: None,
         keys: match view {
             View::Mine => Some("g m"),
             View::Offered => Some("g o"),
@@ -198,7 +229,13 @@ fn entry(view: &View, reader: &Reader) -> Entry {
             View::Waiting => Some("g w"),
             View::Everything => Some("g e"),
             View::Tickets => Some("g t"),
-            View::Tier(_) | View::TierDue(_) | View::TierWaiting(_) | View::Saved(_) => None,
+            View::Acknowledge
+            | View::Late
+            | View::Tier(_)
+            | View::TierLate(_)
+            | View::TierDue(_)
+            | View::TierWaiting(_)
+            | View::Saved(_) => None,
         },
         may_be_absent: false,
     }
@@ -209,6 +246,7 @@ fn plain(href: &str, name: String) -> Entry {
         href: href.to_owned(),
         name,
         asks: Vec::new(),
+        known: None,
         keys: None,
         may_be_absent: false,
     }

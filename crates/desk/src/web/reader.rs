@@ -12,7 +12,7 @@ use ladder_core::person::{self, Actor};
 use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
 
-use super::fault::{Fault, Language};
+use super::fault::{Fault, Whom};
 use super::routes::Needs;
 use super::{Site, Web, visitor};
 use crate::act::preference::Keys;
@@ -25,6 +25,8 @@ use crate::words::Words;
 
 /// The cookie that holds a session: this host only, never over a plain connection, out of reach of scripts.
 pub const COOKIE_NAME: &str = "__Host-ladder";
+/// The cookie that holds the language chosen at the door, until somebody comes in.
+const LANGUAGE_NAME: &str = "__Host-language";
 /// How long a browser keeps it at most; the session behind it may end sooner.
 const COOKIE_SECONDS_MAX: i64 = 90 * 24 * 3600;
 
@@ -92,8 +94,8 @@ impl FromRequestParts<Web> for Reader {
             return Err(broken(&"a page takes a reader and declares no guard").into());
         };
         let reader = let_in(parts, web).await?;
-        if let Some(language) = parts.extensions.get::<Language>() {
-            language.is(reader.words);
+        if let Some(whom) = parts.extensions.get::<Whom>() {
+            whom.is(&reader);
         }
         if reader.may(needs) {
             Ok(reader)
@@ -103,6 +105,11 @@ impl FromRequestParts<Web> for Reader {
                 .into())
         }
     }
+}
+
+/// Whoever is signed in, if anybody is.
+pub async fn signed_in(parts: &Parts, web: &Web) -> Option<Reader> {
+    let_in(parts, web).await.ok()
 }
 
 async fn let_in(parts: &Parts, web: &Web) -> Result<Reader, NotLetIn> {
@@ -157,10 +164,19 @@ fn door(parts: &Parts, path: &str) -> NotLetIn {
 
 /// The secret that a browser shows.
 pub fn cookie(headers: &HeaderMap) -> Option<&str> {
+    named(headers, COOKIE_NAME)
+}
+
+/// The language that was chosen at the door, while nobody has come in there since.
+pub fn language(headers: &HeaderMap) -> Option<&str> {
+    named(headers, LANGUAGE_NAME).filter(|chosen| Words::LANGUAGES.contains(chosen))
+}
+
+fn named<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let all = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
     all.flat_map(|line| line.split("; "))
         .filter_map(|pair| pair.split_once('='))
-        .find(|(name, _)| *name == COOKIE_NAME)
+        .find(|(known, _)| *known == name)
         .map(|(_, secret)| secret)
 }
 
@@ -171,6 +187,15 @@ pub fn set_cookie(secret: Option<&str>) -> HeaderValue {
             format!("{COOKIE_NAME}={secret}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={COOKIE_SECONDS_MAX}")
         }
         None => format!("{COOKIE_NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
+    };
+    HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
+/// What a browser is told to keep of the language chosen at the door; with none it forgets.
+pub fn set_language(language: Option<&'static str>) -> HeaderValue {
+    let line = match language {
+        Some(language) => format!("{LANGUAGE_NAME}={language}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=3600"),
+        None => format!("{LANGUAGE_NAME}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"),
     };
     HeaderValue::try_from(line).unwrap_or_else(|_| HeaderValue::from_static(""))
 }

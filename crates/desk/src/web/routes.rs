@@ -15,7 +15,7 @@ use super::ticket::moves::{
 };
 use super::ticket::write;
 use super::{
-    Fault, Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, portal, previews,
+    Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, portal, previews,
     profile, search, sign_in, ticket, told, walk_in,
 };
 
@@ -28,7 +28,7 @@ pub fn router(web: Web) -> Router {
     let longest = Duration::from_secs(REQUEST_SECONDS_MAX);
     routes
         .router
-        .fallback(|| async { Fault::new(StatusCode::NOT_FOUND, "no-such-page") })
+        .fallback(fault::nowhere)
         .with_state(web)
         .layer(DefaultBodyLimit::max(form::FILES_BYTES_MAX))
         .layer(CatchPanicLayer::new())
@@ -109,6 +109,11 @@ fn portal(routes: Routes) -> Routes {
             "/my/{number}/attachments/{seq}/{position}",
             Needs::SignedIn,
             portal::one::file,
+        )
+        .get(
+            "/my/{number}/attachments/{seq}/{position}/picture",
+            Needs::SignedIn,
+            portal::one::picture,
         )
         .post("/my/{number}/replies", Needs::SignedIn, portal::moves::reply)
         .post("/my/{number}/confirmations", Needs::SignedIn, portal::moves::confirm)
@@ -204,12 +209,15 @@ fn lists(routes: Routes) -> Routes {
     routes
         .get("/mine", Needs::Agent, list::mine)
         .get("/offered", Needs::Agent, list::offered)
+        .get("/acknowledge", Needs::Agent, list::acknowledge)
         .get("/contact", Needs::Agent, list::contact)
         .get("/following", Needs::Agent, list::following)
+        .get("/late", Needs::Agent, list::late)
         .get("/due", Needs::Agent, list::due)
         .get("/waiting", Needs::Agent, list::waiting)
         .get("/everything", Needs::Agent, list::everything)
         .get("/tiers/{tier}", Needs::Agent, list::tier)
+        .get("/tiers/{tier}/late", Needs::Agent, list::tier_late)
         .get("/tiers/{tier}/due", Needs::Agent, list::tier_due)
         .get("/tiers/{tier}/waiting", Needs::Agent, list::tier_waiting)
         .get("/tickets", Needs::Agent, list::tickets)

@@ -20,7 +20,7 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 /// Whoever reads a page that needs nobody to be signed in: the language is the browser's.
 #[derive(Clone, Debug)]
 pub struct Visitor {
-    /// The language that the browser asks for.
+    /// The language that they chose at the door, else the one that the browser asks for.
     pub words: &'static Words,
     /// When they ask.
     pub now: Moment,
@@ -30,6 +30,8 @@ pub struct Visitor {
     pub site: Site,
     /// What the doors know of them.
     pub visit: Visit,
+    /// The language that they chose themselves at the door.
+    pub chosen: Option<&'static str>,
     /// The secret of a session that their browser still has.
     pub session: Option<String>,
 }
@@ -44,6 +46,7 @@ impl FromRequestParts<Web> for Visitor {
             desk: web.desk.clone(),
             visit: visit(parts, &web.site),
             site: web.site.clone(),
+            chosen: reader::language(&parts.headers).map(|chosen| Words::for_language(chosen).language()),
             session: reader::cookie(&parts.headers).map(ToOwned::to_owned),
         })
     }

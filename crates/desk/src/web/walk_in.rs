@@ -2,7 +2,8 @@
 //! afterwards it is there again for the next person.
 
 use axum::extract::Query;
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_LOCATION;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use ladder_core::command::{Channel, Command, Contact, Open, Solve, Words};
 use ladder_core::id::{Address, TicketNumber};
@@ -71,8 +72,15 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
                 number, form, fault, ..
             } = *stopped;
             let said = Form::of(&[(stopped.field, &typed.text("solution"))]);
-            ticket::again(&reader, number, form, said.and("channel", typed.text("channel")), fault).await
+            let mut page =
+                ticket::again(&reader, number, form, said.and("channel", typed.text("channel")), fault).await?;
+            // The ticket is open, so what is shown is its page, whoever may not solve it.
+            *page.status_mut() = StatusCode::CONFLICT;
+            let place = HeaderValue::try_from(format!("/tickets/{number}"));
+            page.headers_mut().extend(place.map(|place| (CONTENT_LOCATION, place)));
+            Ok(page)
         }
+        Ok(CameOf::Waiting(number)) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
         Err(fault) => {
             let status = fault.status();
             let mut response = draw(&reader, &typed, &Begun::default(), Some(&fault)).await;
@@ -86,6 +94,8 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
 enum CameOf {
     /// A ticket, solved or not.
     Ticket { number: TicketNumber, solved: bool },
+    /// A ticket whose solution waits there since an earlier time that this form was sent.
+    Waiting(TicketNumber),
     /// A ticket and a solution that could not be given.
     Unsolved(Box<Stopped>),
 }
@@ -108,7 +118,7 @@ async fn carry_out(reader: &Reader, typed: &Form) -> Result<CameOf, Fault> {
         .await?;
     let number = match opened {
         Outcome::Done(opened) => opened.ticket.number,
-        Outcome::Repeat(first) => return came_before(reader, TicketNumber::new(once::number(&first)?)).await,
+        Outcome::Repeat(first) => return came_before(reader, TicketNumber::new(once::number(&first)?), typed).await,
     };
     // What follows is for whoever took the call; where a rule keeps it from happening, the ticket is there all the same.
     let taken = act(reader, number, Command::Take).await;
@@ -208,10 +218,14 @@ async fn solve(reader: &Reader, number: TicketNumber, solution: &str, channel: C
 }
 
 /// The same form once more: what came of it the first time stands.
-async fn came_before(reader: &Reader, number: TicketNumber) -> Result<CameOf, Fault> {
+async fn came_before(reader: &Reader, number: TicketNumber, typed: &Form) -> Result<CameOf, Fault> {
     let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
     let solved = ticket.solution.is_some();
-    Ok(CameOf::Ticket { number, solved })
+    Ok(if solved || typed.filled("solution").is_none() {
+        CameOf::Ticket { number, solved }
+    } else {
+        CameOf::Waiting(number)
+    })
 }
 
 async fn act(reader: &Reader, number: TicketNumber, command: Command) -> Result<(), Fault> {

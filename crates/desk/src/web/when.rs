@@ -64,6 +64,17 @@ pub fn clock_time(at: Moment, plan: &Plan) -> String {
     at.in_zone(&plan.timezone).strftime("%H:%M").to_string()
 }
 
+/// A moment as a day and the hour on the wall: `today 15:40`, `8 March 15:40`.
+pub fn at(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> String {
+    let is_today = at.in_zone(&plan.timezone).date() == now.in_zone(&plan.timezone).date();
+    let day = if is_today {
+        words.say("when-today", &[])
+    } else {
+        date(at, now, plan, words)
+    };
+    format!("{day} {}", clock_time(at, plan))
+}
+
 /// A day, with its year when it is another than now.
 pub fn date(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> String {
     let (local, here) = (at.in_zone(&plan.timezone), now.in_zone(&plan.timezone));

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{draw, mailboxes};
 use crate::store::page::PAGE_ITEMS_MAX;
-use crate::store::{Engine, Standing, job, mail};
+use crate::store::{self, Engine, job, mail};
 use crate::web::Answer;
 use crate::web::reader::Reader;
 
@@ -19,41 +19,84 @@ pub async fn show(reader: Reader) -> Answer {
     let quarantined = mail::by_outcome(db, "quarantined", None, PAGE_ITEMS_MAX).await?;
     let undecided = mail::undecided(db, None, PAGE_ITEMS_MAX).await?;
     let many = |count: usize, more: bool| if more { format!("{count}+") } else { count.to_string() };
+    let given_up = many(failed.items.len(), failed.next.is_some());
+    let held = many(quarantined.items.len(), quarantined.next.is_some());
+    let open = many(undecided.items.len(), undecided.next.is_some());
+    let revision = reader.running.revision.to_string();
+    let mut figures = [
+        store(&reader),
+        Figure::of("admin-figure-failed", given_up.clone(), "/admin/jobs").wrong(!failed.items.is_empty()),
+        Figure::of("admin-figure-due", due.to_string(), "/admin/jobs"),
+        Figure::of("admin-figure-quarantined", held, "/admin/quarantine").asks(!quarantined.items.is_empty()),
+        Figure::of("admin-figure-undecided", open, "/admin/quarantine").asks(!undecided.items.is_empty()),
+        Figure::of("admin-figure-plan", revision, "/admin/plan"),
+    ];
+    // What somebody must look at stands first.
+    figures.sort_by_key(|figure| figure.standing);
     let main = html! {
-        div.figures {
-            (store(&reader))
-            (figure(&reader, "admin-figure-failed", &many(failed.items.len(), failed.next.is_some()), "/admin/jobs",
-                if failed.items.is_empty() { "good" } else { "bad" }))
-            (figure(&reader, "admin-figure-due", &due.to_string(), "/admin/jobs", "plain"))
-            (figure(&reader, "admin-figure-quarantined", &many(quarantined.items.len(), quarantined.next.is_some()),
-                "/admin/quarantine", if quarantined.items.is_empty() { "good" } else { "warn" }))
-            (figure(&reader, "admin-figure-undecided", &many(undecided.items.len(), undecided.next.is_some()),
-                "/admin/quarantine", if undecided.items.is_empty() { "good" } else { "warn" }))
-            (figure(&reader, "admin-figure-plan", &reader.running.revision.to_string(), "/admin/plan", "plain"))
-        }
+        div.figures { @for figure in &figures { (figure.draw(&reader)) } }
         (mailboxes::coming_in(&reader).await?)
-        (mailboxes::going_out(&reader, &many(failed.items.len(), failed.next.is_some())).await?)
+        (mailboxes::going_out(&reader, &given_up).await?)
     };
     Ok(draw(&reader, "/admin", &main).await)
 }
 
-fn store(reader: &Reader) -> Markup {
+/// A number with what it counts.
+struct Figure {
+    key: &'static str,
+    value: String,
+    href: &'static str,
+    standing: Standing,
+}
+
+/// Whether somebody must look at a number, the most pressing first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Wrong,
+    Asks,
+    Fine,
+}
+
+impl Figure {
+    fn of(key: &'static str, value: String, href: &'static str) -> Self {
+        Self {
+            key,
+            value,
+            href,
+            standing: Standing::Fine,
+        }
+    }
+
+    /// It is wrong where this is so.
+    fn wrong(self, is: bool) -> Self {
+        let standing = if is { Standing::Wrong } else { self.standing };
+        Self { standing, ..self }
+    }
+
+    /// It asks for a decision where this is so.
+    fn asks(self, is: bool) -> Self {
+        let standing = if is { Standing::Asks } else { self.standing };
+        Self { standing, ..self }
+    }
+
+    fn draw(&self, reader: &Reader) -> Markup {
+        let class = match self.standing {
+            Standing::Wrong => "card figure wrong",
+            Standing::Asks => "card figure hint",
+            Standing::Fine => "card figure",
+        };
+        html! { a class=(class) href=(self.href) { b { (self.value) } span { (reader.say(self.key)) } } }
+    }
+}
+
+fn store(reader: &Reader) -> Figure {
     let engine = match reader.desk.db().engine() {
         Engine::Sqlite => "SQLite",
         Engine::Postgres => "PostgreSQL",
     };
-    let (colour, key) = match reader.desk.db().standing() {
-        Standing::Stopped { .. } => ("bad", "admin-store-stopped"),
-        Standing::Writing => ("good", "admin-store-writes"),
+    let (stopped, key) = match reader.desk.db().standing() {
+        store::Standing::Stopped { .. } => (true, "admin-store-stopped"),
+        store::Standing::Writing => (false, "admin-store-writes"),
     };
-    figure(reader, key, engine, "/admin/audit", colour)
-}
-
-fn figure(reader: &Reader, key: &str, value: &str, href: &str, colour: &str) -> Markup {
-    html! {
-        a.card.figure href=(href) {
-            b { (value) }
-            span.chip.(colour) { (reader.say(key)) }
-        }
-    }
+    Figure::of(key, engine.to_owned(), "/admin/audit").wrong(stopped)
 }

@@ -1,7 +1,7 @@
 //! What became of tickets that were moved together, and the way back where a move has one.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use futures_util::future::join_all;
 use ladder_core::command::{Command, Triage};
 use ladder_core::id::{Address, TicketNumber};
@@ -15,6 +15,8 @@ use super::super::reader::Reader;
 use super::super::sign_in::own_path;
 use super::super::{Answer, Fault};
 use super::moves::{Choice, TICKETS_MAX};
+use super::outlook;
+use super::stays::{self, Stays};
 use crate::act::{ActError, Guard, Outcome};
 
 /// So many are moved together: others get their turn in between.
@@ -24,7 +26,7 @@ const PIECE: usize = 10;
 #[derive(Debug)]
 struct Carried {
     number: TicketNumber,
-    outcome: Result<Moved, Fault>,
+    outcome: Result<Moved, Stays>,
 }
 
 /// One that was.
@@ -41,6 +43,7 @@ pub async fn carry_out(reader: Reader, form: Form) -> Answer {
     let choice = Choice::read(&form)?;
     let command = choice.command();
     let command = command.ok_or_else(|| Fault::new(StatusCode::BAD_REQUEST, "form-wrong"))?;
+    let stayed = outlook::stayed(&reader, &choice, &command).await?;
     let mut all = Vec::new();
     for piece in choice.tickets.chunks(PIECE) {
         let acts = piece
@@ -54,10 +57,11 @@ pub async fn carry_out(reader: Reader, form: Form) -> Answer {
     if let [one] = all.as_slice()
         && one.outcome.is_ok()
         && choice.word == "take"
+        && stayed.is_empty()
     {
         return Ok(Redirect::to(&choice.from).into_response());
     }
-    Ok(told(&reader, &choice.from, "list-moved", &all).await)
+    Ok(told(&reader, &choice.from, ["list-moved", "list-moved-of"], all, stayed).await)
 }
 
 /// Takes a move back, ticket by ticket, where nothing has happened since.
@@ -82,7 +86,7 @@ pub async fn undo(reader: Reader, form: Form) -> Answer {
             all.push(carried?);
         }
     }
-    Ok(told(&reader, &from, "list-undone", &all).await)
+    Ok(told(&reader, &from, ["list-undone", "list-undone-of"], all, Vec::new()).await)
 }
 
 async fn carry(
@@ -111,7 +115,7 @@ async fn carry(
         }),
         Ok(Outcome::Repeat(_)) => return Err(Fault::new(StatusCode::CONFLICT, "crossed")),
         Err(error @ (ActError::Refused(_) | ActError::Conflict { .. } | ActError::NoSuchTicket(_))) => {
-            Err(Fault::from(error))
+            Err(Stays::of(reader, (number, version), error.into()).await?)
         }
         Err(error) => return Err(error.into()),
     };
@@ -169,38 +173,40 @@ fn read_back(way: &str) -> Option<(TicketNumber, i64, Command)> {
     Some((number, version, command))
 }
 
-async fn told(reader: &Reader, from: &str, key: &str, all: &[Carried]) -> axum::response::Response {
-    let moved = all.iter().filter(|one| one.outcome.is_ok()).count();
-    let title = reader.words.say(key, &[("count", moved.into())]);
-    let ways: Vec<String> = all
+async fn told(reader: &Reader, from: &str, keys: [&str; 2], all: Vec<Carried>, mut stayed: Vec<Stays>) -> Response {
+    let mut moved = Vec::new();
+    for one in all {
+        match one.outcome {
+            Ok(outcome) => moved.push((one.number, outcome)),
+            Err(stays) => stayed.push(stays),
+        }
+    }
+    let counts = [
+        ("count", moved.len().into()),
+        ("stayed", stayed.len().into()),
+        ("all", (moved.len() + stayed.len()).into()),
+    ];
+    let [all, some] = keys;
+    let title = reader.words.say(if stayed.is_empty() { all } else { some }, &counts);
+    let ways: Vec<String> = moved
         .iter()
-        .filter_map(|one| {
-            let moved = one.outcome.as_ref().ok()?;
-            let back = moved.back.as_ref()?;
-            Some(format!("{}:{}:{back}", one.number, moved.version))
-        })
+        .filter_map(|(number, moved)| Some(format!("{number}:{}:{}", moved.version, moved.back.as_ref()?)))
         .collect();
     let main = html! {
         div.page {
             h1 { (title) }
-            ul.card.outcomes {
-                @for one in all {
-                    li {
-                        b { a href={ "/tickets/" (one.number) } { "#" (one.number) } }
-                        @match &one.outcome {
-                            Ok(moved) => {
-                                span.what { (moved.subject) }
-                                span.chip.good { (reader.say("list-changed")) }
-                            }
-                            Err(fault) => {
-                                @let told = fault.told(reader.words);
-                                span.what { (told.title) span.sub { (told.detail) } }
-                                span.chip.warn { (reader.say("list-stayed")) }
-                            }
+            @if !moved.is_empty() {
+                ul.card.outcomes {
+                    @for (number, moved) in &moved {
+                        li {
+                            b { a href={ "/tickets/" (number) } { "#" (number) } }
+                            span.what { (moved.subject) }
+                            span.chip.good { (reader.say("list-changed")) }
                         }
                     }
                 }
             }
+            (stays::list(&stayed, "list-stayed", reader))
             p.row {
                 a.btn.primary data-swap href=(from) { (reader.say("list-back")) }
                 @if !ways.is_empty() {

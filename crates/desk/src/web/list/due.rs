@@ -1,7 +1,7 @@
 //! What is due next: how long that is from now, which promise it is, and until when it holds.
 
 use ladder_core::clock::ClockKind;
-use ladder_core::time::{HOUR_MILLIS, Moment};
+use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 use maud::{Markup, html};
 
 use super::super::reader::Reader;
@@ -15,22 +15,25 @@ pub struct Due {
     pub kind: ClockKind,
     /// When that runs out.
     pub at: Moment,
+    /// How long ago it ran out, in the open time that it is counted in.
+    pub late_millis: i64,
 }
 
 /// A chip with the time left and the promise under it; a line where nothing presses.
 pub fn due(shown: Option<&Due>, reader: &Reader) -> Markup {
-    let Some(Due { kind, at }) = shown else {
+    let Some(Due { kind, at, late_millis }) = shown else {
         return html! {
             span.soft { span aria-hidden="true" { "—" } span.hidden { (reader.say("list-due-nothing")) } }
         };
     };
     let plan = &reader.running.plan;
     let left = at.millis_since(reader.now);
-    let span = when::span(left.abs(), reader.words);
+    let span = |millis: i64| when::span(millis, reader.words);
     let (colour, text) = if left <= 0 {
-        ("bad", reader.words.say("list-missed", &[("span", span.into())]))
+        let late = span((*late_millis).max(MINUTE_MILLIS));
+        ("bad", reader.words.say("list-missed", &[("span", late.into())]))
     } else {
-        (if left < HOUR_MILLIS { "warn" } else { "good" }, span)
+        (if left < HOUR_MILLIS { "warn" } else { "good" }, span(left))
     };
     let promise = [("at", until(*at, reader).into())];
     html! {

@@ -122,7 +122,7 @@ impl Face {
                 input type="hidden" name="move" value="take";
                 input type="hidden" name="from" value=(self.here());
             }
-            form.row.bulk #moves method="post" action="/tickets/moves/preview" data-swap data-bulk {
+            form.row.bulk.bars #moves method="post" action="/tickets/moves/preview" data-swap data-bulk {
                 input type="hidden" name="from" value=(self.here());
                 span.soft data-ticked data-one=(reader.say("list-ticked-one")) data-many=(reader.say("list-ticked-many")) {
                     (reader.say("list-with-ticked"))

@@ -88,8 +88,7 @@ fn options(name: &str, now: &str, reader: &Reader) -> Vec<(String, String)> {
     let tiers = || plan.tiers.iter().filter(|tier| tier.is_inside());
     let mut values = match name {
         "status" => words(&["open", "closed"]),
-        "tier" => tiers().map(|tier| tier.place.get().to_string()).collect(),
-        "offered_to" | "followed_by" => {
+        "tier" | "offered_to" | "followed_by" => {
             let places = tiers().map(|tier| tier.place.get().to_string());
             std::iter::once(MINE.to_owned()).chain(places).collect()
         }
@@ -137,7 +136,7 @@ pub fn label(name: &str, reader: &Reader) -> String {
 pub fn value_label(name: &str, value: &str, reader: &Reader) -> String {
     match name {
         "agent" if value == MINE => reader.say("list-me"),
-        "offered_to" | "followed_by" if value == MINE => reader.say("list-my-tiers"),
+        "tier" | "offered_to" | "followed_by" if value == MINE => reader.say("list-my-tiers"),
         "tier" | "offered_to" | "followed_by" => tier_name(value.parse().unwrap_or_default(), reader),
         "agent" | "requester" => Address::parse(value).map_or_else(|_| value.to_owned(), |one| reader.name_of(&one)),
         "topic" => topic_name(value, reader).to_owned(),

@@ -10,14 +10,20 @@ mod face;
 mod file;
 /// The form of the filters, and what is set as chips.
 mod filters;
+/// To whom tickets can be given.
+mod hands;
 /// Moving several tickets at once: what is asked, and what would happen.
 pub mod moves;
 /// What a list is narrowed by.
 mod narrow;
+/// What would become of tickets before they are moved.
+mod outlook;
 /// The rows of a list.
 mod rows;
 /// Views that people keep.
 pub mod saved;
+/// Tickets that a move leaves as they are.
+mod stays;
 /// The lists that everybody finds in the rail.
 mod views;
 
@@ -47,12 +53,20 @@ pub async fn offered(reader: Reader, RawQuery(query): RawQuery) -> Answer {
     show(&reader, View::Offered, query).await
 }
 
+pub async fn acknowledge(reader: Reader, RawQuery(query): RawQuery) -> Answer {
+    show(&reader, View::Acknowledge, query).await
+}
+
 pub async fn contact(reader: Reader, RawQuery(query): RawQuery) -> Answer {
     show(&reader, View::Contact, query).await
 }
 
 pub async fn following(reader: Reader, RawQuery(query): RawQuery) -> Answer {
     show(&reader, View::Following, query).await
+}
+
+pub async fn late(reader: Reader, RawQuery(query): RawQuery) -> Answer {
+    show(&reader, View::Late, query).await
 }
 
 pub async fn due(reader: Reader, RawQuery(query): RawQuery) -> Answer {
@@ -74,6 +88,11 @@ pub async fn tickets(reader: Reader, RawQuery(query): RawQuery) -> Answer {
 pub async fn tier(reader: Reader, Path(tier): Path<u8>, RawQuery(query): RawQuery) -> Answer {
     let tier = inside(&reader, tier)?;
     show(&reader, View::Tier(tier), query).await
+}
+
+pub async fn tier_late(reader: Reader, Path(tier): Path<u8>, RawQuery(query): RawQuery) -> Answer {
+    let tier = inside(&reader, tier)?;
+    show(&reader, View::TierLate(tier), query).await
 }
 
 pub async fn tier_due(reader: Reader, Path(tier): Path<u8>, RawQuery(query): RawQuery) -> Answer {

@@ -44,7 +44,7 @@ pub const CUSTODIES: [&str; 7] = [
 ];
 /// What a ticket can wait for; `any` is all of these.
 pub const WAITS: [&str; 4] = ["any", "requester", "vendor", "until"];
-/// When something is due; what was missed is due in each.
+/// When something is due; what was missed is in none but its own.
 pub const DUES: [&str; 4] = ["missed", "hour", "today", "week"];
 /// How long ago something was, in days.
 pub const AGES: [&str; 4] = ["1d", "7d", "30d", "90d"];
@@ -152,6 +152,9 @@ impl Narrow {
         };
         let own: Vec<i64> = reader.tiers().iter().map(|tier| i64::from(tier.get())).collect();
         let mut all = vec![whole];
+        if self.get("tier") == Some(MINE) {
+            all = each(&all, &own, |one, tier| one.tier = Some(tier));
+        }
         if self.get("offered_to") == Some(MINE) {
             all = each(&all, &own, |one, tier| one.offered_to = Some(tier));
         }
@@ -193,8 +196,7 @@ fn fits(name: &str, value: &str) -> bool {
     let tier = |value: &str| value.parse::<u8>().is_ok_and(|tier| tier > 0);
     match name {
         "status" => Status::read(value).is_some(),
-        "tier" => tier(value),
-        "offered_to" | "followed_by" => value == MINE || tier(value),
+        "tier" | "offered_to" | "followed_by" => value == MINE || tier(value),
         "custody" => CUSTODIES.contains(&value),
         "priority" => value.parse::<Priority>().is_ok(),
         "due" => DUES.contains(&value),
@@ -224,7 +226,10 @@ fn set(filter: &mut TicketFilter, name: &str, value: &str, reader: &Reader) {
         "requester" => filter.requester = Address::parse(value).ok().map(|requester| requester.to_string()),
         "wait" if value == "any" => filter.waits = true,
         "wait" => filter.wait = text(),
-        "due" => filter.due_before = Some(due_before(value, reader)),
+        "due" => {
+            filter.due_from = (value != "missed").then_some(reader.now);
+            filter.due_before = Some(due_before(value, reader));
+        }
         "opened" => filter.opened_from = Some(since(value, reader)),
         "changed" => filter.changed_from = Some(since(value, reader)),
         _ => {}

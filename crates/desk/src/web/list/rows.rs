@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use ladder_core::clock::ClockKind;
-use ladder_core::id::Address;
+use ladder_core::id::{Address, Revision};
 use ladder_core::ticket::{End, Wait};
 use ladder_core::tier::TierNo;
 use ladder_core::time::Moment;
@@ -17,6 +17,7 @@ use super::super::reader::Reader;
 use super::super::{Fault, when};
 use super::due::{Due, due};
 use crate::act::ActError;
+use crate::act::change::plans;
 use crate::store::ticket::TicketRow;
 use crate::store::visit;
 
@@ -38,6 +39,7 @@ pub struct Line {
     /// The columns it is found by.
     pub row: TicketRow,
     glance: Glance,
+    due: Option<Due>,
     requester: Option<Address>,
     agent: Option<Address>,
 }
@@ -60,6 +62,7 @@ struct Ended {
 #[derive(Debug, Deserialize)]
 struct Running {
     kind: ClockKind,
+    tier: Option<TierNo>,
     due: Option<Moment>,
     settled: Option<IgnoredAny>,
 }
@@ -71,6 +74,7 @@ impl Rows {
         for row in items {
             let glance = serde_json::from_str(&row.state).map_err(ActError::from)?;
             lines.push(Line {
+                due: first_due(reader, &row, &glance).await?,
                 requester: Address::parse(&row.requester).ok(),
                 agent: row.agent.as_deref().and_then(|agent| Address::parse(agent).ok()),
                 glance,
@@ -132,7 +136,7 @@ impl Rows {
                 }
                 td.rungs { (mini(&line.mini(reader), reader.words)) }
                 td.how { (priority(&row.priority, reader)) }
-                td.due { (due(line.due().as_ref(), reader)) }
+                td.due { (due(line.due.as_ref(), reader)) }
                 td.with { (self.with(line, reader)) }
             }
         }
@@ -190,10 +194,7 @@ impl Rows {
 impl Line {
     /// The promise that stands first; none presses where there is none.
     pub fn due(&self) -> Option<Due> {
-        let at = Moment::from_millis(self.row.turn);
-        let live = self.glance.clocks.iter().filter(|clock| clock.settled.is_none());
-        let clock = live.into_iter().find(|clock| clock.due == Some(at))?;
-        Some(Due { kind: clock.kind, at })
+        self.due
     }
 
     /// What it waits for, in words.
@@ -227,6 +228,28 @@ impl Line {
             reached: self.glance.follows.iter().copied().chain(hands).fold(tier, TierNo::max),
         }
     }
+}
+
+/// The promise of a ticket that runs out first, or ran out: how late that is, is counted on the calendar of its clock, since
+/// a desk that is closed is not late.
+async fn first_due(reader: &Reader, row: &TicketRow, glance: &Glance) -> Result<Option<Due>, Fault> {
+    let at = Moment::from_millis(row.turn);
+    let mut live = glance.clocks.iter().filter(|clock| clock.settled.is_none());
+    let Some(clock) = live.find(|clock| clock.due == Some(at)) else {
+        return Ok(None);
+    };
+    let mut late_millis = reader.now.millis_since(at).max(0);
+    if late_millis > 0 {
+        let promised = reader.desk.plan_at(Revision::new(row.revision)).await?;
+        if let Some(calendar) = plans(&promised, &reader.running).calendar(clock.kind, clock.tier) {
+            late_millis = calendar.open_millis_between(at, reader.now);
+        }
+    }
+    Ok(Some(Due {
+        kind: clock.kind,
+        at,
+        late_millis,
+    }))
 }
 
 fn place(tier: i64) -> TierNo {

@@ -14,11 +14,15 @@ pub enum View {
     Mine,
     /// What is offered to a tier they work in.
     Offered,
+    /// What waits to be acknowledged in a tier they work in.
+    Acknowledge,
     /// What the first tier must tell its requester.
     Contact,
     /// What left a tier they work in and is followed there.
     Following,
-    /// What is due within the hour, or was missed.
+    /// What was missed.
+    Late,
+    /// What is due within the hour.
     Due,
     /// What waits.
     Waiting,
@@ -26,7 +30,9 @@ pub enum View {
     Everything,
     /// What a tier has.
     Tier(TierNo),
-    /// What is due there within the hour, or was missed.
+    /// What was missed there.
+    TierLate(TierNo),
+    /// What is due there within the hour.
     TierDue(TierNo),
     /// What waits there.
     TierWaiting(TierNo),
@@ -42,12 +48,15 @@ impl View {
         match self {
             Self::Mine => "/mine".to_owned(),
             Self::Offered => "/offered".to_owned(),
+            Self::Acknowledge => "/acknowledge".to_owned(),
             Self::Contact => "/contact".to_owned(),
             Self::Following => "/following".to_owned(),
+            Self::Late => "/late".to_owned(),
             Self::Due => "/due".to_owned(),
             Self::Waiting => "/waiting".to_owned(),
             Self::Everything => "/everything".to_owned(),
             Self::Tier(tier) => format!("/tiers/{}", tier.get()),
+            Self::TierLate(tier) => format!("/tiers/{}/late", tier.get()),
             Self::TierDue(tier) => format!("/tiers/{}/due", tier.get()),
             Self::TierWaiting(tier) => format!("/tiers/{}/waiting", tier.get()),
             Self::Tickets => "/tickets".to_owned(),
@@ -60,12 +69,15 @@ impl View {
         match self {
             Self::Mine => "mine",
             Self::Offered => "offered",
+            Self::Acknowledge => "acknowledge",
             Self::Contact => "contact",
             Self::Following => "following",
+            Self::Late => "late",
             Self::Due => "due",
             Self::Waiting => "waiting",
             Self::Everything => "everything",
             Self::Tier(_) => "tier",
+            Self::TierLate(_) => "tier-late",
             Self::TierDue(_) => "tier-due",
             Self::TierWaiting(_) => "tier-waiting",
             Self::Tickets => "tickets",
@@ -87,11 +99,13 @@ impl View {
     /// The tier it is about.
     pub fn tier(&self) -> Option<TierNo> {
         match self {
-            Self::Tier(tier) | Self::TierDue(tier) | Self::TierWaiting(tier) => Some(*tier),
+            Self::Tier(tier) | Self::TierLate(tier) | Self::TierDue(tier) | Self::TierWaiting(tier) => Some(*tier),
             Self::Mine
             | Self::Offered
+            | Self::Acknowledge
             | Self::Contact
             | Self::Following
+            | Self::Late
             | Self::Due
             | Self::Waiting
             | Self::Everything
@@ -108,12 +122,15 @@ impl View {
         match self {
             Self::Mine => vec![open, ("agent", mine)],
             Self::Offered => vec![open, ("offered_to", mine)],
+            Self::Acknowledge => vec![("tier", mine), ("custody", "relayed".to_owned())],
             Self::Contact => vec![tier(TierNo::FIRST), ("custody", "contacting".to_owned())],
             Self::Following => vec![open, ("followed_by", mine)],
+            Self::Late => vec![open, ("due", "missed".to_owned())],
             Self::Due => vec![open, ("due", "hour".to_owned())],
             Self::Waiting => vec![open, ("wait", "any".to_owned())],
             Self::Everything => vec![open],
             Self::Tier(place) => vec![open, tier(*place)],
+            Self::TierLate(place) => vec![open, tier(*place), ("due", "missed".to_owned())],
             Self::TierDue(place) => vec![open, tier(*place), ("due", "hour".to_owned())],
             Self::TierWaiting(place) => vec![open, tier(*place), ("wait", "any".to_owned())],
             Self::Tickets | Self::Saved(_) => Vec::new(),

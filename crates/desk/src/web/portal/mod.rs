@@ -1,6 +1,8 @@
 //! The requester's pages: say what is wrong, see where it is, answer, say whether it works. They are built from what a
 //! requester may read and from nothing else, and work without scripts.
 
+/// What they can do with one of them, as forms.
+pub mod forms;
 /// What is asked about a topic.
 pub mod intake;
 /// Their requests.
@@ -13,5 +15,7 @@ pub mod one;
 pub mod others;
 /// How one that is closed goes on.
 pub mod over;
+/// One thing that was said.
+mod said;
 /// Where it is, in plain words.
 pub mod standing;

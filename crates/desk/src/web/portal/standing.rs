@@ -1,10 +1,13 @@
 //! Where a request is, in words that need no knowledge of the desk.
 
 use ladder_core::access::Status;
+use ladder_core::clock::{Clock, ClockKind};
 use ladder_core::plan::Plan;
 use ladder_core::ticket::{Ticket, Wait};
 use maud::{Markup, html};
 
+use crate::web::reader::Reader;
+use crate::web::when;
 use crate::words::Words;
 
 /// It as a chip: a colour and a word.
@@ -21,6 +24,23 @@ pub fn chip(ticket: &Ticket, words: &'static Words) -> Markup {
     }
 }
 
+/// By when they hear from the desk, while it promised that and the promise can still be kept: first an answer, then the
+/// solution.
+pub fn promise(ticket: &Ticket, reader: &Reader) -> Markup {
+    let ahead = |clock: &&Clock| clock.is_running() && clock.due.is_some_and(|due| due > reader.now);
+    let of = |kinds: &[ClockKind]| {
+        let promised = ticket.clocks.iter().filter(|clock| kinds.contains(&clock.kind));
+        promised.filter(ahead).filter_map(|clock| clock.due).min()
+    };
+    let reply = of(&[ClockKind::FirstReply, ClockKind::NextReply]).map(|due| ("portal-promise-reply", due));
+    let solution = || of(&[ClockKind::Solve]).map(|due| ("portal-promise-solve", due));
+    let Some((key, due)) = reply.or_else(solution) else {
+        return html! {};
+    };
+    let at = when::at(due, reader.now, &reader.running.plan, reader.words);
+    html! { p { (reader.words.say(key, &[("at", at.into())])) } }
+}
+
 /// The steps that a request can take, and where this one is: from the requester up to whoever works on it now.
 pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
     let vendor = plan.vendor_tier().map(|(tier, _)| tier.place);
@@ -35,9 +55,8 @@ pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
                 @let been = ended || tier.place < ticket.tier || ticket.follows.contains(&tier.place) || (at_vendor && !is_vendor);
                 li.here[here].been[been && !here] aria-current=[here.then_some("step")] {
                     b { (tier.name.get(words.language())) }
-                    @if here && Status::of(ticket) == Status::InProgress {
-                        span.soft { (words.say("portal-here", &[])) }
-                    }
+                    // What the step says agrees with the chip above it.
+                    @if here { span.soft { (words.say(&format!("portal-here-{}", Status::of(ticket).word()), &[])) } }
                 }
             }
         }

@@ -77,6 +77,7 @@ impl Door {
                 (self.by_link(words))
                 (self.by_password(words))
                 (eyes(visitor))
+                (languages(words, |language| address(self.next.as_deref(), Some(language))))
             }
         };
         page::plain(words, &title, &main)
@@ -178,9 +179,35 @@ pub fn link(words: &'static Words, secret: &str, good: &GoodLink, wrong: Option<
                     button.btn.primary type="submit" autofocus[!good.asks_code] { (words.say("sign-in-go", &[])) }
                 }
             }
+            (languages(words, |language| format!("/sign-in/{secret}?language={language}")))
         }
     };
     page::plain(words, &title, &main)
+}
+
+/// The door's own address, with where somebody wanted to go and the language they choose.
+pub fn address(next: Option<&str>, language: Option<&str>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(next.map(|next| ("next", next)));
+    query.extend_pairs(language.map(|language| ("language", language)));
+    let query = query.finish();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/sign-in{mark}{query}")
+}
+
+/// The other languages that one can read from here on.
+fn languages(words: &'static Words, href: impl Fn(&str) -> String) -> Markup {
+    let others = Words::LANGUAGES
+        .into_iter()
+        .filter(|language| *language != words.language());
+    html! {
+        p.row {
+            @for language in others {
+                a href=(href(language)) lang=(language) hreflang=(language) {
+                    (words.say(&format!("profile-language-{language}"), &[])) }
+            }
+        }
+    }
 }
 
 fn eyes(visitor: &Visitor) -> Markup {

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use self::door::{Door, Which};
 use super::form::Form;
-use super::reader::{Reader, set_cookie};
+use super::reader::{Reader, set_cookie, set_language};
 use super::visitor::Visitor;
 use super::{Answer, Fault, page};
 use crate::act::letters::WayOut;
@@ -27,10 +27,21 @@ use crate::words::Words;
 pub struct Wanted {
     next: Option<String>,
     sent: Option<String>,
+    language: Option<String>,
+}
+
+/// A language that is chosen at the door.
+#[derive(Debug, Default, Deserialize)]
+pub struct Chosen {
+    language: Option<String>,
 }
 
 /// The door.
 pub async fn show(visitor: Visitor, Query(wanted): Query<Wanted>) -> Answer {
+    if let Some(language) = spoken(wanted.language.as_deref()) {
+        let to = door::address(own_path(wanted.next.as_deref()), None);
+        return Ok(speaking(language, &to));
+    }
     let waits = visitor.desk.way_out().await? == Some(WayOut::None);
     if wanted.sent.is_some() {
         return Ok(page::plain(
@@ -80,7 +91,10 @@ pub async fn password(visitor: Visitor, form: Form) -> Answer {
 }
 
 /// What a link leads to: a button that uses it, and the code that it asks for.
-pub async fn link(visitor: Visitor, Path(secret): Path<String>) -> Answer {
+pub async fn link(visitor: Visitor, Path(secret): Path<String>, Query(chosen): Query<Chosen>) -> Answer {
+    if let Some(language) = spoken(chosen.language.as_deref()) {
+        return Ok(secret_kept(speaking(language, &format!("/sign-in/{secret}"))));
+    }
     let Some(good) = visitor.desk.link(&secret, visitor.now).await? else {
         return Err(used());
     };
@@ -141,9 +155,41 @@ async fn welcome(visitor: &Visitor, begun: Begun) -> Answer {
     {
         visitor.desk.end_session(&old.id, &address, visitor.now).await?;
     }
+    keep_language(visitor, &begun).await?;
     let to = own_path(begun.next.as_deref()).unwrap_or("/").to_owned();
-    let cookie = AppendHeaders([(SET_COOKIE, set_cookie(Some(&begun.secret)))]);
-    Ok((cookie, Redirect::to(&to)).into_response())
+    let cookies = AppendHeaders([
+        (SET_COOKIE, set_cookie(Some(&begun.secret))),
+        (SET_COOKIE, set_language(None)),
+    ]);
+    Ok((cookies, Redirect::to(&to)).into_response())
+}
+
+/// Whoever chose a language at the door reads it from now on; whoever never said which reads the door's.
+async fn keep_language(visitor: &Visitor, begun: &Begun) -> Result<(), Fault> {
+    let Ok(address) = Address::parse(&begun.session.address) else {
+        return Ok(());
+    };
+    let running = visitor.desk.running_plan().await?;
+    let person = visitor.desk.person(&address, &running).await?;
+    let is_new = person.created_at == Moment::from_millis(0);
+    let language = visitor.chosen.or_else(|| is_new.then(|| visitor.words.language()));
+    if let Some(language) = language.filter(|language| person.language != *language) {
+        visitor
+            .desk
+            .introduce(&person, &person.name, language, visitor.now)
+            .await?;
+    }
+    Ok(())
+}
+
+fn spoken(language: Option<&str>) -> Option<&'static str> {
+    let known = Words::LANGUAGES.into_iter();
+    known.into_iter().find(|known| Some(*known) == language)
+}
+
+fn speaking(language: &'static str, to: &str) -> Response {
+    let cookie = AppendHeaders([(SET_COOKIE, set_language(Some(language)))]);
+    (cookie, Redirect::to(to)).into_response()
 }
 
 fn wanting(visitor: &Visitor, door: &Door) -> Visit {

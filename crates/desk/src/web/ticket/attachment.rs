@@ -22,6 +22,11 @@ pub async fn send(reader: Reader, Path((number, seq, position)): Path<(i64, i64,
 /// A picture, to be shown beside words; told by its first bytes, not by what it was declared to be.
 pub async fn picture(reader: Reader, Path((number, seq, position)): Path<(i64, i64, i64)>) -> Answer {
     seen(&reader, number).await?;
+    shown(&reader, number, seq, position).await
+}
+
+/// A picture of a ticket; whoever calls this has seen to it that the reader may have it.
+pub async fn shown(reader: &Reader, number: i64, seq: i64, position: i64) -> Answer {
     let row = attachment::read(reader.desk.db(), number, seq, position).await?;
     let row = row.filter(|row| row.bytes <= PICTURE_BYTES_MAX);
     let row = row.ok_or_else(no_such_attachment)?;

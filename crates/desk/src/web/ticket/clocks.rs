@@ -73,21 +73,21 @@ impl Drawn<'_> {
         }
     }
 
-    /// What became of it; one that ended in time says how long that took.
+    /// What became of it; one that ended says how long that took, or how much too long, in its own open time.
     fn said(&self, clock: &Clock) -> String {
-        let (ClockState::Met, Some((at, _))) = (clock.state(), clock.settled) else {
-            return in_words(clock, self.teller);
+        let (key, argument, from, to) = match (clock.state(), clock.settled, clock.due) {
+            (ClockState::Met, Some((at, _)), _) => ("clocks-met", "took", clock.started, at),
+            (ClockState::Missed, Some((at, _)), Some(due)) => ("clocks-late", "late", due, at),
+            (_, _, _) => return in_words(clock, self.teller),
         };
         let calendar = self.plans.calendar(clock.kind, clock.tier);
-        let wall = at.millis_since(clock.started);
-        let took = calendar.map_or(wall, |calendar| calendar.open_millis_between(clock.started, at));
-        self.teller.words.say(
-            "clocks-met",
-            &[
-                ("clock", name(clock, self.teller).into()),
-                ("took", span(took, self.teller).into()),
-            ],
-        )
+        let wall = to.millis_since(from);
+        let open = calendar.map_or(wall, |calendar| calendar.open_millis_between(from, to));
+        let args = [
+            ("clock", name(clock, self.teller).into()),
+            (argument, span(open, self.teller).into()),
+        ];
+        self.teller.words.say(key, &args)
     }
 }
 
@@ -119,10 +119,7 @@ fn in_words(clock: &Clock, teller: &Teller<'_>) -> String {
     let missed = |due: Moment| say("clocks-missed", &[("due", teller.time(due))]);
     match (clock.state(), clock.due) {
         (ClockState::Missed, Some(due)) if clock.is_live() => missed(due),
-        (ClockState::Missed, _) => match (clock.settled, clock.due) {
-            (Some((at, _)), Some(due)) => say("clocks-late", &[("late", span(at.millis_since(due), teller))]),
-            (Some(_) | None, _) => say("clocks-was-missed", &[]),
-        },
+        (ClockState::Missed, _) => say("clocks-was-missed", &[]),
         (ClockState::Running, Some(due)) if due <= teller.now => missed(due),
         (ClockState::Running, Some(due)) => {
             let left = span(due.millis_since(teller.now), teller);

@@ -15,7 +15,9 @@ use crate::web::reader::Reader;
 use crate::web::{label, safe, when};
 
 /// The head of a ticket's page.
-pub fn head(reader: &Reader, shown: &Shown) -> Markup {
+///
+/// `next` leads to the move that waits for its reader, past everything that was said.
+pub fn head(reader: &Reader, shown: &Shown, next: Option<(&'static str, String)>) -> Markup {
     let teller = shown.teller(reader);
     let head = Head {
         reader,
@@ -30,6 +32,9 @@ pub fn head(reader: &Reader, shown: &Shown) -> Markup {
             (head.others())
             p.state { (head.state()) }
             (head.wait())
+            @if let Some((anchor, words)) = next {
+                p.row { a.btn.primary href=(anchor) { (reader.words.say("ticket-next", &[("move", words.into())])) } }
+            }
         }
     }
 }

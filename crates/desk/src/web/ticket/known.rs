@@ -127,7 +127,7 @@ pub fn known(reader: &Reader, shown: &Shown) -> Markup {
     let tiers = shown.promised.plan.tiers.len();
     let some = lists.into_iter().filter(|(_, rows)| !rows.is_empty());
     html! {
-        section.later aria-labelledby="known-name" {
+        section aria-labelledby="known-name" {
             h2 #known-name { (reader.say("known-name")) }
             @if lists.iter().all(|(_, rows)| rows.is_empty()) { p.soft { (reader.say("known-none")) } }
             @for (key, rows) in some {

@@ -11,6 +11,7 @@ use ladder_core::command::{Channel, IncomingRole};
 use ladder_core::deadline::Plans;
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::Address;
+use ladder_core::person::Who;
 use ladder_core::ticket::{Case, State, Ticket};
 use ladder_core::tier::TierNo;
 use ladder_core::time::{MINUTE_MILLIS, Moment, Unit};
@@ -18,7 +19,7 @@ use ladder_core::time::{MINUTE_MILLIS, Moment, Unit};
 pub use drawing::ladder;
 
 /// The kinds of events that the ladder is told from: enough for a ticket with too many events to read them all.
-pub const KINDS: [&str; 10] = [
+pub const KINDS: [&str; 14] = [
     "opened",
     "accepted",
     "relayed",
@@ -29,6 +30,10 @@ pub const KINDS: [&str; 10] = [
     "closed",
     "plan-adopted",
     "received",
+    "disputed",
+    "confirmed",
+    "rated",
+    "withdrawn",
 ];
 
 /// One rung.
@@ -54,8 +59,8 @@ pub struct Rung {
     pub answer_due: Option<Moment>,
     /// The vendor's cases.
     pub cases: Vec<Case>,
-    /// When and how the requester was last heard.
-    pub heard: Option<(Moment, Channel)>,
+    /// When the requester was last heard, and by which way where that is known.
+    pub heard: Option<(Moment, Option<Channel>)>,
 }
 
 /// Whose a rung is.
@@ -185,17 +190,8 @@ fn of_vendor(ticket: &Ticket, tier: TierNo) -> Rung {
 
 fn of_requester(ticket: &Ticket, events: &[Recorded]) -> Rung {
     let heard = events.iter().rev().find_map(|recorded| {
-        if let Event::Opened { channel, .. }
-        | Event::Received {
-            channel,
-            role: IncomingRole::Requester,
-            ..
-        } = &recorded.event
-        {
-            Some((recorded.at, *channel))
-        } else {
-            None
-        }
+        let by = heard(recorded, &ticket.requester)?;
+        Some((recorded.at, by))
     });
     let told = ticket.solution.as_ref().and_then(|solution| solution.told_at);
     Rung {
@@ -204,6 +200,31 @@ fn of_requester(ticket: &Ticket, events: &[Recorded]) -> Rung {
         solution: told.map(|_| Step::Told),
         heard,
         ..Rung::empty(Of::Requester)
+    }
+}
+
+/// By which way an event made the requester heard, if it did; by an unknown one where somebody of the desk said it for them.
+fn heard(recorded: &Recorded, requester: &Address) -> Option<Option<Channel>> {
+    let own = matches!(&recorded.who, Who::Person { address } if address == requester);
+    if let Event::Opened { channel, .. }
+    | Event::Received {
+        channel,
+        role: IncomingRole::Requester,
+        ..
+    } = &recorded.event
+    {
+        Some(Some(*channel))
+    } else if let Event::Disputed { .. }
+    | Event::Confirmed { said: true }
+    | Event::Rated { .. }
+    | Event::Withdrawn { .. } = &recorded.event
+    {
+        Some(own.then_some(Channel::Portal))
+    } else if let Event::Reopened { .. } = &recorded.event {
+        // The desk also opens again what nobody asked for.
+        own.then_some(Some(Channel::Portal))
+    } else {
+        None
     }
 }
 

@@ -15,7 +15,7 @@ mod ladder;
 /// What became of the letters.
 mod letter;
 /// Something that was written.
-mod message;
+pub mod message;
 /// What people do with it, a file a noun.
 pub mod moves;
 /// What can be done with it now.
@@ -234,6 +234,7 @@ pub async fn make_once(
             Ok(Outcome::Done(_) | Outcome::Repeat(_)) => {
                 // What was written for it has been sent.
                 reader.desk.drop_draft(&reader.address, number, form).await?;
+                reader.desk.worked_on(&reader.address, number, reader.now).await?;
                 let to = format!("/tickets/{number}");
                 return Ok(Redirect::to(&to).into_response());
             }
@@ -339,20 +340,24 @@ fn place(shown: &Shown) -> Place {
 }
 
 fn main_of(reader: &Reader, shown: &Shown) -> Markup {
+    let head = head::head(reader, shown, panel::next(reader, shown));
     let composer = write::composer(reader, shown);
+    let panel = panel::panel(reader, shown, &composer);
+    let side = html! {
+        (ladder::ladder(reader, shown))
+        (clocks::clocks(reader, shown))
+        (known::known(reader, shown))
+    };
+    let others = [&head, &composer, &panel, &side].map(|part| part.0.len());
     html! {
         div.ticket {
             div.main {
-                (head::head(reader, shown))
-                (stream::stream(reader, shown))
+                (head)
+                (stream::stream(reader, shown, others.iter().sum()))
                 (composer)
-                (panel::panel(reader, shown, &composer))
+                (panel)
             }
-            aside.side aria-label=(reader.say("ticket-side")) {
-                (ladder::ladder(reader, shown))
-                (clocks::clocks(reader, shown))
-                (known::known(reader, shown))
-            }
+            aside.side aria-label=(reader.say("ticket-side")) { (side) }
         }
     }
 }

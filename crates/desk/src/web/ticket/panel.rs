@@ -1,5 +1,7 @@
 //! What can be done with the ticket now: the moves of whoever reads, those that matter most in sight.
 
+use ladder_core::command::Command;
+use ladder_core::ticket::State;
 use ladder_core::tier::TierNo;
 use maud::{Markup, html};
 
@@ -40,6 +42,32 @@ pub fn panel(reader: &Reader, shown: &Shown, composer: &Markup) -> Markup {
             (homeless(seat, [&body, composer]))
             (body)
         }
+    }
+}
+
+/// The move that waits for the reader, if one does: where it stands on the page, and what it is called.
+pub fn next(reader: &Reader, shown: &Shown) -> Option<(&'static str, String)> {
+    let seat = Seat { reader, shown };
+    let may = |command: Command| seat.verdict(&command).is_ok();
+    let name = || [("name", seat.requester().into())];
+    match &seat.ticket().state {
+        State::Queued if may(Command::Take) => Some(("#now", seat.say("relay-take"))),
+        State::Offered { .. } if may(Command::Accept) => Some(("#offer", seat.say("relay-accept"))),
+        State::Offered { offer, .. } if offer.question.is_some() && seat.is_holder() => {
+            Some(("#offer", seat.say("relay-answer-words")))
+        }
+        State::Relayed { .. } if may(solution::understood()) => Some(("#relay", seat.say("relay-understand"))),
+        State::Contacting { .. } if may(contact::reached()) => {
+            let tells = seat.ticket().holder().is_none_or(|_| seat.is_holder());
+            tells.then(|| ("#contact", seat.tell("relay-contact", &name())))
+        }
+        State::Queued
+        | State::Held { .. }
+        | State::Offered { .. }
+        | State::Relayed { .. }
+        | State::Contacting { .. }
+        | State::Confirming { .. }
+        | State::Closed { .. } => None,
     }
 }
 

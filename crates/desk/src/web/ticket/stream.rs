@@ -10,13 +10,21 @@ use super::sentence::{Shape, Teller, beside, other, shape};
 use crate::web::reader::Reader;
 use crate::web::{label, safe, when};
 
-/// How much of the page the stream may take, in bytes of markup. The frame, the sides and the forms take the rest of 60 KB.
+/// How much of the page the stream may take, in bytes of markup.
 const STREAM_BYTES_MAX: usize = 20_000;
+/// How much of it is shown in any case, however much else the page has.
+const STREAM_BYTES_MIN: usize = 4_000;
+/// What all other parts and the stream may be together, in bytes: the frame around them takes the rest of 60 KB.
+const PARTS_BYTES_MAX: usize = 46_000;
 
-/// The stream of a ticket, oldest first.
-pub fn stream(reader: &Reader, shown: &Shown) -> Markup {
+/// The stream of a ticket, oldest first, as much as there is room for beside `others` bytes of markup; what is older stands
+/// on earlier pages.
+pub fn stream(reader: &Reader, shown: &Shown, others: usize) -> Markup {
     let teller = shown.teller(reader);
     let drawn = Stream { shown, teller: &teller };
+    let room = PARTS_BYTES_MAX
+        .saturating_sub(others)
+        .clamp(STREAM_BYTES_MIN, STREAM_BYTES_MAX);
     let mut bytes = 0;
     let mut items = Vec::new();
     let mut first = shown.events.first().map_or(1, |recorded| recorded.seq);
@@ -25,7 +33,7 @@ pub fn stream(reader: &Reader, shown: &Shown) -> Markup {
         let item = drawn.item(recorded).filter(|_| !goes_with(recorded, next));
         next = Some(recorded);
         bytes += item.as_ref().map_or(0, |item| item.0.len());
-        if bytes > STREAM_BYTES_MAX && !items.is_empty() {
+        if bytes > room && !items.is_empty() {
             first = recorded.seq + 1;
             break;
         }

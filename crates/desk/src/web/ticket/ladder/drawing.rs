@@ -139,12 +139,15 @@ impl Drawing<'_> {
         lines
     }
 
-    fn heard(&self, (at, channel): (Moment, Channel)) -> String {
-        let args = [
-            ("when", self.teller.time(at)),
-            ("way", label::channel(channel, self.reader.words)),
-        ];
-        self.say("ladder-heard", &args)
+    fn heard(&self, (at, channel): (Moment, Option<Channel>)) -> String {
+        let when = ("when", self.teller.time(at));
+        match channel {
+            Some(channel) => {
+                let way = label::channel(channel, self.reader.words);
+                self.say("ladder-heard", &[when, ("way", way)])
+            }
+            None => self.say("ladder-heard-through-desk", &[when]),
+        }
     }
 
     /// A length of time; less than a minute is one.

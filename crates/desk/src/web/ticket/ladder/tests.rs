@@ -179,6 +179,39 @@ fn a_ticket_that_is_merged_by_mistake_goes_on_where_it_was() {
 }
 
 #[test]
+fn whoever_says_anything_about_the_solution_was_heard() {
+    let last = |more: &[(i64, &str, Value)]| {
+        let told: Vec<_> = std::iter::once(opened()).chain(more.iter().cloned()).collect();
+        let events = history(&told);
+        let ticket = rebuild(&events[..1]).unwrap_or_else(|error| panic!("{error}"));
+        of_requester(&ticket, &events).heard
+    };
+    let by = |channel| Some((at(9), channel));
+    let disputed = |from: Value| json!({"kind": "disputed", "words": "No", "from": from});
+    assert_eq!(
+        last(&[(9, "anouk", disputed(json!("anouk@vallei.example")))]),
+        by(Some(Channel::Portal))
+    );
+    // Somebody of the desk said it for them: by which way they were heard nobody wrote down.
+    assert_eq!(last(&[(9, "omar", disputed(Value::Null))]), by(None));
+    assert_eq!(
+        last(&[(9, "anouk", json!({"kind": "confirmed", "said": true}))]),
+        by(Some(Channel::Portal))
+    );
+    assert_eq!(
+        last(&[(9, "anouk", json!({"kind": "rated", "stars": 4, "words": null}))]),
+        by(Some(Channel::Portal))
+    );
+    // Silence is not heard, nor is a ticket that the desk opens again.
+    let quiet = last(&[]);
+    assert_eq!(last(&[(9, "omar", json!({"kind": "confirmed", "said": false}))]), quiet);
+    assert_eq!(
+        last(&[(9, "omar", json!({"kind": "reopened", "words": "Again", "from": null}))]),
+        quiet
+    );
+}
+
+#[test]
 fn the_night_does_not_count() {
     let told = [opened(), taken(5, "omar")];
     // The desk closes at 18:00 and opens at 07:30: from 09:00 to 09:00 the next morning it was open for ten and a half hours.

@@ -1,6 +1,7 @@
 //! A form while it is drawn. One that was refused comes back open, with what was typed and the sentence at the field it
 //! is about; what happened meanwhile stands above it.
 
+use ladder_core::command::Command;
 use maud::{Markup, html};
 
 use super::Seat;
@@ -17,6 +18,12 @@ pub struct Blank<'s> {
     name: &'static str,
     typed: Option<Form>,
     fault: Option<&'s Fault>,
+    /// What else is wrong with it, field by field.
+    also: Vec<Fault>,
+    /// The fields that must say something, beside those of a sheet that the plan requires.
+    required: &'static [&'static str],
+    /// Files can be picked in it.
+    takes_files: bool,
     /// What sets its ids apart where two forms go to one address.
     part: &'static str,
     /// The fields at which a refusal can stand.
@@ -33,6 +40,9 @@ impl<'s> Blank<'s> {
             part: "",
             typed: fault.map(|_| seat.shown.typed(name)),
             fault,
+            also: Vec::new(),
+            required: &[],
+            takes_files: false,
             places,
         }
     }
@@ -49,6 +59,47 @@ impl<'s> Blank<'s> {
     /// One of two forms that go to one address.
     pub fn under(self, part: &'static str) -> Self {
         Self { part, ..self }
+    }
+
+    /// The same with fields that must say something.
+    pub fn requires(self, required: &'static [&'static str]) -> Self {
+        Self { required, ..self }
+    }
+
+    /// The same with room for files.
+    pub fn with_files(self) -> Self {
+        Self {
+            takes_files: true,
+            ..self
+        }
+    }
+
+    /// A refused form with all that is wrong with it, and not the first thing alone: what must say something is given a word
+    /// and the rules are asked again, until they say nothing new. `words` are such words, a field each.
+    pub fn judged(
+        mut self,
+        words: &[(&'static str, &'static str)],
+        command: impl Fn(&Form) -> Result<Command, Fault>,
+    ) -> Self {
+        let Some(mut form) = self.typed.clone() else {
+            return self;
+        };
+        for _ in 0..=words.len() {
+            let Err(fault) = command(&form).and_then(|command| self.seat.verdict(&command).map_err(Fault::from)) else {
+                break;
+            };
+            let about = fault.about_field().map(str::to_owned);
+            let word = words.iter().find(|(field, _)| about.as_deref() == Some(*field));
+            if let Some((field, word)) = word {
+                form = form.put(field, *word);
+            }
+            let goes_on = word.is_some();
+            self.also.push(fault);
+            if !goes_on {
+                break;
+            }
+        }
+        self
     }
 
     /// Was it sent and refused?
@@ -101,9 +152,11 @@ impl<'s> Blank<'s> {
     pub fn form(&self, fields: &Markup) -> Markup {
         let id = format!("{}{}", self.name, self.part);
         html! {
-            form.stack #(id) method="post" action=(self.action()) data-swap {
+            form.stack #(id) method="post" action=(self.action())
+                enctype=[self.takes_files.then_some("multipart/form-data")] data-swap {
                 (self.guard())
                 (self.wrong())
+                @if !self.required.is_empty() { p.soft { (self.seat.say("relay-required")) } }
                 (fields)
             }
         }
@@ -138,7 +191,11 @@ impl<'s> Blank<'s> {
 
     /// What is wrong with one field.
     pub fn fault_at(&self, field: &str) -> Option<String> {
-        let fault = self.fault?;
+        let all = self.fault.into_iter().chain(&self.also);
+        all.filter_map(|fault| self.told_at(fault, field)).next()
+    }
+
+    fn told_at(&self, fault: &Fault, field: &str) -> Option<String> {
         let listed = |name: &str| {
             let all = fault.data().get(name).and_then(|list| list.as_array());
             let field = field.strip_prefix("fields.")?;
@@ -156,6 +213,19 @@ impl<'s> Blank<'s> {
         }
     }
 
+    /// A label, with a star where the field must say something.
+    fn label(&self, field: &str, label: &str) -> String {
+        let of_sheet = field.strip_prefix("fields.").is_some_and(|id| {
+            let known = self.seat.promised().handover.get(id);
+            known.is_some_and(|field| field.required)
+        });
+        if self.required.contains(&field) || (of_sheet && !self.required.is_empty()) {
+            format!("{label} *")
+        } else {
+            label.to_owned()
+        }
+    }
+
     /// The id of a field's element; ids of two forms never meet.
     pub fn id(&self, field: &str) -> String {
         format!("{}{}-{}", self.name, self.part, field.replace('.', "-"))
@@ -165,7 +235,7 @@ impl<'s> Blank<'s> {
     pub fn field(&self, field: &str, label: &str, hint: &str, control: &Markup) -> Markup {
         html! {
             div.field {
-                label for=(self.id(field)) { (label) }
+                label for=(self.id(field)) { (self.label(field, label)) }
                 (control)
                 (self.below(field, hint))
             }
@@ -176,7 +246,7 @@ impl<'s> Blank<'s> {
     pub fn group(&self, field: &str, label: &str, hint: &str, controls: &Markup) -> Markup {
         html! {
             fieldset.field #(self.id(field)) aria-describedby=[self.described(field, hint)] {
-                legend { (label) }
+                legend { (self.label(field, label)) }
                 div.row { (controls) }
                 (self.below(field, hint))
             }

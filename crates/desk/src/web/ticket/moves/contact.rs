@@ -45,12 +45,7 @@ fn attempt(form: &Form) -> Result<Contact, Fault> {
 
 /// The card of whoever must tell the requester.
 pub fn card(seat: Seat<'_>) -> Option<Markup> {
-    let probe = Command::Contact(Contact {
-        channel: Channel::Phone,
-        reached: true,
-        words: Words::default(),
-    });
-    if !seat.may(&probe) && seat.shown.fault("contacts").is_none() {
+    if !seat.may(&reached()) && seat.shown.fault("contacts").is_none() {
         return None;
     }
     let (name, attempts) = (seat.requester(), seat.ticket().attempts);
@@ -81,6 +76,15 @@ pub fn card(seat: Seat<'_>) -> Option<Markup> {
                 }
             }
         }
+    })
+}
+
+/// An attempt as it could be made, to ask the rules about.
+pub fn reached() -> Command {
+    Command::Contact(Contact {
+        channel: Channel::Phone,
+        reached: true,
+        words: Words::default(),
     })
 }
 

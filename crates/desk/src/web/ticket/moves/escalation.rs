@@ -1,12 +1,15 @@
 //! The way up: the ticket is offered to the tier above with its sheet; over a tier's head where the plan lets one.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use ladder_core::command::{Command, EscalationReason};
 use ladder_core::id::TicketNumber;
-use ladder_core::plan::Tier;
+use ladder_core::plan::{Id, Tier};
 use ladder_core::refusal::Refusal;
+use ladder_core::ticket::SheetValue;
 use ladder_core::tier::TierNo;
 use maud::{Markup, html};
 
@@ -21,6 +24,8 @@ use crate::web::ticket::{make, of_the_desk};
 use crate::web::{Answer, Fault};
 
 const FIELDS: [&str; 5] = ["version", "to", "reason", "words", "fields."];
+/// What stands in for the words of an offer while it is asked what else is wrong with it.
+const WORDS: [(&str, &str); 2] = [("reason", "cause-not-found"), ("words", "?")];
 const REASONS: [EscalationReason; 4] = [
     EscalationReason::CauseNotFound,
     EscalationReason::CannotSolve,
@@ -30,14 +35,20 @@ const REASONS: [EscalationReason; 4] = [
 
 /// Offers it to the tier above.
 pub async fn escalate(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
-    let command = offered(&reader, number, &form, false).await;
-    make(&reader, number, "escalations", form, command).await
+    offer(&reader, number, form, false).await
 }
 
 /// Offers it over a tier's head; the form is the same.
 pub async fn skip(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
-    let command = offered(&reader, number, &form, true).await;
-    make(&reader, number, "escalations", form, command).await
+    offer(&reader, number, form, true).await
+}
+
+async fn offer(reader: &Reader, number: i64, form: Form, skips: bool) -> Answer {
+    form.only(&FIELDS)?;
+    let form = sheet::with_files(reader, number, form).await?;
+    let fields = sheet::filled(reader, number, &form, sheet::of_tier).await?;
+    let command = offered(&form, fields, skips);
+    make(reader, number, "escalations", form, command).await
 }
 
 /// Takes the offer back.
@@ -49,6 +60,7 @@ pub async fn withdraw(reader: Reader, Path(number): Path<i64>, form: Form) -> An
 /// Keeps what is on the sheet so far, and shows how complete that is.
 pub async fn keep(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
     form.only(&FIELDS)?;
+    let form = sheet::with_files(&reader, number, form).await?;
     let ticket = reader.desk.read(TicketNumber::new(number)).await?;
     let ticket = ticket.ok_or_else(no_such_ticket)?;
     of_the_desk(&reader)?;
@@ -69,13 +81,12 @@ pub async fn keep(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer
     Ok(Redirect::to(&format!("/tickets/{number}#escalate")).into_response())
 }
 
-async fn offered(reader: &Reader, number: i64, form: &Form, skips: bool) -> Result<Command, Fault> {
-    form.only(&FIELDS)?;
+/// What a form says, with its fields of the sheet.
+fn offered(form: &Form, fields: BTreeMap<Id, SheetValue>, skips: bool) -> Result<Command, Fault> {
     let given = form.filled("reason").ok_or(Refusal::WordsMissing { field: "reason" })?;
     let known = REASONS.into_iter().find(|reason| word(*reason) == given);
     let reason = known.ok_or_else(|| Fault::new(StatusCode::BAD_REQUEST, "form-wrong"))?;
     let words = form.text("words");
-    let fields = sheet::filled(reader, number, form, sheet::of_tier).await?;
     if !skips {
         return Ok(Command::Escalate { reason, words, fields });
     }
@@ -97,7 +108,14 @@ pub fn escalating(seat: Seat<'_>) -> Option<Markup> {
         .into_iter()
         .filter(|to| seat.may(&probe(*to, true)))
         .collect();
-    let blank = Blank::of(seat, "escalations", &["to", "reason", "words", "fields."]);
+    let asked = sheet::of_tier(ticket, seat.promised());
+    let blank = Blank::of(seat, "escalations", &["to", "reason", "words", "fields."])
+        .requires(&["reason", "words"])
+        .with_files()
+        .judged(&WORDS, |form| {
+            let fields = sheet::told(ticket, seat.promised(), &asked, form);
+            offered(form, fields, form.filled("to").is_some())
+        });
     let tier = seat.promised().tier(ticket.tier)?;
     if above.is_none() && skips.is_empty() && !blank.is_tried() {
         return None;
@@ -157,7 +175,7 @@ fn skippable(seat: Seat<'_>) -> Vec<TierNo> {
 /// An offer as it would be made, to ask the rules about.
 fn probe(to: TierNo, skips: bool) -> Command {
     let (reason, words) = (EscalationReason::CauseNotFound, "?".to_owned());
-    let fields = std::collections::BTreeMap::new();
+    let fields = BTreeMap::new();
     if skips {
         Command::Skip {
             to,

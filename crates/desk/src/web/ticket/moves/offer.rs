@@ -47,6 +47,8 @@ pub async fn send_back(reader: Reader, Path(number): Path<i64>, form: Form) -> A
 
 /// Answers what was asked.
 pub async fn answer(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
+    form.only(&["version", "words", "fields."])?;
+    let form = sheet::with_files(&reader, number, form).await?;
     let command = answered(&reader, number, &form).await;
     make(&reader, number, "answers", form, command).await
 }
@@ -61,7 +63,6 @@ fn acceptance(form: &Form) -> Result<Command, Fault> {
 }
 
 async fn answered(reader: &Reader, number: i64, form: &Form) -> Result<Command, Fault> {
-    form.only(&["version", "words", "fields."])?;
     let fields = sheet::filled(reader, number, form, pinned).await?;
     Ok(Command::Answer {
         words: form.text("words"),
@@ -221,7 +222,7 @@ fn waiting(seat: Seat<'_>, question: &PinnedQuestion, holder: &str) -> Markup {
 
 /// To the holder: the question, the fields it is about, and room for the answer. To others: the question.
 fn asked(seat: Seat<'_>, offer: &Offer, question: &PinnedQuestion) -> Markup {
-    let blank = Blank::of(seat, "answers", &["words", "fields."]);
+    let blank = Blank::of(seat, "answers", &["words", "fields."]).with_files();
     let asker = seat.first_name(&question.by);
     let told = html! {
         div.hint {

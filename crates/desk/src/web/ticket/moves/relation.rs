@@ -19,6 +19,8 @@ use crate::web::ticket::{again, of_the_desk};
 use crate::web::{Answer, Fault, when};
 
 const KINDS: [LinkKind; 3] = [LinkKind::Related, LinkKind::CausedBy, LinkKind::Causes];
+/// The most messages that one is chosen from.
+const MESSAGES_MAX: usize = 20;
 /// The most letters of a message that its choice shows.
 const GLIMPSE_LETTERS: usize = 60;
 
@@ -237,7 +239,9 @@ pub fn linking(seat: Seat<'_>) -> Option<Markup> {
 /// The form that makes a ticket out of a message.
 pub fn splitting(seat: Seat<'_>) -> Option<Markup> {
     let blank = Blank::of(seat, "splits", &["message", "subject", "requester"]);
-    let messages: Vec<(String, String)> = seat.shown.events.iter().filter_map(|one| message(seat, one)).collect();
+    // The newest first; older ones are chosen on an earlier page of the ticket.
+    let newest = seat.shown.events.iter().rev().filter_map(|one| message(seat, one));
+    let messages: Vec<(String, String)> = newest.take(MESSAGES_MAX).collect();
     // With one message there is nothing to split off.
     if !seat.reader.is_agent() || (messages.len() < 2 && !blank.is_tried()) {
         return None;

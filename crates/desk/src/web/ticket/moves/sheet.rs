@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ladder_core::command::{Command, Words};
 use ladder_core::handover;
 use ladder_core::id::TicketNumber;
 use ladder_core::plan::{Field, FieldKind, Id, Plan, Tier};
@@ -11,11 +12,12 @@ use maud::{Markup, html};
 use super::Seat;
 use super::blank::Blank;
 use super::known::known;
+use crate::act::Guard;
 use crate::act::refused::no_such_ticket;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::ticket::of_the_desk;
-use crate::web::{Fault, label};
+use crate::web::{Fault, files, label};
 
 /// Where the fields of a sheet stand in a form.
 const PREFIX: &str = "fields.";
@@ -32,10 +34,48 @@ pub async fn filled(
     of_the_desk(reader)?;
     let promised = reader.desk.plan_at(ticket.revision).await?;
     let asked = which(&ticket, &promised.plan);
-    let mut values = values(&promised.plan, &asked, form);
+    Ok(told(&ticket, &promised.plan, &asked, form))
+}
+
+/// What these fields of a form say of a ticket's sheet.
+pub fn told(ticket: &Ticket, plan: &Plan, asked: &[Id], form: &Form) -> BTreeMap<Id, SheetValue> {
+    let mut values = values(plan, asked, form);
     // An empty field that was empty before says nothing new.
     values.retain(|id, value| value.is_filled() || ticket.sheet.0.contains_key(id));
-    Ok(values)
+    values
+}
+
+/// Files that were picked in a sheet go onto the ticket, as a note of the field they belong to; from then on the field names
+/// them. So they are there for whoever receives the sheet, whatever becomes of the form.
+pub async fn with_files(reader: &Reader, number: i64, mut form: Form) -> Result<Form, Fault> {
+    if form.files.is_empty() {
+        return Ok(form);
+    }
+    of_the_desk(reader)?;
+    let number = TicketNumber::new(number);
+    let ticket = reader.desk.read(number).await?.ok_or_else(no_such_ticket)?;
+    let promised = reader.desk.plan_at(ticket.revision).await?;
+    let language = reader.words.language();
+    let attachments = files::keep(reader, &form).await?;
+    let labels = form.files.iter().filter_map(|file| {
+        let id = file.field.strip_prefix(PREFIX)?;
+        let field = promised.plan.handover.get(id)?;
+        Some(field.label.get(language))
+    });
+    let mut labels: Vec<&str> = labels.collect();
+    labels.dedup();
+    let note = Words {
+        attachments,
+        ..Words::plain(labels.join(", "))
+    };
+    let acted = reader
+        .desk
+        .act(number, Command::Note(note), &reader.actor, Guard::default(), reader.now);
+    acted.await?;
+    for file in std::mem::take(&mut form.files) {
+        form = form.and(&file.field, file.name);
+    }
+    Ok(form)
 }
 
 /// The fields that the tier of custody must hand over.
@@ -74,8 +114,8 @@ pub fn to_fill(blank: &Blank<'_>, tier: &Tier, asks_next: &str) -> Markup {
                 div.entry data-weight=(field.weight) {
                     (entry(blank, id, field, stands.0.get(id).map(|entry| &entry.value)))
                     @if let Some(source) = source(seat, id, &found) { small.soft { (source) } }
-                    @if missing.first() == Some(id) && !blank.is_tried() { small.miss { (asks_next) } }
-                    @else if missing.contains(id) && !blank.is_tried() { small.miss { (seat.say("relay-still-empty")) } }
+                    @if missing.first() == Some(id) { small.miss { (asks_next) } }
+                    @else if missing.contains(id) { small.miss { (seat.say("relay-still-empty")) } }
                 }
             }
         }
@@ -199,7 +239,7 @@ fn entry(blank: &Blank<'_>, id: &Id, field: &Field, value: Option<&SheetValue>) 
                 .collect();
             boxed(blank, &name, &label, hint, &boxes, items)
         }
-        FieldKind::Attachment => files(blank, &name, &label, hint, items),
+        FieldKind::Attachment => picked(blank, &name, &label, hint, items),
     }
 }
 
@@ -223,8 +263,8 @@ fn boxed(
     blank.group(name, label, hint, &controls)
 }
 
-/// The files of the ticket to choose from, and a line for one that is kept elsewhere.
-fn files(blank: &Blank<'_>, name: &str, label: &str, hint: &str, chosen: &[String]) -> Markup {
+/// The files of the ticket to choose from, a line for one that is kept elsewhere, and room for those on one's own machine.
+fn picked(blank: &Blank<'_>, name: &str, label: &str, hint: &str, chosen: &[String]) -> Markup {
     let on_ticket = &blank.seat.shown.at_hand.files;
     let begun = |name| blank.begun(name).map(|body| body.lines().map(str::to_owned).collect());
     let typed: Option<Vec<String>> = blank.typed().map(|typed| typed.list(name));
@@ -244,6 +284,7 @@ fn files(blank: &Blank<'_>, name: &str, label: &str, hint: &str, chosen: &[Strin
         input.elsewhere type="text" name=(name) value=(elsewhere.map_or("", String::as_str)) autocomplete="off"
             aria-label=(format!("{label}: {words}")) placeholder=(words)
             aria-invalid=[blank.fault_at(name).map(|_| "true")];
+        input type="file" name=(name) multiple aria-label=(format!("{label}: {}", blank.seat.say("relay-file-pick")));
     };
     blank.group(name, label, hint, &controls)
 }

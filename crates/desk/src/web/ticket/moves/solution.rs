@@ -18,15 +18,17 @@ use crate::web::when::when;
 /// Hands down a solution.
 pub async fn solve(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer {
     let known = form.only(&["version", "cause", "resolution", "explanation", "draft"]);
-    let command = known.map(|()| {
-        Command::Solve(Solve {
-            cause: form.filled("cause"),
-            resolution: form.text("resolution"),
-            explanation: form.filled("explanation"),
-            draft: form.filled("draft"),
-        })
-    });
+    let command = known.map(|()| solved(&form));
     make(&reader, number, "solutions", form, command).await
+}
+
+fn solved(form: &Form) -> Command {
+    Command::Solve(Solve {
+        cause: form.filled("cause"),
+        resolution: form.text("resolution"),
+        explanation: form.filled("explanation"),
+        draft: form.filled("draft"),
+    })
 }
 
 /// Says that the tier understood it.
@@ -50,7 +52,9 @@ pub async fn doubt(reader: Reader, Path(number): Path<i64>, form: Form) -> Answe
 
 /// The form of whoever found it; short for tier 1, which tells the requester itself.
 pub fn solving(seat: Seat<'_>) -> Option<Markup> {
-    let blank = Blank::of(seat, "solutions", &["cause", "resolution", "explanation", "draft"]);
+    let blank = Blank::of(seat, "solutions", &["cause", "resolution", "explanation", "draft"])
+        .requires(&["cause", "resolution"])
+        .judged(&[("resolution", "?"), ("cause", "?")], |form| Ok(solved(form)));
     if !seat.may(&Command::Solve(Solve::default())) && !blank.is_tried() {
         return None;
     }
@@ -147,14 +151,18 @@ fn acknowledged(seat: Seat<'_>, ack: &Ack) -> Markup {
     html! { span.chip.good { (seat.tell(key, &args)) } }
 }
 
+/// A solution acknowledged as it could be, to ask the rules about.
+pub fn understood() -> Command {
+    Command::Acknowledge {
+        could_solve: false,
+        words: None,
+    }
+}
+
 /// What the tier that it came down to can say.
 fn acknowledging(seat: Seat<'_>) -> Markup {
     let blank = Blank::of(seat, "acknowledgements", &["words"]);
-    let probe = Command::Acknowledge {
-        could_solve: false,
-        words: None,
-    };
-    if !seat.may(&probe) && !blank.is_tried() {
+    if !seat.may(&understood()) && !blank.is_tried() {
         return html! {};
     }
     let tier = seat.ticket().tier;

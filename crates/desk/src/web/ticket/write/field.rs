@@ -27,6 +27,9 @@ const TOOLS: [(&str, &str, Icon); 7] = [
     ("[](https://)", "write-link", icondata_lu::LuLink),
 ];
 
+/// The most texts that a list offers; all of them are found by `::`, and on the page of texts that the forms lead to.
+const BLOCKS_MAX: usize = 15;
+
 /// A text field of a form, as it stands: typed and refused, kept as a draft, or empty.
 pub struct Field<'s> {
     form: &'static str,
@@ -110,13 +113,14 @@ impl<'s> Field<'s> {
     fn blocks(&self, reader: &Reader, shown: &Shown, language: Option<&str>) -> Markup {
         let fits = |block: &&BlockRow| language.is_none_or(|wanted| block.language == wanted);
         let (fitting, other): (Vec<_>, Vec<_>) = shown.writing.blocks.iter().partition(fits);
+        let listed = fitting.into_iter().chain(other).take(BLOCKS_MAX);
         html! {
             @if !shown.writing.blocks.is_empty() {
                 div.row.pick {
                     label.hidden for={ (self.form) "-block" } { (reader.say("write-block")) }
                     select #{ (self.form) "-block" } name="block" {
                         option value="" { (reader.say("write-block")) }
-                        @for block in fitting.into_iter().chain(other) {
+                        @for block in listed {
                             option value=(block.id) { "::" (block.shortcut) " · " (block.title) " · " (block.language) }
                         }
                     }

@@ -235,7 +235,10 @@ pub async fn send(reader: &Reader, number: TicketNumber, typed: Form, message: M
         once,
     };
     match reader.desk.send(sending, &reader.actor, reader.now).await {
-        Ok(_) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),
+        Ok(_) => {
+            reader.desk.worked_on(&reader.address, number, reader.now).await?;
+            Ok(Redirect::to(&format!("/tickets/{number}")).into_response())
+        }
         Err(ActError::NoSuchTicket(_)) => Err(no_such_ticket()),
         Err(error) => again(reader, number, form, typed, error.into()).await,
     }
