@@ -1,4 +1,5 @@
-// A lead gives twenty tickets to somebody else in one go: sees first what would happen to each, and can take it back.
+// A lead gives twenty tickets to somebody else in one go: sees first what would happen to each, hears afterwards how many
+// moved and why the others did not, and takes it back; then everybody has again what they had.
 import assert from 'node:assert/strict';
 import { tell, until } from '../desk-at.mjs';
 
@@ -11,28 +12,61 @@ tell(async (desk) => {
   const boxes = page.locator('[data-row] [data-tick]');
   for (let n = 0; n < MANY; n++) await boxes.nth(n).check();
   assert.match(await page.locator('[data-ticked]').innerText(), new RegExp(`\\b${MANY}\\b`));
+  const ticked = (await page.locator('[data-row]:has([data-tick]:checked)').evaluateAll((all) => all.map((it) => Number(it.id.slice(1)))));
+  const before = await holders(desk, ticked);
+
+  // The bar stays in sight down to the last row.
+  await boxes.nth(MANY - 1).scrollIntoViewIfNeeded();
+  assert.ok(await page.locator('[data-bulk] button[value=assign]').evaluate((it) => it.getBoundingClientRect().top >= 0));
 
   // To whom is asked, then what would become of each ticket is shown; nothing has happened yet.
   await page.locator('[data-bulk] button[value=assign]').click();
+  const chosen = page.locator('#move-to');
+  await chosen.waitFor();
+  const shut = await chosen.locator('option:disabled').evaluateAll((all) => all.map((it) => it.textContent));
+  assert.ok(shut.every((it) => it.includes(',')), `who cannot be chosen is told with the reason: ${shut}`);
   await page.selectOption('#move-to', HEIR);
   await page.locator('form[action="/tickets/moves/preview"] button[type=submit]').click();
   const outcomes = page.locator('ul.outcomes li');
   await until('an outcome for each', async () => (await outcomes.count()) === MANY);
-  const would = await page.locator('ul.outcomes .chip.good').count();
-  assert.ok(would > 0, 'some can be moved');
-  const numbers = await page.locator('form[action="/tickets/moves"] input[name=ticket]').evaluateAll((all) => all.map((it) => Number(it.value.split(':')[0])));
-  assert.equal(numbers.length, would, 'those that can be moved are moved, and no other');
+  const numbersOf = (name) => page.locator(`form[action="/tickets/moves"] input[name=${name}]`)
+    .evaluateAll((all) => all.map((it) => Number(it.value.split(':')[0])));
+  const [moved, stayed] = [await numbersOf('ticket'), await numbersOf('stays')];
+  assert.deepEqual([...moved, ...stayed].sort(), [...ticked].sort(), 'each ticket that was ticked moves or stays');
+  assert.deepEqual([await page.locator('.outcomes .chip.good').count(), await page.locator('.outcomes .chip.warn').count()], [moved.length, stayed.length]);
+  assert.ok(moved.length > 0, 'some can be moved');
+  assert.deepEqual(await holders(desk, ticked), before, 'nothing was done yet');
 
   await page.locator('form[action="/tickets/moves"] button[type=submit]').click();
-  await page.locator('form[action="/tickets/moves/undo"] button').waitFor();
-  const heir = await desk.as('tier-1');
-  const holder = async (number) => {
-    await heir.goto(`/tickets/${number}`);
-    return heir.locator('main').innerText();
-  };
-  assert.ok((await holder(numbers[0])).includes('Joost'), 'the ticket says who has it now');
+  const undo = page.locator('form[action="/tickets/moves/undo"] button');
+  await undo.waitFor();
+  const title = await page.locator('h1').innerText();
+  const counts = stayed.length ? [moved.length, MANY, stayed.length] : [moved.length];
+  assert.deepEqual(title.match(/\d+/g).map(Number), counts, title);
+  assert.equal(await outcomes.count(), MANY, 'what stayed is told as well');
+  const after = await holders(desk, ticked);
+  for (const number of moved) assert.match(after[number], /Joost/, `${number} has a new holder`);
+  for (const number of stayed) assert.equal(after[number], before[number], `${number} stays as it was`);
 
   // And back.
-  await page.locator('form[action="/tickets/moves/undo"] button').click();
+  const ways = await page.locator('form[action="/tickets/moves/undo"] input[name=back]').count();
+  assert.equal(ways, moved.length, 'each move has its way back');
+  await undo.click();
   await page.locator('form[action="/tickets/moves/undo"]').waitFor({ state: 'detached' });
+  assert.deepEqual(await holders(desk, ticked), before, 'everybody has again what they had');
 });
+
+/** Who has which ticket, as a list says it. */
+async function holders(desk, numbers) {
+  const page = await desk.as('lead');
+  const found = {};
+  for (let path = '/everything'; path;) {
+    await page.goto(path);
+    for (const [number, who] of await page.locator('[data-row]').evaluateAll((all) => all
+      .map((it) => [Number(it.id.slice(1)), it.querySelector('.with span').textContent.trim()]))) found[number] = who;
+    const next = page.locator('.foot a[rel=next]');
+    path = numbers.every((number) => number in found) ? null : (await next.count()) ? await next.getAttribute('href') : null;
+  }
+  await page.context().close();
+  return Object.fromEntries(numbers.map((number) => [number, found[number]]));
+}

@@ -1,6 +1,7 @@
 //! The pages, told as stories on both engines: browsers ask the router itself, the clock by argument.
 
 mod agents;
+mod bulk;
 mod codes;
 mod disturbances;
 mod doors;
@@ -25,11 +26,14 @@ mod requesters;
 mod rights;
 mod screens;
 mod shut;
+mod standing;
 mod ticket;
 mod tokens;
 mod told;
 mod unfit;
+mod views;
 mod visits;
+mod weight;
 mod write;
 
 use std::net::SocketAddr;

@@ -294,3 +294,83 @@ fn the_list_of_passwords_has_its_notice_beside_it() {
     assert!(notice.contains("Permission is hereby granted"));
     assert_eq!(std::fs::read(folder.join("prefixes.bin")).unwrap().len(), 20_000 * 5);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_language_of_the_door_goes_in_with_whoever_never_chose_one() {
+    for house in House::each().await {
+        let speaks = async |name: &str| {
+            let running = house.desk().running_plan().await.unwrap();
+            house.desk().person(&who(name), &running).await.unwrap().language
+        };
+        let enters = async |name: &str, cookie: &str| {
+            let link = house
+                .desk()
+                .make_link(&who(name), None, 60_000, house.now())
+                .await
+                .unwrap();
+            let headers = [("sec-fetch-site", "same-origin"), ("cookie", cookie)];
+            let entered = house
+                .browser()
+                .post_with(&format!("/sign-in/{link}"), &[], &headers)
+                .await;
+            assert_eq!(entered.status, 303, "{}", entered.text);
+        };
+        // Of Omar nobody knows a language; the plan is in Dutch, his browser asks for English.
+        enters("omar", "a=b").await;
+        assert_eq!(speaks("omar").await, "en");
+        // The door in the other language, and a desk that reads on in it.
+        let door = house.browser().get("/sign-in?next=%2Fdue").await.text;
+        assert!(
+            door.contains("lang=\"en\"") && door.contains("/sign-in?next=%2Fdue&amp;language=nl"),
+            "{door}"
+        );
+        let chosen = house.browser().get("/sign-in?next=%2Fdue&language=nl").await;
+        assert_eq!(chosen.leads_to(), "/sign-in?next=%2Fdue");
+        let cookie = chosen.header("set-cookie").split(';').next().unwrap().to_owned();
+        let door = house.browser().get_with("/sign-in", &[("cookie", &cookie)]).await.text;
+        assert!(
+            door.contains("<html lang=\"nl\">") && door.contains("Aanmelden"),
+            "{door}"
+        );
+        enters("omar", &cookie).await;
+        assert_eq!(speaks("omar").await, "nl");
+        // Who has chosen, by now, is not asked by a browser any more.
+        enters("omar", "a=b").await;
+        assert_eq!(speaks("omar").await, "nl");
+        let link = house
+            .desk()
+            .make_link(&who("daan"), None, 60_000, house.now())
+            .await
+            .unwrap();
+        let shown = house.browser().get(&format!("/sign-in/{link}?language=nl")).await;
+        assert_eq!(shown.leads_to(), format!("/sign-in/{link}"));
+        assert_eq!(shown.header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_no_page_is_somebody_is_told_in_their_language_on_a_page_they_know() {
+    for house in House::each().await {
+        for (name, frame) in [("omar", "id=\"rail\""), ("anouk", "href=\"/my\"")] {
+            for (language, told) in [("en", "There is no such page"), ("nl", "Deze pagina bestaat niet")] {
+                house.speaks(name, language).await;
+                let mut browser = house.browser_of(name).await;
+                browser.language = "en";
+                for path in ["/nowhere", "/tickets/99999", "/my/99999"] {
+                    let page = browser.get(path).await;
+                    assert_eq!(page.status, 404, "{path}");
+                    assert!(page.text.contains(frame), "{name} at {path}: {}", page.text);
+                    assert!(page.text.contains(&format!("<html lang=\"{language}\">")), "{path}");
+                }
+                let page = browser.get("/nowhere").await;
+                assert!(page.text.contains(told), "{}", page.text);
+            }
+        }
+        let stranger = house.browser().get("/nowhere").await;
+        assert!(
+            stranger.status == 404 && !stranger.text.contains("id=\"rail\""),
+            "{}",
+            stranger.text
+        );
+    }
+}

@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 use self::planted::Planted;
-use self::secrets::{EARLIER, LATER, MARKS, NEAR, PEOPLE, near};
+use self::secrets::{EARLIER, LATER, MARKS, NEAR, PEOPLE, SPOKEN, near};
 use super::{Browser, House};
 use crate::scene::who;
 
@@ -271,7 +271,9 @@ fn limits(name: &str, heard: &Heard) -> Vec<String> {
         _ => (false, false),
     };
     let mut wrong = Vec::new();
-    for (word, may) in [(EARLIER, reads_earlier), (LATER, reads_later)] {
+    // By telephone before Els joined.
+    let words = [(EARLIER, reads_earlier), (SPOKEN, reads_earlier), (LATER, reads_later)];
+    for (word, may) in words {
         if has(word) != may {
             wrong.push(format!("{name}: {word} is {}", if may { "missing" } else { "read" }));
         }

@@ -105,3 +105,39 @@ async fn an_answer_of_a_requester_that_is_sent_twice_is_one_answer() {
         house.letters().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_in_whose_solution_was_refused_leads_to_its_ticket_however_often_it_is_sent() {
+    for house in House::each().await {
+        let withdrawn = house.desk().db().commit::<_, ladder::store::StoreError, _>(move |tx| {
+            Box::pin(async move {
+                ladder::store::certificate::withdraw(tx, "joost@vallei.example", 1, crate::scene::morning())
+                    .await
+                    .map(drop)
+            })
+        });
+        withdrawn.await.unwrap();
+        let mut joost = house.browser_of("joost").await;
+        let once = hidden(&joost.get("/tickets/new").await, "once");
+        let fields = [
+            ("once", &*once),
+            ("address", "anouk@vallei.example"),
+            ("channel", "phone"),
+            ("subject", "Slow"),
+            ("text", "It is slow"),
+            ("solution", "Restarted it."),
+            ("then", "next"),
+        ];
+        let refused = joost.post("/tickets/new", &fields).await;
+        // What scripts show as well, with the address it stands at.
+        assert_eq!(
+            (refused.status, refused.header("content-location")),
+            (409, "/tickets/1")
+        );
+        assert!(refused.text.contains("role=\"alert\"") && refused.text.contains("Restarted it."));
+        let again = joost.post("/tickets/new", &fields).await;
+        assert_eq!(again.leads_to(), "/tickets/1", "nobody is told that it was done");
+        assert!(joost.get("/tickets/1").await.text.contains("Restarted it."));
+        house.letters().await;
+    }
+}

@@ -249,3 +249,76 @@ async fn a_field_that_no_form_has_is_refused_and_strangers_learn_nothing() {
         assert_eq!(office.ticket(number).await.holder(), Some(&who("omar")));
     }
 }
+
+#[tokio::test]
+async fn a_refused_sheet_says_all_that_is_wrong_in_one_go_and_keeps_its_hints() {
+    for office in Office::each().await {
+        for (language, asks, must) in [
+            (
+                "en",
+                "Tier 2 will ask for this first.",
+                "Fields with * must be filled in.",
+            ),
+            (
+                "nl",
+                "Laag 2 vraagt hier als eerste naar.",
+                "Velden met * moeten ingevuld zijn.",
+            ),
+        ] {
+            let omar = office.signs_in("omar", language).await;
+            let (_, page) = taken(&office, &omar).await;
+            assert!(
+                page.html.contains(must),
+                "what must be said is marked before anybody sends it"
+            );
+            let empty = page.form("escalations").types("fields.code", "").to("escalations");
+            let page = omar
+                .is_refused(Wrong {
+                    form: empty,
+                    id: "escalations",
+                    status: 422,
+                    at: "reason",
+                    kept: &[],
+                })
+                .await;
+            for field in [
+                "reason",
+                "words",
+                "fields-symptom",
+                "fields-tried",
+                "fields-device",
+                "fields-scope",
+            ] {
+                let wrong = format!("id=\"escalations-{field}-wrong\"");
+                assert_eq!(page.html.matches(&wrong).count(), 1, "{field}: {}", page.html);
+            }
+            assert!(page.html.contains(asks), "{}", page.html);
+            let starred = page.html.matches(" *</label>").count() + page.html.matches(" *</legend>").count();
+            assert!(starred >= 6, "{starred} fields are marked");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refused_solution_of_a_higher_tier_asks_for_cause_and_solution_at_once() {
+    for office in Office::each().await {
+        let omar = office.signs_in("omar", "en").await;
+        let daan = office.signs_in("daan", "en").await;
+        let (number, page) = taken(&office, &omar).await;
+        omar.does(first_sheet(&page)).await;
+        let page = daan
+            .does(daan.ticket(number).await.form("questions").to("acceptances"))
+            .await;
+        let draft = page.form("solutions").types("draft", "Dear Anouk");
+        let page = daan
+            .is_refused(Wrong {
+                form: draft,
+                id: "solutions",
+                status: 422,
+                at: "resolution",
+                kept: &[("draft", "Dear Anouk")],
+            })
+            .await;
+        assert!(page.html.contains("id=\"solutions-cause-wrong\""), "{}", page.told());
+    }
+}

@@ -20,13 +20,14 @@ use super::{House, Page};
 use plainly::{markup, words};
 
 /// What is sent to programs and scripts, saved or led on from: nobody looks at it.
-const NOT_SCREENS: [&str; 13] = [
+const NOT_SCREENS: [&str; 14] = [
     "/",
     "/live",
     "/assets/{version}/{name}",
     "/palette",
     "/people/suggestions",
     "/my/{number}/attachments/{seq}/{position}",
+    "/my/{number}/attachments/{seq}/{position}/picture",
     "/tickets/{number}/attachments/{seq}/{position}",
     "/tickets/{number}/attachments/{seq}/{position}/picture",
     "/tickets/{number}/messages/{seq}/html",

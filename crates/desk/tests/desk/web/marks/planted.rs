@@ -20,7 +20,7 @@ use ladder_core::person::Actor;
 use ladder_core::plan::Id;
 use ladder_core::ticket::{LinkKind, SheetValue};
 
-use super::secrets::{EARLIER, LATER, near};
+use super::secrets::{EARLIER, LATER, SPOKEN, near};
 use crate::scene::{PLAN, done, who};
 use crate::web::House;
 
@@ -245,7 +245,7 @@ async fn told(hand: &Hand<'_>) {
     };
     hand.does("omar", contact(Channel::Phone, false, (hand.say)("merkpoging")))
         .await;
-    hand.does("omar", contact(Channel::Phone, true, (hand.say)("merkgesprek")))
+    hand.does("omar", contact(Channel::Phone, true, SPOKEN.to_owned()))
         .await;
     let words = (hand.say)("merkgeschil");
     hand.does("omar", Command::Dispute { words }).await;

@@ -1,7 +1,7 @@
 //! The marks, the names that are none of a requester's business, and what some may read and others may not.
 
 /// What the desk keeps to itself: each stands in one place.
-pub const MARKS: [&str; 38] = [
+pub const MARKS: [&str; 37] = [
     "merknotitie",
     "merkbijlage",
     "merkinhoud",
@@ -27,7 +27,6 @@ pub const MARKS: [&str; 38] = [
     "merktwijfel",
     "merkbegrepen",
     "merkpoging",
-    "merkgesprek",
     "merkgeschil",
     "merkintrek",
     "merkheropen",
@@ -52,6 +51,8 @@ pub const PEOPLE: [&str; 8] = [
     "Noor Jansen",
     "Sanne Bakker",
 ];
+/// What tier 1 told the requester by telephone: they read it again on their page.
+pub const SPOKEN: &str = "telefoongesprek";
 /// Words that stand beside marks and that the requester wrote too.
 pub const NEAR: &str = "registratie";
 /// What was said before Els joined, who was not given it.

@@ -1,7 +1,10 @@
 //! Files that go with what is written.
 
 use axum::body::Body;
+use ladder_core::command::Command;
 use ladder_core::id::TicketNumber;
+use ladder_core::plan::Id;
+use ladder_core::ticket::SheetValue;
 
 use super::{call_back, hidden, leave, page, replies, taken};
 use crate::web::{Browser, House, Page};
@@ -110,6 +113,51 @@ async fn a_file_of_somebody_else_is_not_sent_and_one_too_large_is_refused_with_t
             sends(&mut anouk, &address, &[], &[("file", "x", b"x")]).await.status,
             403
         );
+        house.letters().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_picked_in_a_sheet_goes_onto_the_ticket_and_is_named_there_whatever_becomes_of_the_form() {
+    for house in House::each().await {
+        let number = taken(&house).await;
+        let now = house.now();
+        house
+            .scene
+            .does("omar", number, crate::scene::escalation(), now)
+            .await
+            .unwrap();
+        house.scene.does("daan", number, Command::Accept, now).await.unwrap();
+        let mut daan = house.browser_of("daan").await;
+        let page = daan.get(&format!("/tickets/{number}")).await.text;
+        let form = page.split("id=\"escalations\"").nth(1).unwrap();
+        let form = form.split("</form>").next().unwrap();
+        assert!(
+            form.contains("multipart/form-data") && form.contains("type=\"file\" name=\"fields.logs\""),
+            "{form}"
+        );
+        let path = format!("/tickets/{number}/escalations");
+        let logs: (&str, &str, &[u8]) = ("fields.logs", "portal.zip", b"PK");
+        let refused = sends(&mut daan, &path, &[("words", "Only you may look.")], &[logs]).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        let ticked = "name=\"fields.logs\" value=\"portal.zip\" checked";
+        assert!(refused.text.contains(ticked), "{}", refused.text);
+        let events = super::events(&house, number).await;
+        let ladder_core::event::Event::Noted { words } = &events.last().unwrap().event else {
+            panic!("{events:?}");
+        };
+        assert_eq!(words.attachments.len(), 1);
+        let fields = [
+            ("fields.reproduced", "yes"),
+            ("fields.suspicion", "The limit"),
+            ("fields.logs", "portal.zip"),
+            ("reason", "no-permission"),
+            ("words", "Only you may look."),
+        ];
+        assert_eq!(sends(&mut daan, &path, &fields, &[]).await.status, 303);
+        let sheet = house.desk().read(number).await.unwrap().unwrap().sheet;
+        let logs = &sheet.0[&Id::new("logs")].value;
+        assert_eq!(logs, &SheetValue::List(vec!["portal.zip".to_owned()]));
         house.letters().await;
     }
 }
