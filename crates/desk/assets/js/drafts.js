@@ -13,8 +13,8 @@ on('input', 'textarea[data-draft]', (field) => {
 });
 // A form that goes takes its text along. Without `data-swap` there is no telling whether it arrived.
 on('submit', 'form', (form, event) => drop(form, !event.defaultPrevented));
-when('ladder:sent', (form) => drop(form, true));
-for (const name of ['ladder:leave', 'pagehide', 'online']) when(name, () => [...waiting.keys()].forEach(save));
+when('l:sent', (form) => drop(form, true));
+for (const name of ['l:leave', 'pagehide', 'online']) when(name, () => [...waiting.keys()].forEach(save));
 
 // What the desk never got is brought back on top of what it was written on; where the desk has another text by now, both
 // are shown.

@@ -22,7 +22,7 @@ if (one('#live')) {
   addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
-  when('ladder:shown', open);
+  when('l:shown', open);
   open();
 }
 
@@ -110,7 +110,7 @@ async function again(whole = false) {
 
 /** What its reader may see no longer is shown no longer; what they typed waits where drafts are. @type {Leave} */
 function leave(page, answer) {
-  dispatchEvent(new Event('ladder:leave'));
+  dispatchEvent(new Event('l:leave'));
   close();
   show(page, answer, { moved: true });
   one('#main').focus();

@@ -17,7 +17,7 @@ export const when = (name, run) => addEventListener(name, (event) => run(/** @ty
 
 /** Runs now and after every change of the page. @type {Shown} */
 export function whenShown(run) {
-  when('ladder:shown', run);
+  when('l:shown', run);
   run({ moved: true, first: true });
 }
 

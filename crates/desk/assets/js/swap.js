@@ -57,14 +57,14 @@ export async function visit(address, { form, body, back } = {}) {
   const sent = form && new Map([...form.elements, form].map((field) => [field, held(field)]));
   visiting.abort();
   const { signal } = (visiting = new AbortController());
-  if (!body) dispatchEvent(new Event('ladder:leave'));
+  if (!body) dispatchEvent(new Event('l:leave'));
   const slow = setTimeout(() => (main.ariaBusy = 'true'), QUIET_MS);
   try {
     const answer = await fragment(address, body ? { body } : { signal });
     const page = await documentOf(answer).catch(() => null);
     const signedOut = answer.status === 401;
     const taken = body && answer.ok && !signedOut;
-    if (taken) dispatchEvent(new CustomEvent('ladder:sent', { detail: form }));
+    if (taken) dispatchEvent(new CustomEvent('l:sent', { detail: form }));
     // What was typed stays in sight whenever the answer has no place for it.
     if (body && signedOut) tell(word('SignedOut'));
     else if (answer.status >= 500 || answer.status === 429 || (body && !taken && ![409, 422].includes(answer.status))) {
@@ -81,8 +81,8 @@ export async function visit(address, { form, body, back } = {}) {
 
 /** @type {Arrival} */
 function arrive(page, answer, { form, body, back, sent, hash }) {
-  const at = answer.headers.get('Content-Location');
-  const { pathname, search } = new URL(at ?? answer.url, answer.url);
+  const at = answer.headers.get('Location') ?? '';
+  const { pathname, search } = new URL(at, answer.url);
   const goes = !back && (!body || answer.redirected || at);
   const moved = back || (goes && pathname !== shown.address.split('?')[0]);
   tell();
@@ -102,5 +102,5 @@ export function show(page, answer, why) {
   for (const part of all('[data-part]', page)) morph(document.getElementById(part.id) ?? part, part, { live: true });
   document.title = one('#main').dataset.title ?? page.title;
   Object.assign(shown, { address: here(), tag: answer.headers.get('etag'), turn: shown.turn + 1 });
-  dispatchEvent(new CustomEvent('ladder:shown', { detail: why }));
+  dispatchEvent(new CustomEvent('l:shown', { detail: why }));
 }

@@ -16,7 +16,7 @@ on('change', 'input[data-upload]', (field) => {
   field.value = '';
 });
 on('click', '[data-files] button', (button) => button.parentNode.remove());
-when('ladder:sent', (form) => one('[data-files]', form)?.replaceChildren());
+when('l:sent', (form) => one('[data-files]', form)?.replaceChildren());
 // Sent now, it would go without what is still on its way.
 on('submit', 'form', (form, event) => {
   if (!waiting.get(form)) return;

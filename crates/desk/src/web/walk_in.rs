@@ -2,7 +2,7 @@
 //! afterwards it is there again for the next person.
 
 use axum::extract::Query;
-use axum::http::header::CONTENT_LOCATION;
+use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use ladder_core::command::{Channel, Command, Contact, Open, Solve, Words};
@@ -77,7 +77,7 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
             // The ticket is open, so what is shown is its page, whoever may not solve it.
             *page.status_mut() = StatusCode::CONFLICT;
             let place = HeaderValue::try_from(format!("/tickets/{number}"));
-            page.headers_mut().extend(place.map(|place| (CONTENT_LOCATION, place)));
+            page.headers_mut().extend(place.map(|place| (LOCATION, place)));
             Ok(page)
         }
         Ok(CameOf::Waiting(number)) => Ok(Redirect::to(&format!("/tickets/{number}")).into_response()),

@@ -171,8 +171,9 @@ async fn keep_language(visitor: &Visitor, begun: &Begun) -> Result<(), Fault> {
     };
     let running = visitor.desk.running_plan().await?;
     let person = visitor.desk.person(&address, &running).await?;
-    let is_new = person.created_at == Moment::from_millis(0);
-    let language = visitor.chosen.or_else(|| is_new.then(|| visitor.words.language()));
+    // Whom the plan names it gives a language; nobody asked them.
+    let is_silent = person.origin == "plan" && person.created_at == person.changed_at;
+    let language = visitor.chosen.or_else(|| is_silent.then(|| visitor.words.language()));
     if let Some(language) = language.filter(|language| person.language != *language) {
         visitor
             .desk

@@ -81,14 +81,13 @@ const WALKED: &[fn(&mut TicketFilter)] = &[
     |all| (all.tier, all.due_before) = (Some(1), Some(Moment::from_millis(900))),
     |all| {
         all.tier = Some(1);
-        (all.due_from, all.due_before) = (Some(Moment::from_millis(400)), Some(Moment::from_millis(900)));
+        (all.due_from, all.due_before) = (Some(Moment::from_millis(400)), Some(Moment::from_millis(9_000)));
     },
-    |all| (all.tier, all.custody) = (Some(2), Some("relayed".to_owned())),
     |all| (all.tier, all.waits) = (Some(1), true),
     |all| all.offered_to = Some(2),
     |all| all.followed_by = Some(1),
     |all| all.due_before = Some(Moment::from_millis(900)),
-    |all| (all.due_from, all.due_before) = (Some(Moment::from_millis(400)), Some(Moment::from_millis(900))),
+    |all| (all.due_from, all.due_before) = (Some(Moment::from_millis(400)), Some(Moment::from_millis(9_000))),
 ];
 
 #[tokio::test]

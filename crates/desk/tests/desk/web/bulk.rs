@@ -106,6 +106,7 @@ async fn what_stays_is_told_once_a_reason_with_its_subjects_and_again_afterwards
 #[tokio::test(flavor = "multi_thread")]
 async fn who_cannot_take_it_cannot_be_chosen_and_the_list_says_why() {
     for house in House::each().await {
+        let all = ten(&house).await;
         let withdrawn = house.desk().db().commit::<_, ladder::store::StoreError, _>(move |tx| {
             Box::pin(async move {
                 let now: Moment = morning();
@@ -115,7 +116,6 @@ async fn who_cannot_take_it_cannot_be_chosen_and_the_list_says_why() {
             })
         });
         withdrawn.await.unwrap();
-        let all = ten(&house).await;
         for (language, why) in [
             ("en", "no certificate for this tier"),
             ("nl", "geen certificaat voor deze laag"),

@@ -130,10 +130,7 @@ async fn a_walk_in_whose_solution_was_refused_leads_to_its_ticket_however_often_
         ];
         let refused = joost.post("/tickets/new", &fields).await;
         // What scripts show as well, with the address it stands at.
-        assert_eq!(
-            (refused.status, refused.header("content-location")),
-            (409, "/tickets/1")
-        );
+        assert_eq!((refused.status, refused.header("location")), (409, "/tickets/1"));
         assert!(refused.text.contains("role=\"alert\"") && refused.text.contains("Restarted it."));
         let again = joost.post("/tickets/new", &fields).await;
         assert_eq!(again.leads_to(), "/tickets/1", "nobody is told that it was done");

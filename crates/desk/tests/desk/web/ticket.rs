@@ -286,7 +286,7 @@ async fn others_see_who_looks_and_who_writes_for_as_long_as_they_do() {
         let mut omar = house.browser_of("omar").await;
         let mut daan = house.browser_of("daan").await;
         assert_eq!(omar.post(&tell, &[("doing", "reads")]).await.status, 204);
-        assert!(daan.get(&path).await.text.contains("Omar El Amrani looks"));
+        assert!(daan.get(&path).await.text.contains("Omar El Amrani is looking"));
         assert_eq!(omar.post(&tell, &[("doing", "writes")]).await.status, 204);
         assert!(daan.get(&path).await.text.contains("Omar El Amrani is writing"));
         assert!(

@@ -154,7 +154,15 @@ async fn a_file_picked_in_a_sheet_goes_onto_the_ticket_and_is_named_there_whatev
             ("reason", "no-permission"),
             ("words", "Only you may look."),
         ];
-        assert_eq!(sends(&mut daan, &path, &fields, &[]).await.status, 303);
+        // As the form shows them.
+        let known = [
+            ("fields.symptom", "0x80180014 after signing in"),
+            ("fields.tried", "sync"),
+            ("fields.device", "LT-0042"),
+            ("fields.scope", "one-user"),
+        ];
+        let sent = sends(&mut daan, &path, &[&fields[..], &known[..]].concat(), &[]).await;
+        assert_eq!(sent.status, 303, "{}", sent.text);
         let sheet = house.desk().read(number).await.unwrap().unwrap().sheet;
         let logs = &sheet.0[&Id::new("logs")].value;
         assert_eq!(logs, &SheetValue::List(vec!["portal.zip".to_owned()]));
