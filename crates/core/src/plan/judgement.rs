@@ -33,6 +33,8 @@ pub enum Fact {
     Names(Vec<Text>),
     /// A number.
     Count(u64),
+    /// A share, in thousandths.
+    Permille(u32),
     /// Numbers, of tiers for one.
     Counts(Vec<u64>),
     /// A length of time, to be said in hours and minutes.

@@ -71,7 +71,7 @@ pub use pattern::{Pattern, PatternError};
 pub use priority::{Impact, Matrix, PerPriority, Priority, UnknownWord, Urgency};
 pub use problem::Problem;
 pub use promise::{Process, Promise, RelayRule, Skip, Targets, Topic};
-pub use read::{Asked, Reading, asked, read, read_bytes, read_network};
+pub use read::{Asked, Reading, Rehearse, asked, forecast, read, read_bytes, read_network};
 pub use rollout::{Bridge, Communication, Enrolment, Gate, Phase, PhaseKind, Wave, Weekly};
 pub use staff::{Person, Support, Team, Tier, Vendor};
 pub use training::{Audience, Involvement, Module, ModuleKind, Outcome, Session, Stage, Training};

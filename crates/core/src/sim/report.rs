@@ -101,27 +101,35 @@ impl Estimate {
         if parts.is_empty() {
             return None;
         }
-        Some(Self::around(sum / by, parts.iter().map(|(part, by)| part / by)))
+        Some(around(sum / by, parts.iter().map(|(part, by)| part / by)))
     }
+}
 
-    /// A figure of the whole run, as sure as the same figure of its batches agrees.
-    fn around(mean: f64, batches: impl Iterator<Item = f64>) -> Self {
-        let values: Vec<f64> = batches.collect();
-        #[allow(clippy::cast_precision_loss)] // A few dozen batches.
-        let count = values.len() as f64;
-        let centre = values.iter().sum::<f64>() / count;
-        let squares: f64 = values.iter().map(|value| (value - centre) * (value - centre)).sum();
-        let freedom = values.len().saturating_sub(1);
-        let half = match freedom.checked_sub(1) {
-            Some(place) => T_95[place.min(T_95.len() - 1)] * (squares / (count - 1.0) / count).sqrt(),
-            None => f64::INFINITY,
-        };
-        Self {
-            mean,
-            low: mean - half,
-            high: mean + half,
-        }
+/// A figure of the whole run, as sure as the same figure of its batches agrees.
+pub(super) fn around(mean: f64, batches: impl Iterator<Item = f64>) -> Estimate {
+    let values: Vec<f64> = batches.collect();
+    #[allow(clippy::cast_precision_loss)] // A few dozen batches.
+    let count = values.len() as f64;
+    let centre = values.iter().sum::<f64>() / count;
+    let squares: f64 = values.iter().map(|value| (value - centre) * (value - centre)).sum();
+    let half = if values.len() < 2 {
+        f64::INFINITY
+    } else {
+        student(count) * (squares / (count - 1.0) / count).sqrt()
+    };
+    Estimate {
+        mean,
+        low: mean - half,
+        high: mean + half,
     }
+}
+
+/// Student's t for the 95 % interval of a mean of so many numbers, two at least; beyond the table that of its end, which is a
+/// little wide.
+pub(super) fn student(count: f64) -> f64 {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A count.
+    let freedom = (count as usize).saturating_sub(2);
+    T_95[freedom.min(T_95.len() - 1)]
 }
 
 #[allow(clippy::cast_precision_loss)] // Counts of a run stay below what a float holds.
@@ -130,7 +138,7 @@ pub(super) fn station(station: &Station, batches: &[Batch], all_waits: &Bins) ->
     let quantile = |place: usize| {
         let whole = all_waits.quantile(QUANTILES[place])?;
         let each = batches.iter().filter_map(|batch| batch.wait_quantiles[place]);
-        Some(Estimate::around(whole, each))
+        Some(around(whole, each))
     };
     let utilisation = match station.servers {
         Servers::Count(servers) => {

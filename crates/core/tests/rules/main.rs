@@ -12,6 +12,7 @@ mod plan_rules;
 mod plan_shape;
 mod plan_words;
 mod plan_wrong;
+mod rehearsal;
 mod relay;
 mod sim;
 mod text;

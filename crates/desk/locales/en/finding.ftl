@@ -184,6 +184,22 @@ finding-E411 = The session `{ $session }` on { $date } takes everybody of { $tie
     }
 finding-E411-help = Divide it over two sessions, so that somebody stays
 
+## F: forecast
+
+finding-F501 = In week { $week } ({ $date }) tier { $tier } is busy for { $busy } of its time ({ $low } to { $high }){ $weeks ->
+        [one] {""}
+       *[other] , and it is above 85 % in { $weeks } weeks
+    }
+finding-F501-help = Add people for those weeks, make the phase smaller, or let the tier below solve more; `ladder staff` finds how many it takes
+finding-F502 = What comes to tier { $tier } in the last weeks is { $load } of what its people can do, so its queue grows without bound
+finding-F502-help = Add people, spread the phases, or solve more a tier lower
+finding-F503-reply = A first reply within { $span } at priority { $priority } is kept for { $kept } of the rehearsed tickets ({ $low } to { $high })
+finding-F503-reply-help = Promise what can be kept, or shorten the wait at tier 1; `ladder simulate` shows where the time goes
+finding-F503-solve = A solution within { $span } at priority { $priority } is kept for { $kept } of the rehearsed tickets ({ $low } to { $high })
+finding-F503-solve-help = Promise what can be kept, or look which tier's waiting takes the time; `ladder simulate` shows it
+finding-F504 = Tier { $tier } is never busy for more than { $busy } of its time in any week
+finding-F504-help = Lend people to the tier below while phases start
+
 ## Explaining a finding
 
 explain-why = Why it matters

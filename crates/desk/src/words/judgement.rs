@@ -34,6 +34,7 @@ impl Words {
             Fact::Name(name) => self.name(name).into(),
             Fact::Names(names) => self.joined(names.iter().map(|name| self.name(name)).collect()).into(),
             Fact::Count(count) => (*count).into(),
+            Fact::Permille(permille) => self.percent(f64::from(*permille) / 1_000.0).into(),
             Fact::Counts(counts) => self.joined(counts.iter().map(u64::to_string).collect()).into(),
             Fact::Minutes(minutes) => self.length(*minutes).into(),
             Fact::Span(span) => self.span(*span).into(),
@@ -116,6 +117,7 @@ fn count(fact: &Fact) -> Option<usize> {
         Fact::Word(_)
         | Fact::Name(_)
         | Fact::Count(_)
+        | Fact::Permille(_)
         | Fact::Minutes(_)
         | Fact::Span(_)
         | Fact::Date(_)

@@ -5,18 +5,18 @@ use crate::plan::{Allow, Code, Problem, Severity};
 ///
 /// An error stops the plan from running, so no reason can accept it; saying so is advice beside the error itself. An
 /// `[[allow]]` that matches nothing is advice too (both P009), unless its code is one that was not looked for.
-pub(in crate::plan) fn accept(allows: &[Allow], reader: &Reader<'_>) {
+pub(in crate::plan) fn accept(allows: &[Allow], reader: &Reader<'_>, with_forecast: bool) {
     for (index, allow) in allows.iter().enumerate() {
         if allow.code.is_empty() || allow.because.is_empty() {
             continue;
         }
-        if let Some(problem) = accept_one(allow, reader) {
+        if let Some(problem) = accept_one(allow, reader, with_forecast) {
             reader.note_at(&format!("allow[{index}].code"), problem);
         }
     }
 }
 
-fn accept_one(allow: &Allow, reader: &Reader<'_>) -> Option<Problem> {
+fn accept_one(allow: &Allow, reader: &Reader<'_>, with_forecast: bool) -> Option<Problem> {
     let Ok(code) = allow.code.parse::<Code>() else {
         return Some(Problem::AllowsNothing {
             code: allow.code.clone(),
@@ -34,7 +34,7 @@ fn accept_one(allow: &Allow, reader: &Reader<'_>) -> Option<Problem> {
             matched = true;
         }
     }
-    let idle = !matched && code.is_judged();
+    let idle = !matched && (with_forecast || code.is_judged());
     idle.then(|| Problem::AllowsNothing {
         code: allow.code.clone(),
         nearest: None,

@@ -44,10 +44,14 @@ mod sessions;
 /// E408 to E410: early involvement.
 mod involvement;
 
+/// F501 to F504: what a rehearsal found.
+mod forecast;
+
 /// P009: findings that are accepted.
 mod allow;
 
 pub(super) use allow::accept;
+pub(super) use forecast::judge as judge_forecast;
 
 use super::Plan;
 use super::read::Reader;

@@ -74,6 +74,7 @@ pub(in crate::plan) use reader::{Reader, covers};
 pub(in crate::plan) use table::{Table, join};
 
 use super::{Finding, Plan, Problem, Severity, check};
+use crate::sim::rehearsal::{Rehearsal, RehearsalError};
 
 /// What reading a file came to.
 #[derive(Debug)]
@@ -133,6 +134,30 @@ pub struct Asked {
 ///
 /// Text that is not TOML is judged no further: what can be guessed of its tables would only repeat the first mistake.
 pub fn read(source: &str) -> Reading {
+    reading(source, None)
+}
+
+/// Reads a plan from its text and adds what a rehearsal of it finds (F501 to F504), where nothing keeps it from running.
+///
+/// # Errors
+/// What keeps the plan from being rehearsed.
+pub fn forecast(source: &str, rehearse: Rehearse<'_>) -> Result<Reading, RehearsalError> {
+    let mut failed = None;
+    let mut foresee = |plan: &Plan, reader: &Reader<'_>| match rehearse(plan) {
+        Ok(rehearsal) => check::judge_forecast(plan, &rehearsal, reader),
+        Err(error) => failed = Some(error),
+    };
+    let reading = reading(source, Some(&mut foresee));
+    failed.map_or(Ok(reading), Err)
+}
+
+/// How a plan is rehearsed for its forecast.
+pub type Rehearse<'r> = &'r dyn Fn(&Plan) -> Result<Rehearsal, RehearsalError>;
+
+type Foresee<'f> = &'f mut dyn FnMut(&Plan, &Reader<'_>);
+
+/// Reads and judges; `foresee` is given the plan when nothing keeps it from running, and looks further.
+fn reading(source: &str, foresee: Option<Foresee<'_>>) -> Reading {
     let (lines, tree) = match tree_of(source) {
         Ok(tree) => tree,
         Err(findings) => return Reading::of_faults(findings),
@@ -140,14 +165,25 @@ pub fn read(source: &str) -> Reading {
     let reader = Reader::new(lines, &tree);
     let draft = top::plan(&reader);
     check::judge(&draft, &reader);
-    check::accept(&draft.allow, &reader);
+    let allow = draft.allow.clone();
+    let has_error = |reader: &Reader<'_>| {
+        let listed = reader
+            .findings()
+            .iter()
+            .any(|finding| finding.severity() == Severity::Error);
+        listed || reader.left_out().error
+    };
+    let plan = if has_error(&reader) { None } else { draft.compile() };
+    let foreseen = plan.is_some() && foresee.is_some();
+    if let (Some(plan), Some(foresee)) = (&plan, foresee) {
+        foresee(plan, &reader);
+    }
+    check::accept(&allow, &reader, foreseen);
+    let runs = !has_error(&reader);
     let left_out = reader.left_out();
-    let findings = reader.into_findings();
-    let listed_error = findings.iter().any(|finding| finding.severity() == Severity::Error);
-    let runs = !left_out.error && !listed_error;
     Reading {
-        plan: runs.then(|| draft.compile()).flatten(),
-        findings,
+        plan: plan.filter(|_| runs),
+        findings: reader.into_findings(),
         left_out: left_out.count,
     }
 }

@@ -1,0 +1,182 @@
+//! Plans that hold and plans that do not.
+
+use std::collections::BTreeMap;
+
+use ladder_core::plan::Priority;
+use ladder_core::sim::rehearsal::{RehearsalError, Settings, Source, Stage, rehearse};
+use ladder_core::tier::TierNo;
+
+use super::{Desk, plan, runs};
+use crate::plan_words::VALLEI;
+
+fn refused(source: &str) -> RehearsalError {
+    rehearse(&plan(source), &runs(2, 1)).unwrap_err()
+}
+
+#[test]
+fn the_reference_plan_holds_for_half_a_year() {
+    let told = rehearse(&plan(VALLEI), &Settings::default()).unwrap();
+    assert!(told.verdict.holds, "{:?}", told.verdict);
+    assert_eq!(told.weeks.len(), 26);
+    assert_eq!(told.replications, 30);
+    assert_eq!(told.monday.to_string(), "2027-02-01");
+    // 3,380 users a fifth of a contact each month once they are in, and half a contact for each of 4,020 devices.
+    let tickets = told.tickets.unwrap().mean;
+    assert!((3_500.0..5_500.0).contains(&tickets), "{tickets}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_rehearsal_whoever_runs_its_parts() {
+    let plan = plan(VALLEI);
+    let settings = runs(12, 6);
+    let whole = rehearse(&plan, &settings).unwrap();
+    assert_eq!(whole, rehearse(&plan, &settings).unwrap());
+    let stage = Stage::new(&plan, &settings).unwrap();
+    let mut parts: Vec<_> = (0..6).rev().map(|nth| stage.run(nth)).collect();
+    parts.reverse();
+    let mut sum = stage.sum();
+    for run in &parts {
+        sum.take_in(run);
+    }
+    assert_eq!(whole, sum.rehearsal());
+    let other = Settings {
+        seed: Some(2),
+        ..settings
+    };
+    assert_ne!(whole, rehearse(&plan, &other).unwrap());
+}
+
+#[test]
+fn fewer_people_meet_the_same_tickets_and_let_them_wait() {
+    let plan = plan(VALLEI);
+    let with = |people: u32| {
+        let settings = Settings {
+            people: BTreeMap::from([(TierNo::FIRST, vec![people])]),
+            ..runs(12, 6)
+        };
+        rehearse(&plan, &settings).unwrap()
+    };
+    let (few, many) = (with(1), with(5));
+    let opened = |of: &ladder_core::sim::rehearsal::Rehearsal| of.weeks[0].opened.unwrap().mean;
+    assert!((opened(&few) - opened(&many)).abs() < f64::EPSILON);
+    assert!(few.tiers[0].wait_mean.unwrap().low > many.tiers[0].wait_mean.unwrap().high);
+    assert!(!few.verdict.holds);
+}
+
+#[test]
+fn what_is_urgent_goes_before_what_is_not() {
+    let mut desk = Desk::of(1.9, &["staff = 1\nhandle = \"30m\"\nsolves = 1"]);
+    desk.topics =
+        "[topic.down]\nname = \"Down\"\npriority = \"urgent\"\n[topic.wish]\nname = \"Wish\"\npriority = \"low\"";
+    let told = desk.rehearsed(&runs(4, 10));
+    let kept = |priority: Priority| {
+        let of = told.promises.iter().find(|of| of.priority == priority).unwrap();
+        of.kept.unwrap()
+    };
+    assert!(kept(Priority::Urgent).low > kept(Priority::Low).high + 0.2);
+}
+
+#[test]
+fn who_was_trained_takes_less_time_from_that_day_on() {
+    let said = "staff = 9\nhandle = \"30m\"\nlaw = \"fixed\"\nsolves = 1\ntrained_gain = 0.4";
+    let mut desk = Desk::of(3.0, &[said]);
+    desk.more = "[training]\n[[training.module]]\nid = \"all\"\nname = \"All\"\nkind = \"theory\"\nminutes = 60\ntiers = [1]\n\
+        [[training.session]]\nid = \"one\"\ntrainer = \"p1\"\nfor = [\"p1\"]\nmodules = [\"all\"]\nat = 2027-01-18T09:00:00\nminutes = 60";
+    let told = desk.rehearsed(&runs(4, 10));
+    let each = |week: usize| {
+        let of = &told.tiers[0].weeks[week];
+        of.load.unwrap().mean * of.capacity_hours / of.came.unwrap().mean
+    };
+    assert!((each(1) - 0.5).abs() < 1e-6, "{}", each(1));
+    assert!((each(3) - 0.3).abs() < 1e-6, "{}", each(3));
+}
+
+#[test]
+fn a_bridge_takes_time_from_every_tier_and_no_reading() {
+    let said = [
+        "staff = 3\nhandle = \"20m\"\nsolves = 0.3",
+        "staff = 1\nhandle = \"20m\"\nsolves = 1\nhandover_cost = \"20m\"",
+    ];
+    let mut desk = Desk::of(0.5, &said);
+    desk.hours = "mon-fri = \"09:00-17:00\"";
+    let without = desk.source();
+    let bridge = "bridge = { tiers = [1, 2], every = \"mon-fri 12:00\", minutes = 60 }\nusers = 1000";
+    let lasting = |source: &str| source.replace("end = 2027-01-04", "end = 2027-02-26");
+    let with = lasting(&without.replace("users = 1000", bridge));
+    let settings = runs(8, 20);
+    let [without, with] = [lasting(&without), with].map(|source| rehearse(&plan(&source), &settings).unwrap());
+    // Nothing is asked of handovers, so all are read for twenty minutes; what waits at noon is told instead.
+    let work = |of: &ladder_core::sim::rehearsal::Rehearsal| of.tiers[1].working_hours.unwrap().mean;
+    assert!(work(&with) < work(&without), "{} {}", work(&with), work(&without));
+    let spare = |of: &ladder_core::sim::rehearsal::Rehearsal| work(of) / of.tiers[1].busy.unwrap().mean;
+    // Forty noons of an hour each, or a little less where the one person there was at something.
+    let taken = spare(&without) - spare(&with);
+    assert!((20.0..=40.01).contains(&taken), "{taken}");
+}
+
+#[test]
+fn a_load_that_can_never_be_served_is_told_and_ended_in_time() {
+    let desk = Desk::of(40.0, &["staff = 1\nhandle = \"1h\"\nsolves = 1"]);
+    let told = desk.rehearsed(&Settings {
+        open_max: Some(2_000),
+        ..runs(26, 2)
+    });
+    assert!(told.cut_short && !told.verdict.holds);
+    assert!(told.peak_open <= 2_001, "{}", told.peak_open);
+    let slow = Desk::of(1.2, &["staff = 1\nhandle = \"1h\"\nsolves = 1"]).rehearsed(&runs(8, 10));
+    let (tier, load) = slow.verdict.overloaded[0];
+    assert_eq!(tier, TierNo::FIRST);
+    assert!((load.mean - 1.2).abs() < 0.1, "{load:?}");
+}
+
+#[test]
+fn each_number_says_where_it_came_from() {
+    let settings = Settings {
+        people: BTreeMap::from([(TierNo::FIRST, vec![4])]),
+        ..runs(2, 1)
+    };
+    let told = rehearse(&plan(VALLEI), &settings).unwrap();
+    let of = |what: &str, tier: Option<u8>| {
+        let tier = tier.and_then(TierNo::new);
+        let found = told.assumptions.iter().find(|of| of.what == what && of.tier == tier);
+        found.unwrap_or_else(|| panic!("{what}")).source
+    };
+    assert_eq!(of("staff", Some(1)), Source::Asked);
+    assert_eq!(of("staff", Some(2)), Source::Plan);
+    assert_eq!(of("per_enrolment", None), Source::Plan);
+    assert_eq!(of("reopened_after", None), Source::Default);
+    assert_eq!(of("vendor_p90", None), Source::Plan);
+}
+
+#[test]
+fn a_plan_that_cannot_be_rehearsed_says_why() {
+    let desk = |tier: &'static str| Desk::of(1.0, &[tier]).source();
+    let sound = desk("staff = 1");
+    let without_phase = |source: &str| {
+        let at = source.find("[[phase]]").unwrap();
+        let end = source.find("[person.p1]").unwrap();
+        format!("{}{}", &source[..at], &source[end..])
+    };
+    assert_eq!(refused(&without_phase(&sound)), RehearsalError::NoPhase);
+    assert_eq!(
+        refused(&sound.replace("users = 1000", "users = 0")),
+        RehearsalError::NoContacts
+    );
+    assert_eq!(refused(&desk("staff = 0")), RehearsalError::Nobody(TierNo::FIRST));
+    assert_eq!(refused(&desk("handle = \"0m\"")), RehearsalError::NoTime(TierNo::FIRST));
+    assert_eq!(refused(&desk("solves = 0")), RehearsalError::NeverSolved(TierNo::FIRST));
+    let shares = VALLEI.replace("enrolment = 0.45", "enrolment = 0.95");
+    assert!(matches!(refused(&shares), RehearsalError::TopicsAboveOne(sum) if (sum - 1.5).abs() < 1e-9));
+    assert_eq!(
+        refused(&VALLEI.replace("p90 = \"9d\"", "p90 = \"1d\"")),
+        RehearsalError::VendorDelay
+    );
+    assert_eq!(
+        rehearse(&plan(&sound), &runs(0, 1)).unwrap_err(),
+        RehearsalError::OutOfRange("weeks")
+    );
+    assert_eq!(
+        rehearse(&plan(&sound), &runs(1, 0)).unwrap_err(),
+        RehearsalError::OutOfRange("replications")
+    );
+}
