@@ -24,6 +24,8 @@ pub mod mail;
 pub mod markdown;
 /// The plan as a file and on paper.
 pub mod plan;
+/// Rehearsals on as many cores as there are.
+pub mod rehearse;
 /// What the desk keeps.
 pub mod store;
 /// The desk in a browser.

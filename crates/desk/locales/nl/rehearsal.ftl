@@ -50,3 +50,157 @@ simulate-column-wait = wachten gemiddeld
 simulate-column-p90 = negen van de tien binnen
 simulate-column-queue = wachtend
 simulate-column-abandoned = afgehaakt
+
+# Een repetitie van een plan.
+rehearsal-title = Repetitie: { $plan }
+rehearsal-holds = Het plan houdt stand: elke belofte aan de melder wordt in elke week voor ten minste { $share } van de meldingen gehouden.
+rehearsal-breaks = Het plan houdt geen stand vanaf week { $week } ({ $monday }): { $promise } binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de meldingen gehouden, en zij wachten het langst bij laag { $tier }.
+rehearsal-overloaded = Het plan houdt geen stand: wat in de laatste weken bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen, dus de wachtrij groeit zonder einde.
+rehearsal-cut-short = Een proef is eerder beëindigd: er stonden { $open } meldingen tegelijk open, of er gebeurde te veel. De cijfers gelden voor wat er is gezien.
+rehearsal-broken-weeks = Weken waarin een belofte niet wordt gehouden: { $count } van { $weeks }.
+rehearsal-summary = { $weeks } weken vanaf { $monday }; { $tickets } meldingen per proef, hoogstens { $peak } tegelijk open; { $replications } herhalingen, begingetal { $seed }.
+rehearsal-cost = Alle mensen in dienst kosten in deze weken { $currency } { $cost }.
+rehearsal-intervals = Tussen haakjes: waar het cijfer met 95 % zekerheid ligt, naar { $replications } herhalingen met ander toeval.
+rehearsal-took = De repetitie nam { $seconds } processortijd.
+rehearsal-progress = Repetitie
+rehearsal-past = Alle fasen van dit plan liggen in het verleden; het wordt gerepeteerd alsof zij nog komen.
+rehearsal-ends = { $low } tot { $high }
+rehearsal-limit = { $title } (streep: { $limit })
+rehearsal-on-shift = { $people } ({ $hours } u)
+rehearsal-tier = laag { $tier }
+rehearsal-vendor = Leverancier, { $cases } cases
+rehearsal-never = nooit
+
+rehearsal-tiers = Hoe het elke laag vergaat
+rehearsal-tiers-words = Wachten telt de openingstijd van de laag, voor alles wat er komt: nieuwe meldingen, overdrachten en oplossingen op de terugweg. Bezet is het deel van de diensttijd, zonder bridges en trainingen.
+rehearsal-promises = Beloften aan de melder
+rehearsal-promises-words = Van de meldingen waarvan vaststaat of de belofte is gehouden, naar de week waarin zij zijn gedaan.
+rehearsal-week-load = Werk dat komt, van wat de mensen in dienst kunnen doen
+rehearsal-week-busy = Bezet
+rehearsal-week-wait = Wachten gemiddeld
+rehearsal-week-p50 = De helft wacht niet langer
+rehearsal-week-p95 = Negentien van de twintig wachten niet langer
+rehearsal-week-backlog = Meldingen bij de laag aan het eind van de week
+rehearsal-week-gave-up = Melders die afhaken
+rehearsal-costs = Mensen in dienst, hun uren en kosten in { $currency }
+rehearsal-time = Waar de tijd blijft
+rehearsal-time-words = Uren per proef, van alle meldingen samen: openingstijd van de laag, en bij de leverancier kloktijd.
+rehearsal-tier-promises = Beloften tussen de lagen
+rehearsal-assumed = Wat is aangenomen
+rehearsal-assumed-words = Elk getal waar dit op rust. U verandert het in [assume] van het plan. Niet nagebootst: wachten op de melder, contactpogingen die mislukken, ziekte, en mensen die bij twee lagen tegelijk werken.
+
+rehearsal-column-tier = Laag
+rehearsal-column-came = Gekomen
+rehearsal-column-busy = Bezet
+rehearsal-column-wait = Wachten gemiddeld
+rehearsal-column-p50 = De helft binnen
+rehearsal-column-p95 = 19 van de 20 binnen
+rehearsal-column-gave-up = Afgehaakt
+rehearsal-column-promise = Belofte
+rehearsal-column-within = Binnen
+rehearsal-column-kept = Gehouden
+rehearsal-column-worst = In de slechtste week
+rehearsal-column-decided = Meldingen per proef
+rehearsal-column-week = Week
+rehearsal-column-monday = Maandag
+rehearsal-column-waiting = Wachtend
+rehearsal-column-working = In behandeling
+rehearsal-column-what = Wat
+rehearsal-column-of = Van
+rehearsal-column-amount = Aangenomen
+rehearsal-column-source = Bron
+rehearsal-column-people = Mensen in dienst
+rehearsal-column-keeps = Beloften
+rehearsal-column-price = Prijs
+
+rehearsal-promise-first_reply = Eerste antwoord
+rehearsal-promise-next_reply = Volgend antwoord
+rehearsal-promise-solve = Oplossing
+rehearsal-promise-accept = Oppakken
+rehearsal-promise-work = Oplossen of overdragen
+rehearsal-promise-acknowledge = Oplossing bevestigen
+rehearsal-promise-contact = Contact met de melder
+rehearsal-promise-vendor = Leverancier
+rehearsal-priority-urgent = urgent
+rehearsal-priority-high = hoog
+rehearsal-priority-normal = normaal
+rehearsal-priority-low = laag
+
+rehearsal-source-plan = het plan
+rehearsal-source-default = onze standaard
+rehearsal-source-asked = gevraagd
+rehearsal-law-lognormal = lognormaal
+rehearsal-law-exponential = exponentieel
+rehearsal-law-fixed = altijd gelijk
+rehearsal-assumed-per_user_month = Contacten van een gebruiker per maand
+rehearsal-assumed-per_enrolment = Contacten die een registratie veroorzaakt
+rehearsal-assumed-enrolment_decay = Werkdagen waarover zij uitdoven
+rehearsal-assumed-devices_week = Apparaten geregistreerd per week
+rehearsal-assumed-patience = Geduld van een melder die wacht, gemiddeld
+rehearsal-assumed-topics = Aandeel van de contacten
+rehearsal-assumed-reopened = Oplossingen die niet blijvend zijn
+rehearsal-assumed-reopened_after = Na hoelang dat blijkt, gemiddeld
+rehearsal-assumed-sent_back = Overdrachten die worden teruggestuurd
+rehearsal-assumed-completing = Een overdracht aanvullen duurt, van een behandeling
+rehearsal-assumed-finishing = Afmaken na de leverancier duurt, van een behandeling
+rehearsal-assumed-staff = Mensen in dienst
+rehearsal-assumed-handle = Een melding behandelen, gemiddeld
+rehearsal-assumed-spread = Spreiding daarvan (afwijking gedeeld door gemiddelde)
+rehearsal-assumed-law = Verdeling daarvan
+rehearsal-assumed-solves = Aandeel dat zij zelf oplost
+rehearsal-assumed-trained_gain = Wat volledige training daaraan toevoegt en van de behandeling afhaalt
+rehearsal-assumed-handover_cost = Een overdracht lezen waarin alles ontbreekt
+rehearsal-assumed-relay = Een oplossing bevestigen
+rehearsal-assumed-contact = De melder inlichten
+rehearsal-assumed-cost_hour = Een uur van één mens kost
+rehearsal-assumed-vendor_delay = De helft van de cases beantwoordt de leverancier binnen
+rehearsal-assumed-vendor_p90 = Negen van de tien beantwoordt hij binnen
+
+rehearsal-no-phase = Het plan heeft geen fase, dus niemand zou iets vragen. Voeg een [[phase]] toe.
+rehearsal-no-contacts = Geen fase brengt gebruikers of apparaten die iets zouden vragen. Geef een fase `users`, en `[assume]` een `per_user_month` of een `per_enrolment` boven 0.
+rehearsal-topics = De aandelen van topics in [assume] zijn samen { $sum }, meer dan 1.
+rehearsal-nobody = Bij laag { $tier } is niemand in dienst. Geef [assume.tier.{ $tier }] een `staff` van 1 of meer.
+rehearsal-no-time = De meldingen van laag { $tier } kosten geen tijd. Geef [assume.tier.{ $tier }] een `handle` langer dan niets.
+rehearsal-never-solved = Laag { $tier } lost niets op, en er staat geen leverancier achter: haar meldingen zouden eeuwig rondgaan. Geef [assume.tier.{ $tier }] een `solves` boven 0.01.
+rehearsal-vendor-delay = De `delay` van [assume.vendor] moet langer zijn dan niets, en de `p90` ten minste even lang.
+rehearsal-out-of-range = { $what ->
+        [weeks] Het aantal weken moet een getal van 1 tot en met { $max } zijn.
+        [replications] Het aantal herhalingen moet een getal van 1 tot en met { $max } zijn.
+       *[people] Het aantal mensen in dienst moet een getal van 0 tot en met { $max } zijn.
+    }
+rehearsal-closed = De openingstijden van [targets] zijn in al deze weken gesloten, dus niemand zou iets kunnen vragen.
+rehearsal-needs-plan = Zeg wat u wilt repeteren: een plan, of een netwerk met --network.
+rehearsal-not-html = Een HTML-verslag wordt van een plan gemaakt; kies voor een netwerk text of json.
+
+staff-progress = Repetities met andere bezetting
+staff-found = { $people } houden elke belofte voor ten minste { $share } van de meldingen, met { $confidence } zekerheid.
+staff-tier = laag { $tier }: { $people }
+staff-hours = In dienst: { $hours } uur over { $weeks } weken.
+staff-cost = Zij kosten { $currency } { $cost }.
+staff-tries = Gevonden door { $tries } keer te repeteren, elk met { $replications } herhalingen, met telkens dezelfde meldingen.
+staff-by-week = Mensen in dienst, week voor week
+staff-neighbours = Eén mens minder, één mens meer
+staff-less = { $tier }: één minder
+staff-more = { $tier }: één meer
+staff-price = { $hours } u
+staff-price-cost = { $hours } u, { $currency } { $cost }
+staff-keeps = gehouden
+staff-breaks = gebroken: { $why }
+staff-unsure = gehouden, maar niet zeker genoeg
+staff-confidence = De zekerheid moet boven 0.5 en onder 1 liggen, zoals 0.95.
+staff-out-of-reach = Geen aantal mensen houdt elke belofte: waar niemand wacht worden zij nog gebroken, door behandeling, overdrachten of de leverancier. { $verdict }
+
+compare-title = Tweede plan ({ $second }) naast het eerste ({ $first })
+compare-said = { $figure }: het tweede plan heeft { $apart } { $direction ->
+        [more] meer
+        [less] minder
+       *[open] verschil dat toeval kan zijn
+    } ({ $low } tot { $high }).
+compare-same = { $figure }: geen verschil.
+compare-kept = { $promise }, { $priority }: gehouden
+compare-wait = { $tier }: wachten gemiddeld
+compare-busy = { $tier }: uren gewerkt
+compare-tickets = Meldingen gedaan
+compare-points = { $number } punten
+compare-cost = Kosten van de mensen in dienst: { $currency } { $first } en { $second }; het tweede { $apart }.
+compare-interval = Tussen haakjes: waar het verschil met 95 % zekerheid ligt, naar { $replications } paren van proeven die hetzelfde toeval treffen.

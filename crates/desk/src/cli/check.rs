@@ -15,11 +15,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use ladder_core::plan::{Reading, Severity, read_bytes};
+use ladder_core::plan::{Reading, Severity, forecast, read_bytes};
+use ladder_core::sim::rehearsal::Settings;
 use serde::Serialize;
 
 use super::ending::Ending;
 use super::terminal::{COULD_NOT_TRY, NO, shows_colour, words};
+use crate::plan::rehearsal::refused;
+use crate::rehearse::rehearse;
 use crate::words::Words;
 
 /// The largest file that is taken for a plan.
@@ -30,7 +33,7 @@ const PLAN_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Exit status: 0 when the plan can run, 1 when it has errors (with --strict also for warnings), 2 when the file cannot
 /// be opened or the command is not understood.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ladder check plans/vallei.toml --strict")]
+#[command(after_help = "Example:\n  ladder check plans/vallei.toml --strict --forecast")]
 pub struct Check {
     /// The plan, a TOML file
     file: PathBuf,
@@ -43,6 +46,9 @@ pub struct Check {
     /// Let warnings fail the check as well
     #[arg(long)]
     strict: bool,
+    /// Rehearse the plan too, and say what will hurt: a tier too busy, a queue that grows, a promise that is missed
+    #[arg(long)]
+    forecast: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -57,14 +63,14 @@ impl Check {
     /// Reads the file, prints what is found and says whether the plan can run.
     pub fn run(&self) -> ExitCode {
         let words = words(self.language.as_deref());
-        let bytes = match open(&self.file, words) {
-            Ok(bytes) => bytes,
+        let read = open(&self.file, words).and_then(|bytes| Ok((self.judged(&bytes, words)?, bytes)));
+        let (reading, bytes) = match read {
+            Ok(read) => read,
             Err(sentence) => {
                 eprintln!("{sentence}");
                 return ExitCode::from(COULD_NOT_TRY);
             }
         };
-        let reading = read_bytes(&bytes);
         let file = self.file.display().to_string();
         let report = match self.format {
             Format::Text => text(&file, &bytes, &reading, words, shows_colour()),
@@ -77,11 +83,26 @@ impl Check {
         let fails = reading.count(Severity::Error) > 0 || self.strict && reading.count(Severity::Warning) > 0;
         if fails { ExitCode::from(NO) } else { ExitCode::SUCCESS }
     }
+
+    /// What is found, with what a rehearsal finds where that is asked for.
+    fn judged(&self, bytes: &[u8], words: &Words) -> Result<Reading, String> {
+        match str::from_utf8(bytes) {
+            Ok(source) if self.forecast => {
+                let rehearsed = forecast(source, &|plan| rehearse(plan, &Settings::default(), &|_| {}));
+                rehearsed.map_err(|error| refused(&error, words))
+            }
+            Ok(_) | Err(_) => Ok(read_bytes(bytes)),
+        }
+    }
 }
 
 /// The text of a plan that can run. A broken one is shown with its findings, and the answer is no.
 pub fn source(file: &Path) -> Result<String, Ending> {
-    let words = words(None);
+    source_in(file, words(None))
+}
+
+/// The same, in the language that was asked for.
+pub(super) fn source_in(file: &Path, words: &Words) -> Result<String, Ending> {
     let bytes = open(file, words).map_err(Ending::CouldNotTry)?;
     let reading = read_bytes(&bytes);
     if reading.plan.is_none() || reading.count(Severity::Error) > 0 {

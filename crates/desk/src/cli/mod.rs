@@ -13,8 +13,13 @@ pub mod explain;
 
 /// `ladder plan …`: what can be done with a plan.
 pub mod plan;
-/// `ladder simulate`: rehearse a network.
+/// `ladder simulate`: rehearse a plan, or a network.
 pub mod simulate;
+
+/// `ladder compare`: two plans side by side.
+pub mod compare;
+/// `ladder staff`: the fewest people who keep the promises.
+pub mod staff;
 
 /// `ladder backup`: keep a copy.
 pub mod backup;
@@ -62,6 +67,8 @@ enum Command {
     Explain(explain::Explain),
     Plan(plan::Plan),
     Simulate(simulate::Simulate),
+    Staff(staff::Staff),
+    Compare(compare::Compare),
     Erlang(erlang::Erlang),
     Demo(demo::Demo),
     Serve(serve::Serve),
@@ -82,6 +89,8 @@ impl Cli {
             Command::Explain(explain) => explain.run(),
             Command::Plan(plan) => plan.run(),
             Command::Simulate(simulate) => simulate.run(),
+            Command::Staff(staff) => staff.run(),
+            Command::Compare(compare) => compare.run(),
             Command::Erlang(erlang) => erlang.run(),
             Command::Demo(demo) => demo.run(),
             Command::Serve(serve) => serve.run(),

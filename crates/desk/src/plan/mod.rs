@@ -18,6 +18,9 @@ pub mod schema;
 /// Its reference, for people.
 pub mod reference;
 
+/// What a rehearsal of one came to.
+pub mod rehearsal;
+
 use ladder_core::plan::shape::Shape;
 
 /// The key in the catalogues of what a key of the plan means (`key`) or is called (`name`).

@@ -1,58 +1,27 @@
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::Path;
 
-use clap::Args;
 use ladder_core::plan::read_network;
 use ladder_core::sim::network::STATIONS_MAX;
 use ladder_core::sim::{Estimate, Limits, Network, NetworkError, Report, StationReport, run};
 use serde::Serialize;
 
-use super::check;
-use super::ending::{self, Ending};
-use super::terminal::{Format, columns, shows_colour, words};
+use super::super::check;
+use super::super::ending::{self, Ending};
+use super::super::terminal::{Format, columns, shows_colour};
 use crate::clock;
 use crate::words::Words;
 
-/// More arrivals would take hours.
-const ARRIVALS_MAX: u64 = 1_000_000_000;
-/// Fewer say nothing.
-const ARRIVALS_MIN: u64 = 100;
-
-/// Rehearse a network of stations: how long tickets wait at each, and how busy it is.
-#[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ladder simulate --network stations.toml --arrivals 1000000 --seed 1")]
-pub struct Simulate {
-    /// The network, a TOML file of its own: stations with servers, service, arrivals and where tickets go next
-    #[arg(long, value_name = "FILE")]
-    network: PathBuf,
-    /// How many tickets come in
-    #[arg(long, value_name = "NUMBER", default_value_t = 100_000, value_parser = clap::value_parser!(u64).range(ARRIVALS_MIN..=ARRIVALS_MAX))]
-    arrivals: u64,
-    /// Where chance begins: the same seed gives the same report
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    seed: u64,
-    /// Say how long the run took as well, which is never the same twice
-    #[arg(long)]
-    timing: bool,
-    /// For people, or for programs
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// The language to speak; the terminal's when left out
-    #[arg(long, value_parser = Words::LANGUAGES)]
-    language: Option<String>,
+/// A network and how long it runs.
+pub(super) struct Asked<'a> {
+    pub(super) file: &'a Path,
+    pub(super) arrivals: u64,
+    pub(super) seed: u64,
+    pub(super) timing: bool,
+    pub(super) format: Format,
 }
 
-impl Simulate {
-    /// Runs the command.
-    pub fn run(&self) -> ExitCode {
-        match self.rehearse() {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(ending) => ending.tell(),
-        }
-    }
-
-    fn rehearse(&self) -> Result<(), Ending> {
-        let words = words(self.language.as_deref());
+impl Asked<'_> {
+    pub(super) fn rehearse(&self, words: &Words) -> Result<(), Ending> {
         let network = self.read(words)?;
         let begun = clock::cpu_seconds();
         let report = run(&network, self.seed, 0, Limits::of(self.arrivals));
@@ -75,10 +44,10 @@ impl Simulate {
     }
 
     fn read(&self, words: &Words) -> Result<Network, Ending> {
-        let bytes = check::open(&self.network, words).map_err(Ending::CouldNotTry)?;
+        let bytes = check::open(self.file, words).map_err(Ending::CouldNotTry)?;
         let (network, reading) = read_network(&bytes);
         network.ok_or_else(|| {
-            let file = self.network.display().to_string();
+            let file = self.file.display().to_string();
             Ending::CouldNotTry(check::text(&file, &bytes, &reading, words, shows_colour()))
         })
     }

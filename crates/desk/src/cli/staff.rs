@@ -1,0 +1,219 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use ladder_core::plan::Plan;
+use ladder_core::sim::rehearsal::verdict::KEPT_MIN;
+use ladder_core::sim::rehearsal::{REPLICATIONS_MAX, Settings, TierOutcome, WEEKS_MAX};
+use ladder_core::sim::staffing::{Neighbour, Staffing, StaffingError, Wanted, staff};
+use serde_json::{Value, json};
+
+use super::ending::{self, Ending};
+use super::progress::Count;
+use super::simulate::{could_not, opened};
+use super::terminal::{Format, columns, words};
+use crate::plan::rehearsal::{sentence, told};
+use crate::rehearse::rehearse;
+use crate::words::Words;
+
+/// Find the fewest people on shift with whom a plan keeps every promise, and the price of one less and one more.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  ladder staff plans/vallei.toml\n  ladder staff plan.toml --by-week --confidence 0.99"
+)]
+pub struct Staff {
+    /// The plan, a TOML file
+    plan: PathBuf,
+    /// The same people in all weeks; what is done when nothing else is asked
+    #[arg(long, conflicts_with = "by_week")]
+    constant: bool,
+    /// Another number in each week
+    #[arg(long)]
+    by_week: bool,
+    /// How sure it must be that each promise is kept
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
+    confidence: f64,
+    /// How many weeks; as many as the plan says when left out, else 26
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(WEEKS_MAX)))]
+    weeks: Option<u32>,
+    /// How many runs with other chance; as many as the plan says when left out, else 30
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(REPLICATIONS_MAX)))]
+    replications: Option<u32>,
+    /// Where chance begins
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The language to speak; the terminal's when left out
+    #[arg(long, value_parser = Words::LANGUAGES)]
+    language: Option<String>,
+}
+
+impl Staff {
+    /// Runs the command.
+    pub fn run(&self) -> ExitCode {
+        let words = words(self.language.as_deref());
+        self.search(words)
+            .map_or_else(|ending| ending.tell(), |()| ExitCode::SUCCESS)
+    }
+
+    fn search(&self, words: &Words) -> Result<(), Ending> {
+        let plan = opened(&self.plan, words)?;
+        let settings = Settings {
+            weeks: self.weeks,
+            replications: self.replications,
+            seed: self.seed,
+            ..Settings::default()
+        };
+        let wanted = Wanted {
+            confidence: self.confidence,
+            by_week: self.by_week,
+        };
+        let count = Count::endless(&words.say("staff-progress", &[]));
+        let found = staff(&plan, &settings, &wanted, &|plan, settings| {
+            count.one();
+            rehearse(plan, settings, &|_| {})
+        });
+        count.end();
+        let found = found.map_err(|error| refused(&error, words))?;
+        match self.format {
+            Format::Text => ending::print(&text(&plan, &found, self.confidence, words)),
+            Format::Json => ending::print_json(&data(&plan, &found, self.confidence)),
+        }
+        Ok(())
+    }
+}
+
+fn refused(error: &StaffingError, words: &Words) -> Ending {
+    match error {
+        StaffingError::Rehearsal(error) => could_not(error, words),
+        StaffingError::Confidence => Ending::CouldNotTry(words.say("staff-confidence", &[])),
+        StaffingError::OutOfReach(rehearsal) => {
+            let verdict = sentence(rehearsal, words);
+            Ending::No(words.say("staff-out-of-reach", &[("verdict", verdict.into())]))
+        }
+    }
+}
+
+/// The answer for people.
+fn text(plan: &Plan, found: &Staffing, confidence: f64, words: &Words) -> String {
+    let people = found.people.iter().map(|(tier, people)| {
+        let most = people.iter().max().copied().unwrap_or(0);
+        let least = people.iter().min().copied().unwrap_or(0);
+        let number = if most == least {
+            most.to_string()
+        } else {
+            format!("{least}–{most}")
+        };
+        words.say(
+            "staff-tier",
+            &[("tier", u64::from(tier.get()).into()), ("people", number.into())],
+        )
+    });
+    let arguments = [
+        ("people", people.collect::<Vec<_>>().join(", ").into()),
+        ("share", words.percent(KEPT_MIN).into()),
+        ("confidence", words.percent(confidence).into()),
+    ];
+    let mut lines = vec![words.say("staff-found", &arguments)];
+    let hours = [
+        ("hours", words.decimal(found.hours, 0).into()),
+        ("weeks", found.rehearsal.weeks.len().into()),
+    ];
+    lines.push(words.say("staff-hours", &hours));
+    if let Some(cost) = found.rehearsal.cost {
+        let cost = [
+            ("currency", plan.currency.as_str().into()),
+            ("cost", words.decimal(cost, 0).into()),
+        ];
+        lines.push(words.say("staff-cost", &cost));
+    }
+    let tries = [
+        ("tries", found.tries.into()),
+        ("replications", found.rehearsal.replications.into()),
+    ];
+    lines.push(words.say("staff-tries", &tries));
+    if found.people.values().any(|people| people.len() > 1) {
+        lines.extend([String::new(), words.say("staff-by-week", &[]), by_week(found, words)]);
+    }
+    let head = ["people", "keeps", "price"].map(|column| words.say(&format!("rehearsal-column-{column}"), &[]));
+    let rows: Vec<Vec<String>> = found
+        .neighbours
+        .iter()
+        .map(|neighbour| row(neighbour, plan, found, words))
+        .collect();
+    lines.extend([String::new(), words.say("staff-neighbours", &[]), columns(&head, &rows)]);
+    lines.join("\n")
+}
+
+fn by_week(found: &Staffing, words: &Words) -> String {
+    let tiers: Vec<&TierOutcome> = found.rehearsal.tiers.iter().collect();
+    let head = ["week", "monday"].map(|column| words.say(&format!("rehearsal-column-{column}"), &[]));
+    let names = tiers.iter().map(|tier| tier.name.get(words.language()).to_owned());
+    let row = |(nth, week): (usize, &ladder_core::sim::rehearsal::outcome::Week)| {
+        let cells = tiers.iter().map(|tier| tier.weeks[nth].people.to_string());
+        [(nth + 1).to_string(), week.monday.to_string()]
+            .into_iter()
+            .chain(cells)
+            .collect()
+    };
+    let rows: Vec<Vec<String>> = found.rehearsal.weeks.iter().enumerate().map(row).collect();
+    columns(&head.into_iter().chain(names).collect::<Vec<_>>(), &rows)
+}
+
+fn row(neighbour: &Neighbour, plan: &Plan, found: &Staffing, words: &Words) -> Vec<String> {
+    let tier = found.rehearsal.tiers.get(neighbour.tier.index());
+    let name = tier.map_or_else(String::new, |tier| tier.name.get(words.language()).to_owned());
+    let key = if neighbour.more { "staff-more" } else { "staff-less" };
+    let keeps = if neighbour.keeps {
+        words.say("staff-keeps", &[])
+    } else if neighbour.rehearsal.verdict.holds {
+        words.say("staff-unsure", &[])
+    } else {
+        words.say("staff-breaks", &[("why", sentence(&neighbour.rehearsal, words).into())])
+    };
+    let hours = signed(neighbour.hours, words);
+    let price = neighbour.cost.map_or_else(
+        || words.say("staff-price", &[("hours", hours.clone().into())]),
+        |cost| {
+            let arguments = [
+                ("hours", hours.clone().into()),
+                ("currency", plan.currency.as_str().into()),
+                ("cost", signed(cost, words).into()),
+            ];
+            words.say("staff-price-cost", &arguments)
+        },
+    );
+    vec![words.say(key, &[("tier", name.into())]), keeps, price]
+}
+
+pub(super) fn signed(number: f64, words: &Words) -> String {
+    let sign = if number > 0.0 { "+" } else { "" };
+    format!("{sign}{}", words.decimal(number, 0))
+}
+
+/// The answer for programs.
+fn data(plan: &Plan, found: &Staffing, confidence: f64) -> Value {
+    let tiers = found.people.iter();
+    let tiers = tiers.map(|(tier, people)| json!({"tier": tier.get(), "people": people}));
+    let neighbour = |neighbour: &Neighbour| {
+        json!({
+            "tier": neighbour.tier.get(),
+            "change": if neighbour.more { 1 } else { -1 },
+            "keeps": neighbour.keeps,
+            "hours": neighbour.hours,
+            "cost": neighbour.cost,
+            "rehearsal": told::told(plan, &neighbour.rehearsal),
+        })
+    };
+    json!({
+        "confidence": confidence,
+        "tiers": tiers.collect::<Vec<_>>(),
+        "hours": found.hours,
+        "cost": found.rehearsal.cost,
+        "tries": found.tries,
+        "rehearsal": told::told(plan, &found.rehearsal),
+        "neighbours": found.neighbours.iter().map(neighbour).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,79 @@
+use super::{Chart, Part, Report, Table};
+use crate::words::Words;
+
+/// The heights of a small chart.
+const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// The report for a terminal: charts of one line, and tables; of the figures week by week the charts alone.
+pub fn text(report: &Report, words: &Words) -> String {
+    let mut lines = vec![report.verdict.clone(), String::new(), report.title.clone()];
+    lines.extend(report.summary.iter().cloned());
+    for part in &report.parts {
+        lines.push(String::new());
+        lines.push(format!("== {} ==", part.title));
+        lines.extend(part.words.clone());
+        lines.extend(part.charts.iter().flat_map(|chart| drawn(chart, words)));
+        if !is_weekly(part) {
+            lines.push(columns(&part.table));
+        }
+    }
+    lines.join("\n")
+}
+
+/// Whether the table says no more than the chart, week by week: too long for a terminal.
+fn is_weekly(part: &Part) -> bool {
+    part.charts
+        .iter()
+        .any(|chart| chart.marks.len() == part.table.rows.len())
+}
+
+/// One line of blocks a series, with its highest point.
+fn drawn(chart: &Chart, words: &Words) -> Vec<String> {
+    let heights = chart.lines.iter().flat_map(|line| line.points.iter().flatten());
+    let top = heights.map(|point| point.mean).fold(0.0, f64::max);
+    let wide = chart
+        .lines
+        .iter()
+        .map(|line| line.name.chars().count())
+        .max()
+        .unwrap_or(0);
+    let line = |line: &super::Line| {
+        let block = |point: &Option<ladder_core::sim::Estimate>| point.map_or(' ', |point| block(point.mean, top));
+        let drawn: String = line.points.iter().map(block).collect();
+        let points = || line.points.iter().flatten().map(|point| point.mean);
+        let ends = [
+            (
+                "low",
+                chart.unit.write(points().fold(f64::INFINITY, f64::min), words).into(),
+            ),
+            ("high", chart.unit.write(points().fold(0.0, f64::max), words).into()),
+        ];
+        let ends = if points().next().is_some() {
+            words.say("rehearsal-ends", &ends)
+        } else {
+            String::new()
+        };
+        format!("{:<wide$}  {drawn}  {ends}", line.name)
+    };
+    let title = chart.limit.as_ref().map_or_else(
+        || chart.title.clone(),
+        |(_, limit)| {
+            let arguments = [("title", chart.title.as_str().into()), ("limit", limit.as_str().into())];
+            words.say("rehearsal-limit", &arguments)
+        },
+    );
+    if chart.lines.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(title).chain(chart.lines.iter().map(line)).collect()
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // From 0 to 7.
+fn block(height: f64, top: f64) -> char {
+    let share = if top > 0.0 { (height / top).clamp(0.0, 1.0) } else { 0.0 };
+    BLOCKS[(share * 7.0).round() as usize]
+}
+
+fn columns(table: &Table) -> String {
+    super::aligned(&table.head, &table.rows)
+}
