@@ -190,3 +190,4 @@ paper-is-binary = A DOCX file is not for the terminal; give -o FILE.
 paper-no-pdf = This program writes no PDF: setting type is left out of the daily build. Write it with --to docx and save it as PDF in your word processor, or with --to html and print it to PDF in your browser.
 paper-written = Written: { $file }
 paper-unwritten = `{ $file }` cannot be written: { $reason }. Give another place with -o.
+paper-and-more = { $names } and { $count } more

@@ -190,3 +190,4 @@ paper-is-binary = Een DOCX-bestand is niet voor de terminal; geef -o BESTAND.
 paper-no-pdf = Dit programma schrijft geen PDF: het zetwerk zit niet in de dagelijkse bouw. Schrijf met --to docx en bewaar het als PDF in uw tekstverwerker, of met --to html en druk af naar PDF in uw browser.
 paper-written = Geschreven: { $file }
 paper-unwritten = `{ $file }` kan niet worden geschreven: { $reason }. Geef een andere plaats met -o.
+paper-and-more = { $names } en nog { $count }

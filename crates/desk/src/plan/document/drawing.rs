@@ -6,7 +6,7 @@ use super::{Cascade, Drawing, Ladder, Lesson, Timeline};
 const WIDTH: f64 = 680.0;
 
 /// A drawing as SVG, with its caption for those who do not see it.
-pub(super) fn svg(drawing: &Drawing) -> Markup {
+pub fn svg(drawing: &Drawing) -> Markup {
     match drawing {
         Drawing::Ladder(ladder) => self::ladder(ladder),
         Drawing::Cascade(cascade) => self::cascade(cascade),
@@ -15,7 +15,7 @@ pub(super) fn svg(drawing: &Drawing) -> Markup {
 }
 
 /// What a drawing shows.
-pub(super) fn caption(drawing: &Drawing) -> &str {
+pub fn caption(drawing: &Drawing) -> &str {
     match drawing {
         Drawing::Ladder(ladder) => &ladder.caption,
         Drawing::Cascade(cascade) => &cascade.caption,
@@ -23,14 +23,14 @@ pub(super) fn caption(drawing: &Drawing) -> &str {
     }
 }
 
-fn canvas(height: f64, caption: &str, inside: &Markup) -> Markup {
+fn canvas(height: f64, caption: &str, arrows: bool, inside: &Markup) -> Markup {
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(caption) xmlns="http://www.w3.org/2000/svg" {
-            defs {
+            @if arrows { defs {
                 marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse" {
                     path class="tip" d="M0 0 L10 5 L0 10 z" {}
                 }
-            }
+            } }
             (inside)
         }
     }
@@ -63,7 +63,7 @@ fn ladder(ladder: &Ladder) -> Markup {
         rect class="requester" x="230" y=(top(rungs)) width="220" height="40" rx="20" {}
         text class="name" x="340" y=(top(rungs) + 26.0) text-anchor="middle" { (ladder.requester) }
     };
-    canvas(top(rungs) + 48.0, &ladder.caption, &inside)
+    canvas(top(rungs) + 48.0, &ladder.caption, true, &inside)
 }
 
 /// One session in the cascade, and the step from one to the next.
@@ -107,7 +107,7 @@ fn cascade(cascade: &Cascade) -> Markup {
             (lines(lesson, (x, y)))
         }
     };
-    canvas(height, &cascade.caption, &inside)
+    canvas(height, &cascade.caption, true, &inside)
 }
 
 /// Where the bars begin, how high a line is, how high the months stand.
@@ -131,7 +131,7 @@ fn timeline(timeline: &Timeline) -> Markup {
                 width=(format!("{:.1}", (along(bar.to) - along(bar.from)).max(3.0))) height="18" rx="3" {}
         }
     };
-    canvas(height, &timeline.caption, &inside)
+    canvas(height, &timeline.caption, false, &inside)
 }
 
 /// A text cut where it would leave its box; letters are about seven units wide.

@@ -20,14 +20,15 @@ pub(super) fn annex(paper: &mut Paper<'_>, findings: &[Finding]) {
             Some(reason) => paper.say("accepted", &[("reason", reason.into())]),
             None => sentences.help,
         };
-        vec![
+        let cells = vec![
             strong(finding.code().as_str()),
             plain(paper.say(severity, &[])),
             plain(finding.key.clone()),
             plain(sentences.message),
             plain(then),
-        ]
+        ];
+        (finding.key.clone(), cells)
     };
-    let rows = findings.iter().map(row).collect();
+    let rows = paper.rows("table-findings", findings.iter(), row);
     paper.table("table-findings", &["code", "severity", "place", "what", "then"], rows);
 }

@@ -2,8 +2,8 @@ use jiff::civil::Date;
 use ladder_core::plan::{Finding, Plan};
 use ladder_core::time::Moment;
 
-use super::paper::{Paper, plain};
-use super::{Document, Sheet, findings, path, promises, rollout, staff, tiers, training};
+use super::paper::{Paper, Window, plain};
+use super::{Block, Document, Sheet, findings, path, promises, rollout, staff, tiers, training};
 use crate::plan::fact;
 use crate::words::Words;
 
@@ -23,21 +23,76 @@ pub struct Edition<'e> {
     pub words: &'static Words,
 }
 
+/// A chapter of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapter {
+    /// The whole in a few sentences.
+    Summary,
+    /// Who supports.
+    Staff,
+    /// What each tier is responsible for.
+    Tiers,
+    /// How a request travels, and what is promised.
+    Path,
+    /// How support staff are trained.
+    Training,
+    /// How they take part early.
+    Involvement,
+    /// The phases.
+    Rollout,
+}
+
+impl Chapter {
+    /// Every chapter, in order.
+    pub const ALL: [Self; 7] = [
+        Self::Summary,
+        Self::Staff,
+        Self::Tiers,
+        Self::Path,
+        Self::Training,
+        Self::Involvement,
+        Self::Rollout,
+    ];
+
+    fn write(self, paper: &mut Paper<'_>, now: Moment) {
+        match self {
+            Self::Summary => summary(paper),
+            Self::Staff => staff::chapter(paper),
+            Self::Tiers => tiers::chapter(paper),
+            Self::Path => {
+                path::chapter(paper);
+                promises::sections(paper, now);
+            }
+            Self::Training => training::chapter(paper),
+            Self::Involvement => rollout::involvement(paper),
+            Self::Rollout => rollout::annex(paper),
+        }
+    }
+}
+
+/// A chapter by itself, as much of it as a page has room for.
+pub fn chapter<'p>(of: Chapter, plan: &'p Plan, words: &'static Words, now: Moment, window: Window<'p>) -> Vec<Block> {
+    let mut paper = Paper {
+        plan,
+        words,
+        window,
+        blocks: Vec::new(),
+    };
+    of.write(&mut paper, now);
+    paper.blocks
+}
+
 /// The support plan as a document.
 pub fn document(edition: &Edition<'_>) -> Document {
     let mut paper = Paper {
         plan: edition.plan,
         words: edition.words,
+        window: Window::WHOLE,
         blocks: Vec::new(),
     };
-    summary(&mut paper);
-    staff::chapter(&mut paper);
-    tiers::chapter(&mut paper);
-    path::chapter(&mut paper);
-    promises::sections(&mut paper, edition.now);
-    training::chapter(&mut paper);
-    rollout::involvement(&mut paper);
-    rollout::annex(&mut paper);
+    for one in Chapter::ALL {
+        one.write(&mut paper, edition.now);
+    }
     findings::annex(&mut paper, edition.findings);
     let plan = edition.plan;
     Document {
@@ -69,6 +124,7 @@ fn signatures(paper: &Paper<'_>) -> Sheet {
         caption: paper.say("signed", &[]),
         head: head.to_vec(),
         rows: vec![vec![plain(""); 4]; SIGNATURES],
+        ..Sheet::default()
     }
 }
 

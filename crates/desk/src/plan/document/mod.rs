@@ -28,13 +28,14 @@ mod training;
 /// As a DOCX file.
 pub mod docx;
 /// The drawings, as SVG.
-mod drawing;
+pub mod drawing;
 /// As one HTML file that prints well.
 pub mod html;
 /// As Markdown.
 pub mod markdown;
 
-pub use front::{Edition, document};
+pub use front::{Chapter as Part, Edition, chapter, document};
+pub use paper::Window;
 
 /// A document, before anybody has decided how it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +106,14 @@ pub struct Sheet {
     pub head: Vec<String>,
     /// Its rows; each as long as the head.
     pub rows: Vec<Vec<Words>>,
+    /// The place of each row in the plan, as findings write it; none where a row is not one thing of the plan.
+    pub keys: Vec<String>,
+    /// What it is called among the tables; empty where it is never read on.
+    pub name: &'static str,
+    /// How many rows stand before its first one.
+    pub from: usize,
+    /// How many rows it would have in all.
+    pub total: usize,
 }
 
 /// Something drawn, as the facts it shows.

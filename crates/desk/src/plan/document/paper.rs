@@ -8,12 +8,42 @@ use super::{Block, Drawing, Run, Sheet, Words as Line};
 use crate::plan::fact;
 use crate::words::{Value, Words};
 
+/// How much of a plan is written: all of it on paper, a bounded part on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Window<'w> {
+    /// The table that is read on, with the number of its first row.
+    pub on: Option<(&'w str, usize)>,
+    /// The most rows of a table, and the most parts of a drawing.
+    pub rows_max: usize,
+    /// The most names in one cell.
+    pub names_max: usize,
+}
+
+impl Window<'_> {
+    /// Everything.
+    pub const WHOLE: Self = Self {
+        on: None,
+        rows_max: usize::MAX,
+        names_max: usize::MAX,
+    };
+}
+
 /// A document while it is written: its plan, its language, what stands in it so far.
 #[derive(Debug)]
 pub(super) struct Paper<'p> {
     pub(super) plan: &'p Plan,
     pub(super) words: &'static Words,
+    pub(super) window: Window<'p>,
     pub(super) blocks: Vec<Block>,
+}
+
+/// The rows of a table, each with its place in the plan.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub(super) cells: Vec<Vec<Line>>,
+    pub(super) keys: Vec<String>,
+    pub(super) from: usize,
+    pub(super) total: usize,
 }
 
 impl Paper<'_> {
@@ -47,11 +77,40 @@ impl Paper<'_> {
         }
     }
 
+    /// The rows of a table that are to be written, each with its place.
+    pub(super) fn rows<T>(
+        &self,
+        name: &str,
+        things: impl ExactSizeIterator<Item = T>,
+        row: impl Fn(T) -> (String, Vec<Line>),
+    ) -> Rows {
+        let total = things.len();
+        let from = match self.window.on {
+            Some((on, from)) if on == name => from.min(total),
+            Some(_) | None => 0,
+        };
+        let (keys, cells) = things.skip(from).take(self.window.rows_max).map(row).unzip();
+        Rows {
+            cells,
+            keys,
+            from,
+            total,
+        }
+    }
+
     /// A table with the heads of these keys; nothing where it would be empty.
-    pub(super) fn table(&mut self, caption: &str, head: &[&str], rows: Vec<Vec<Line>>) {
+    pub(super) fn table(&mut self, name: &'static str, head: &[&str], rows: Rows) {
         let head = head.iter().map(|key| self.say(&format!("head-{key}"), &[])).collect();
-        let caption = self.say(caption, &[]);
-        self.sheet(Sheet { caption, head, rows });
+        let caption = self.say(name, &[]);
+        self.sheet(Sheet {
+            caption,
+            head,
+            rows: rows.cells,
+            keys: rows.keys,
+            name,
+            from: rows.from,
+            total: rows.total,
+        });
     }
 
     pub(super) fn sheet(&mut self, sheet: Sheet) {
@@ -73,8 +132,14 @@ impl Paper<'_> {
         person.map_or_else(|| id.to_string(), |person| person.name.clone())
     }
 
-    pub(super) fn people<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> String {
-        ids.into_iter().map(|id| self.person(id)).collect::<Vec<_>>().join(", ")
+    /// Who they are, as many as there is room for.
+    pub(super) fn people(&self, ids: &[Id]) -> String {
+        let shown = ids.iter().take(self.window.names_max);
+        let names = shown.map(|id| self.person(id)).collect::<Vec<_>>().join(", ");
+        match ids.len().checked_sub(self.window.names_max) {
+            None | Some(0) => names,
+            Some(more) => self.say("and-more", &[("names", names.into()), ("count", more.into())]),
+        }
     }
 
     pub(super) fn team(&self, id: &Id) -> String {

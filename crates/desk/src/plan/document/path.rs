@@ -1,8 +1,8 @@
-use ladder_core::plan::{PerPriority, Priority, Process, RelayRule, Skip, Tier, Topic};
+use ladder_core::plan::{Id, PerPriority, Priority, Process, RelayRule, Skip, Tier, Topic};
 use ladder_core::time::Span;
 
 use super::paper::{Paper, plain, strong};
-use super::tiers::worked_by;
+use super::tiers::{key, worked_by};
 use super::{Drawing, Ladder, Rung, Sheet, Words};
 use crate::words::Value;
 
@@ -79,7 +79,7 @@ fn times(paper: &mut Paper<'_>) {
         let cells = spans.iter().map(|(_, span)| plain(paper.span(*span)));
         std::iter::once(strong(name)).chain(cells).collect::<Vec<Words>>()
     };
-    let mut rows = Vec::new();
+    let (mut rows, mut keys) = (Vec::new(), Vec::new());
     for tier in paper.plan.tiers.iter().filter(|tier| tier.is_inside()) {
         let place = tier.place.to_string();
         rows.push(row(
@@ -87,11 +87,19 @@ fn times(paper: &mut Paper<'_>) {
             &tier.accept,
         ));
         rows.push(row(paper.say("step-work", &[("tier", place.into())]), &tier.work));
+        keys.extend(["accept", "work"].map(|step| format!("{}.{step}", key(tier))));
     }
     rows.push(row(paper.say("step-acknowledge", &[]), &paper.plan.process.acknowledge));
     rows.push(row(paper.say("step-contact", &[]), &paper.plan.process.contact));
+    keys.extend(["acknowledge", "contact"].map(|step| format!("process.{step}")));
     let caption = paper.say("table-times", &[]);
-    paper.sheet(Sheet { caption, head, rows });
+    paper.sheet(Sheet {
+        caption,
+        head,
+        rows,
+        keys,
+        ..Sheet::default()
+    });
 }
 
 fn topics(paper: &mut Paper<'_>) {
@@ -99,9 +107,9 @@ fn topics(paper: &mut Paper<'_>) {
         return;
     }
     paper.section("topics");
-    let row = |topic: &Topic| {
+    let row = |(id, topic): (&Id, &Topic)| {
         let codes: Vec<&str> = topic.codes.iter().map(ladder_core::plan::Pattern::as_str).collect();
-        vec![
+        let cells = vec![
             strong(paper.text(&topic.name)),
             plain(
                 topic
@@ -111,8 +119,9 @@ fn topics(paper: &mut Paper<'_>) {
             ),
             plain(topic.tier.to_string()),
             plain(codes.join(", ")),
-        ]
+        ];
+        (format!("topic.{id}"), cells)
     };
-    let rows = paper.plan.topics.values().map(row).collect();
+    let rows = paper.rows("table-topics", paper.plan.topics.iter(), row);
     paper.table("table-topics", &["topic", "priority", "first-tier", "codes"], rows);
 }

@@ -19,9 +19,10 @@ fn promises(paper: &mut Paper<'_>) {
     let row = |priority: Priority| {
         let promise = paper.plan.targets.promise.get(priority);
         let cells = [promise.first_reply, promise.next_reply, promise.solve].map(|span| plain(paper.span(span)));
-        [vec![strong(paper.priority(priority))], cells.to_vec()].concat()
+        let cells = [vec![strong(paper.priority(priority))], cells.to_vec()].concat();
+        (format!("targets.{priority}"), cells)
     };
-    let rows = Priority::ALL.map(row).to_vec();
+    let rows = paper.rows("table-promises", Priority::ALL.into_iter(), row);
     paper.table(
         "table-promises",
         &["priority", "first-reply", "next-reply", "solve"],
@@ -51,6 +52,7 @@ fn examples(paper: &mut Paper<'_>, now: Moment) {
             caption: paper.say("table-example", &[("at", paper.moment(from).into())]),
             head: head.to_vec(),
             rows: Priority::ALL.map(row).to_vec(),
+            ..Sheet::default()
         }
     };
     let sheets: Vec<Sheet> = asked.into_iter().map(example).collect();
@@ -101,5 +103,11 @@ fn matrix(paper: &mut Paper<'_>) {
     };
     let rows = Impact::ALL.map(row).to_vec();
     let caption = paper.say("table-priority", &[]);
-    paper.sheet(Sheet { caption, head, rows });
+    paper.sheet(Sheet {
+        caption,
+        head,
+        rows,
+        keys: Impact::ALL.map(|impact| format!("targets.matrix.{impact}")).to_vec(),
+        ..Sheet::default()
+    });
 }

@@ -12,7 +12,7 @@ pub(super) fn involvement(paper: &mut Paper<'_>) {
         paper.paragraph(paper.say("no-involvement", &[]));
         return;
     }
-    let row = |one: &Involvement| {
+    let row = |(at, one): (usize, &Involvement)| {
         let stage = match one.stage {
             Stage::Planning => "planning",
             Stage::Design => "design",
@@ -24,16 +24,17 @@ pub(super) fn involvement(paper: &mut Paper<'_>) {
             Outcome::Checklist => "checklist",
             Outcome::Feedback => "feedback",
         };
-        vec![
+        let cells = vec![
             strong(paper.text(&one.activity)),
             plain(paper.word("involvement", "stage", stage)),
             plain(one.phase.as_ref().map(|phase| paper.phase(phase)).unwrap_or_default()),
             plain(paper.people(&one.people)),
             plain(paper.date(one.due)),
             plain(paper.word("involvement", "outcome", outcome)),
-        ]
+        ];
+        (format!("involvement[{at}]"), cells)
     };
-    let rows = paper.plan.involvements.iter().map(row).collect();
+    let rows = paper.rows("table-involvement", paper.plan.involvements.iter().enumerate(), row);
     let head = ["activity", "stage", "phase", "people", "due", "outcome"];
     paper.table("table-involvement", &head, rows);
 }
@@ -78,7 +79,7 @@ fn timeline(paper: &Paper<'_>) -> Option<Timeline> {
     }
     Some(Timeline {
         caption: paper.say("timeline", &[]),
-        bars: phases.iter().map(bar).collect(),
+        bars: phases.iter().take(paper.window.rows_max).map(bar).collect(),
         marks,
     })
 }
@@ -102,13 +103,13 @@ fn kind(phase: &Phase) -> &'static str {
 fn phases(paper: &mut Paper<'_>) {
     paper.section("phases");
     let count = |count: Option<u32>| plain(count.map_or_else(|| "–".to_owned(), |count| count.to_string()));
-    let row = |phase: &Phase| {
+    let row = |(at, phase): (usize, &Phase)| {
         let enrolment = phase.enrolment.map(|enrolment| match enrolment {
             Enrolment::SelfService => "self-service",
             Enrolment::Assisted => "assisted",
             Enrolment::Fair => "fair",
         });
-        vec![
+        let cells = vec![
             strong(paper.text(&phase.name)),
             plain(paper.word("phase", "kind", kind(phase))),
             plain(dates(paper, phase)),
@@ -120,9 +121,10 @@ fn phases(paper: &mut Paper<'_>) {
                     .map(|word| paper.word("phase", "enrolment", word))
                     .unwrap_or_default(),
             ),
-        ]
+        ];
+        (format!("phase[{at}]"), cells)
     };
-    let rows = paper.plan.phases.iter().map(row).collect();
+    let rows = paper.rows("table-phases", paper.plan.phases.iter().enumerate(), row);
     let head = ["phase", "kind", "dates", "groups", "users", "devices", "enrolment"];
     paper.table("table-phases", &head, rows);
 }
@@ -152,6 +154,7 @@ fn bridges(paper: &mut Paper<'_>) {
         .plan
         .phases
         .iter()
+        .take(paper.window.rows_max)
         .filter_map(|phase| Some((phase, phase.bridge.as_ref()?)));
     let lines: Vec<super::Words> = with_bridge.map(|(phase, bridge)| told(phase, bridge)).collect();
     if !lines.is_empty() {
@@ -187,15 +190,15 @@ fn gates(paper: &mut Paper<'_>) {
         ];
         all.into_iter().flatten().collect::<Vec<_>>().join("; ")
     };
-    let with_gate = paper
-        .plan
-        .phases
-        .iter()
-        .filter_map(|phase| Some((phase, phase.gate.as_ref()?)));
-    let rows: Vec<Vec<super::Words>> = with_gate
-        .map(|(phase, gate)| vec![strong(paper.text(&phase.name)), plain(upper_first(&told(gate)))])
+    let phases = paper.plan.phases.iter().enumerate();
+    let with_gate: Vec<_> = phases
+        .filter_map(|(at, phase)| Some((at, phase, phase.gate.as_ref()?)))
         .collect();
-    if !rows.is_empty() {
+    let rows = paper.rows("table-gates", with_gate.into_iter(), |(at, phase, gate)| {
+        let cells = vec![strong(paper.text(&phase.name)), plain(upper_first(&told(gate)))];
+        (format!("phase[{at}].gate"), cells)
+    });
+    if rows.total > 0 {
         paper.section("gates");
         paper.table("table-gates", &["phase", "must-hold"], rows);
     }
@@ -212,20 +215,21 @@ fn communication(paper: &mut Paper<'_>) {
     let first = paper.plan.tiers.first().map(|tier| tier.place);
     let mut teams = first.into_iter().flat_map(|place| paper.plan.tier_teams(place));
     let mail = teams.find_map(|(_, team)| team.mail.clone()).unwrap_or_default();
-    let row = |one: &Communication| {
-        vec![
+    let row = |(at, one): (usize, &Communication)| {
+        let cells = vec![
             strong(paper.date(one.on)),
             plain(paper.phase(&one.phase)),
             plain(paper.word("communication", "wave", wave(one.wave))),
             plain(one.channel.clone().unwrap_or_default()),
             plain(paper.text(&one.subject)),
             plain(paper.text(&one.body).replace("{desk.mail}", &mail)),
-        ]
+        ];
+        (format!("communication[{at}]"), cells)
     };
-    let mut all: Vec<&Communication> = paper.plan.communications.iter().collect();
-    all.sort_by_key(|one| one.on);
-    let rows: Vec<Vec<super::Words>> = all.into_iter().map(row).collect();
-    if !rows.is_empty() {
+    let mut all: Vec<(usize, &Communication)> = paper.plan.communications.iter().enumerate().collect();
+    all.sort_by_key(|(_, one)| one.on);
+    let rows = paper.rows("table-communication", all.into_iter(), row);
+    if rows.total > 0 {
         paper.section("communication");
         let head = ["day", "phase", "wave", "channel", "subject", "body"];
         paper.table("table-communication", &head, rows);

@@ -16,7 +16,7 @@ pub(super) fn chapter(paper: &mut Paper<'_>) {
 
 fn teams(paper: &mut Paper<'_>) {
     paper.section("teams");
-    let row = |team: &ladder_core::plan::Team| {
+    let row = |(id, team): (&ladder_core::plan::Id, &ladder_core::plan::Team)| {
         let lead = team.lead.as_ref().map(|lead| paper.person(lead)).unwrap_or_default();
         let mut reach: Words = Vec::new();
         if let Some(mail) = &team.mail {
@@ -26,15 +26,16 @@ fn teams(paper: &mut Paper<'_>) {
             reach.extend(reach.first().map(|_| Run::Plain(", ".to_owned())));
             reach.push(Run::link(chat));
         }
-        vec![
+        let cells = vec![
             strong(paper.text(&team.name)),
             plain(lead),
             plain(paper.people(&team.members)),
             plain(paper.hours(team.hours.as_ref())),
             reach,
-        ]
+        ];
+        (format!("team.{id}"), cells)
     };
-    let rows = paper.plan.teams.values().map(row).collect();
+    let rows = paper.rows("table-teams", paper.plan.teams.iter(), row);
     paper.table("table-teams", &["team", "lead", "members", "hours", "reach"], rows);
 }
 
@@ -47,28 +48,30 @@ fn people(paper: &mut Paper<'_>) {
             .map(|(_, team)| paper.text(&team.name))
             .collect();
         let languages: Vec<&str> = person.languages.iter().map(AsRef::as_ref).collect();
-        vec![
+        let cells = vec![
             strong(person.name.clone()),
             plain(teams.join(", ")),
             vec![address(&person.email)],
             plain(person.phone.clone().unwrap_or_default()),
             plain(languages.join(", ")),
-        ]
+        ];
+        (format!("person.{id}"), cells)
     };
-    let rows = paper.plan.persons.iter().map(row).collect();
+    let rows = paper.rows("table-people", paper.plan.persons.iter(), row);
     paper.table("table-people", &["name", "team", "mail", "phone", "languages"], rows);
 }
 
 fn hours(paper: &mut Paper<'_>) {
     paper.section("hours");
     let row = |(id, hours): (&ladder_core::plan::Id, &Hours)| {
-        vec![
+        let cells = vec![
             strong(id.to_string()),
             plain(week(paper, hours)),
             plain(holidays(paper, hours)),
-        ]
+        ];
+        (format!("hours.{id}"), cells)
     };
-    let rows = paper.plan.hours.iter().map(row).collect();
+    let rows = paper.rows("table-hours", paper.plan.hours.iter(), row);
     paper.table("table-hours", &["hours", "open", "holidays"], rows);
 }
 
@@ -109,15 +112,16 @@ fn vendors(paper: &mut Paper<'_>) {
         return;
     }
     paper.section("vendors");
-    let row = |vendor: &Vendor| {
-        vec![
+    let row = |(id, vendor): (&ladder_core::plan::Id, &Vendor)| {
+        let cells = vec![
             strong(paper.text(&vendor.name)),
             vendor.contact.iter().map(|contact| Run::link(contact)).collect(),
             plain(vendor.severities.join(", ")),
             plain(paper.hours(vendor.hours.as_ref())),
-        ]
+        ];
+        (format!("vendor.{id}"), cells)
     };
-    let rows = paper.plan.vendors.values().map(row).collect();
+    let rows = paper.rows("table-vendors", paper.plan.vendors.iter(), row);
     paper.table("table-vendors", &["name", "contact", "severities", "hours"], rows);
     for vendor in paper
         .plan

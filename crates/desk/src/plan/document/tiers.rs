@@ -11,16 +11,22 @@ const YES: &str = "●";
 pub(super) fn chapter(paper: &mut Paper<'_>) {
     paper.chapter("tiers");
     let row = |tier: &Tier| {
-        vec![
+        let cells = vec![
             strong(tier.place.to_string()),
             plain(paper.text(&tier.name)),
             plain(worked_by(paper, tier)),
-        ]
+        ];
+        (key(tier), cells)
     };
-    let rows = paper.plan.tiers.iter().map(row).collect();
+    let rows = paper.rows("table-tiers", paper.plan.tiers.iter(), row);
     paper.table("table-tiers", &["tier", "name", "worked-by"], rows);
     matrix(paper);
     sheets(paper);
+}
+
+/// Where a tier stands in the plan.
+pub(super) fn key(tier: &Tier) -> String {
+    format!("tier[{}]", tier.place.index())
 }
 
 /// Who works a tier, by name.
@@ -71,7 +77,12 @@ fn matrix(paper: &mut Paper<'_>) {
         rows.push([vec![plain(name)], marks(&|tier: &Tier| tier.may.contains(action))].concat());
     }
     let caption = paper.say("table-matrix", &[]);
-    paper.sheet(Sheet { caption, head, rows });
+    paper.sheet(Sheet {
+        caption,
+        head,
+        rows,
+        ..Sheet::default()
+    });
 }
 
 /// What a ticket must carry to leave each tier.
@@ -81,12 +92,15 @@ fn sheets(paper: &mut Paper<'_>) {
     for tier in paper.plan.tiers.iter().filter(|tier| !tier.handover.is_empty()) {
         let fields = tier.handover.iter().filter_map(|id| paper.plan.handover.get(id));
         let rows: Vec<Vec<Words>> = fields.map(|field| row(paper, field)).collect();
+        let keys = tier.handover.iter().map(|id| format!("handover.{id}")).collect();
         let head = ["field", "answer", "needed", "weight", "hint"].map(|key| paper.say(&format!("head-{key}"), &[]));
         let caption = paper.say("table-sheet", &[("tier", tier.place.to_string().into())]);
         paper.sheet(Sheet {
             caption,
             head: head.to_vec(),
             rows,
+            keys,
+            ..Sheet::default()
         });
     }
 }

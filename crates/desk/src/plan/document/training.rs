@@ -38,20 +38,21 @@ fn rules(paper: &Paper<'_>, training: &Training) -> Vec<String> {
 
 fn modules(paper: &mut Paper<'_>, training: &Training) {
     paper.section("modules");
-    let row = |module: &Module| {
+    let row = |(at, module): (usize, &Module)| {
         let kind = match module.kind {
             ModuleKind::Theory => "theory",
             ModuleKind::Practice => "practice",
         };
-        vec![
+        let cells = vec![
             strong(paper.text(&module.name)),
             plain(paper.word("module", "kind", kind)),
             plain(module.minutes.to_string()),
             plain(tiers(&module.tiers)),
             module.material.iter().map(|link| Run::link(link)).collect(),
-        ]
+        ];
+        (format!("training.module[{at}]"), cells)
     };
-    let rows = training.modules.iter().map(row).collect();
+    let rows = paper.rows("table-modules", training.modules.iter().enumerate(), row);
     paper.table(
         "table-modules",
         &["module", "kind", "minutes", "tiers", "material"],
@@ -61,24 +62,25 @@ fn modules(paper: &mut Paper<'_>, training: &Training) {
 
 fn sessions(paper: &mut Paper<'_>, training: &Training) {
     paper.section("sessions");
-    let row = |session: &Session| {
+    let row = |(at, session): (usize, &Session)| {
         let modules = session
             .modules
             .iter()
             .map(|id| module(paper, training, id))
             .collect::<Vec<_>>();
-        vec![
+        let cells = vec![
             strong(paper.moment(session.at)),
             plain(session.minutes.to_string()),
             plain(paper.person(&session.trainer)),
             plain(audience(paper, session)),
             plain(modules.join(", ")),
             plain(session.room.clone().unwrap_or_default()),
-        ]
+        ];
+        (format!("training.session[{at}]"), cells)
     };
-    let mut sessions: Vec<&Session> = training.sessions.iter().collect();
-    sessions.sort_by_key(|session| session.at);
-    let rows = sessions.into_iter().map(row).collect();
+    let mut sessions: Vec<(usize, &Session)> = training.sessions.iter().enumerate().collect();
+    sessions.sort_by_key(|(_, session)| session.at);
+    let rows = paper.rows("table-sessions", sessions.into_iter(), row);
     paper.table(
         "table-sessions",
         &["when", "minutes", "trainer", "audience", "modules", "room"],
@@ -103,6 +105,7 @@ fn audience(paper: &Paper<'_>, session: &Session) -> String {
 fn cascade(paper: &Paper<'_>, training: &Training) -> Cascade {
     let mut sessions: Vec<&Session> = training.sessions.iter().collect();
     sessions.sort_by_key(|session| session.at);
+    sessions.truncate(paper.window.rows_max);
     let mut lessons: Vec<Lesson> = Vec::new();
     for session in &sessions {
         let trained = |earlier: &&Session| earlier.at < session.at && attends(paper, earlier, &session.trainer);
