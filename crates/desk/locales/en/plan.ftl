@@ -234,3 +234,4 @@ plan-diff-head = { $count ->
    *[other] { $count } changes:
 }
 plan-diff-old = Give the old plan and the new one, or --running and the new one.
+plan-edit-unset = (not set)

@@ -231,3 +231,4 @@ plan-diff-head = { $count ->
    *[other] { $count } wijzigingen:
 }
 plan-diff-old = Geef het oude plan en het nieuwe, of --running en het nieuwe.
+plan-edit-unset = (niet ingesteld)

@@ -6,6 +6,9 @@ pub mod change;
 /// The document made from one.
 pub mod document;
 
+/// A part of one as a form.
+pub mod edit;
+
 /// A first one, from the answers to five questions.
 pub mod first;
 

@@ -57,7 +57,7 @@ fn line(shape: &Shape, key: &Key, words: &Words) -> String {
 }
 
 /// What a key takes, in words.
-fn takes(kind: &Kind, words: &Words) -> String {
+pub(super) fn takes(kind: &Kind, words: &Words) -> String {
     let say = |key: &str| words.say(&format!("plan-takes-{key}"), &[]);
     let listed = |all: &[&str]| {
         all.iter()

@@ -2,5 +2,6 @@
 
 mod changes;
 mod document;
+mod edit;
 mod first;
 mod schema;
