@@ -236,3 +236,20 @@ create index person_of_desk on person (address) where origin <> 'contact';
 alter table blob add column loose_since bigint;
 update blob set loose_since = created_at;
 create index blob_loose on blob (loose_since, hash) where loose_since is not null;
+
+-- A plan that somebody is changing: the whole file, the revision it began from, and what came of it. `version` counts its
+-- own changes.
+create table proposal (
+    id text collate "C" not null primary key,
+    name text not null,
+    author text collate "C" not null,
+    base bigint not null,
+    source text not null,
+    version bigint not null,
+    state text collate "C" not null check (state in ('open', 'applied', 'discarded')),
+    revision bigint,
+    created_at bigint not null,
+    changed_at bigint not null,
+    changed_by text collate "C" not null
+);
+create index proposal_changed on proposal (state, changed_at, id);

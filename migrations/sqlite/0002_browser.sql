@@ -236,3 +236,20 @@ create index person_of_desk on person (address) where origin <> 'contact';
 alter table blob add column loose_since integer;
 update blob set loose_since = created_at;
 create index blob_loose on blob (loose_since, hash) where loose_since is not null;
+
+-- A plan that somebody is changing: the whole file, the revision it began from, and what came of it. `version` counts its
+-- own changes.
+create table proposal (
+    id text not null primary key,
+    name text not null,
+    author text not null,
+    base integer not null,
+    source text not null,
+    version integer not null,
+    state text not null check (state in ('open', 'applied', 'discarded')),
+    revision integer,
+    created_at integer not null,
+    changed_at integer not null,
+    changed_by text not null
+) strict;
+create index proposal_changed on proposal (state, changed_at, id);

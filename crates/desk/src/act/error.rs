@@ -49,6 +49,21 @@ pub enum ActError {
         /// Its serial number.
         revision: i64,
     },
+    /// Another plan was applied since its reader looked.
+    #[error("revision {revision} of the plan was applied meanwhile; look at what it changes first")]
+    PlanMoved {
+        /// The serial number of the plan that runs now.
+        revision: i64,
+    },
+    /// There is no such revision of the plan.
+    #[error("there is no revision {revision} of the plan")]
+    NoSuchRevision {
+        /// The serial number that was asked for.
+        revision: i64,
+    },
+    /// There is no such proposal, or it is open no longer.
+    #[error("there is no such proposal, or it was applied or set aside")]
+    NoSuchProposal,
     /// The person may no longer act.
     #[error("{address} is disabled; an administrator can change that")]
     Disabled {

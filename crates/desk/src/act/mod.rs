@@ -45,6 +45,8 @@ pub mod plans;
 pub mod preference;
 /// Who looks at a ticket and who writes in it.
 pub mod presence;
+/// Changing the plan step by step.
+pub mod proposal;
 /// Mail in quarantine, work that was given up: what a person decides about them.
 mod quarantine;
 /// Which fault a refusal or an error becomes.

@@ -1,17 +1,22 @@
 //! The plans that hold, read and compiled once per revision.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ladder_core::id::Revision;
-use ladder_core::plan::{Plan, read};
+use ladder_core::plan::{Finding, Plan, Reading, read};
+use sha2::{Digest, Sha256};
 
 use super::{ActError, Desk};
+use crate::store::blob::hex;
 use crate::store::plan::{self, PlanMark, PlanRow};
 use crate::store::{Db, Tx};
 
 /// The most compiled plans kept in memory; tickets of older revisions are rare and compile again.
 const CACHED_MAX: usize = 64;
+
+/// The most readings of texts that do not run, kept in memory: a proposal is looked at page by page.
+const JUDGED_MAX: usize = 8;
 
 /// A plan under the serial number with which it was applied.
 #[derive(Debug)]
@@ -22,12 +27,15 @@ pub struct Applied {
     pub hash: String,
     /// The plan.
     pub plan: Plan,
+    /// What is found in it; none of it keeps it from running.
+    pub findings: Vec<Finding>,
 }
 
 /// Compiled plans by revision.
 #[derive(Clone, Debug, Default)]
 pub struct Plans {
     known: Arc<Mutex<HashMap<i64, Arc<Applied>>>>,
+    judged: Arc<Mutex<VecDeque<(String, Arc<Reading>)>>>,
 }
 
 impl Plans {
@@ -61,6 +69,7 @@ impl Plans {
             revision: Revision::new(row.serial),
             hash: row.hash.clone(),
             plan,
+            findings: reading.findings,
         });
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= CACHED_MAX {
@@ -68,6 +77,12 @@ impl Plans {
         }
         known.insert(row.serial, Arc::clone(&applied));
         Ok(applied)
+    }
+
+    fn judgement(&self, hash: &str) -> Option<Arc<Reading>> {
+        let judged = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = judged.iter().find(|(known, _)| known == hash);
+        found.map(|(_, reading)| Arc::clone(reading))
     }
 
     fn cached(&self, revision: Revision) -> Option<Arc<Applied>> {
@@ -100,6 +115,27 @@ impl Desk {
         let mark = plan::running_mark(&self.db).await?.ok_or(ActError::NoPlan)?;
         self.plans.forget_another(&mark);
         self.plans.read(&self.db, mark.serial).await
+    }
+
+    /// What there is to say about a text that does not run, or not yet.
+    pub async fn judged(&self, source: &str) -> Result<Arc<Reading>, ActError> {
+        let hash = hex(&Sha256::digest(source.as_bytes()));
+        let found = self.plans.judgement(&hash);
+        if let Some(reading) = found {
+            return Ok(reading);
+        }
+        let source = source.to_owned();
+        // That of ten thousand people takes a second, in which others are to be answered.
+        let work = tokio::task::spawn_blocking(move || Arc::new(read(&source)));
+        let reading = work
+            .await
+            .map_err(|error| ActError::Damaged { why: error.to_string() })?;
+        let mut judged = self.plans.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        judged.push_back((hash, Arc::clone(&reading)));
+        if judged.len() > JUDGED_MAX {
+            judged.pop_front();
+        }
+        Ok(reading)
     }
 
     /// The running plan as a transaction sees it.

@@ -28,6 +28,11 @@ impl From<ActError> for Fault {
             ActError::KeyReused => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused").field("Idempotency-Key"),
             ActError::NoPlan => Self::new(StatusCode::CONFLICT, "no-plan"),
             ActError::PlanRuns { revision } => Self::new(StatusCode::CONFLICT, "plan-runs").with("revision", revision),
+            ActError::PlanMoved { revision } => {
+                Self::new(StatusCode::CONFLICT, "plan-moved").with("revision", revision)
+            }
+            ActError::NoSuchRevision { .. } => Self::new(StatusCode::NOT_FOUND, "no-such-revision"),
+            ActError::NoSuchProposal => Self::new(StatusCode::NOT_FOUND, "no-such-proposal"),
             ActError::PlanBroken { findings } => {
                 let fault = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "plan-broken").field("source");
                 fault.with("count", findings.len())

@@ -18,7 +18,7 @@ use crate::store::page::{Cursor, Page};
 use crate::store::person::{self, PersonRow};
 use crate::store::plan::{self, NewPlan};
 use crate::store::ticket::{self, Status, TicketFilter, TicketRow};
-use crate::store::{Tx, audit};
+use crate::store::{Tx, audit, proposal};
 
 /// What happens to tickets that are open when a plan is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,27 @@ pub struct Preview {
     pub stranded: Vec<Stranded>,
 }
 
+impl MovedDeadline {
+    /// Would it be missed as soon as it moved?
+    pub fn is_missed_at_once(&self, now: Moment) -> bool {
+        self.to.is_some_and(|to| to <= now) && self.from.is_none_or(|from| from > now)
+    }
+
+    /// By how many milliseconds it would move; less than nothing where it would come sooner.
+    pub fn by_millis(&self) -> Option<i64> {
+        Some(self.to?.millis() - self.from?.millis())
+    }
+}
+
+/// What a plan is applied onto.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Onto {
+    /// The serial of the running plan as it was read; another one is a conflict.
+    pub(super) running: Option<i64>,
+    /// The proposal that it is, by id and version.
+    pub(super) proposal: Option<(String, i64)>,
+}
+
 /// How many open tickets are looked at in one piece.
 const PIECE_MAX: i64 = 200;
 
@@ -84,6 +105,7 @@ impl Desk {
                 revision: Revision::new(0),
                 hash,
                 plan,
+                findings: reading.findings,
             }),
             None => Err(ActError::PlanBroken {
                 findings: reading.findings,
@@ -147,11 +169,32 @@ impl Desk {
         open: OpenTickets,
         now: Moment,
     ) -> Result<Revision, ActError> {
+        self.apply_plan_onto(source, reason, by, open, Onto::default(), now)
+            .await
+    }
+
+    /// The same, onto what was read before.
+    pub(super) async fn apply_plan_onto(
+        &self,
+        source: &str,
+        reason: &str,
+        by: &str,
+        open: OpenTickets,
+        onto: Onto,
+        now: Moment,
+    ) -> Result<Revision, ActError> {
         let wanted = std::sync::Arc::new(Self::judge(source)?);
-        let (source, reason, by) = (source.to_owned(), reason.to_owned(), by.to_owned());
+        let row = NewPlan {
+            hash: wanted.hash.clone(),
+            name: wanted.plan.name.get(wanted.plan.language.as_str()).to_owned(),
+            source: source.to_owned(),
+            reason: reason.to_owned(),
+            applied_by: by.to_owned(),
+            applied_at: now,
+        };
         let applied = self
             .db
-            .commit(move |tx| Box::pin(async move { apply_in(tx, &wanted, &source, &reason, &by, now).await }))
+            .commit(move |tx| Box::pin(async move { apply_in(tx, &wanted, &row, &onto).await }))
             .await;
         let revision = match (applied, open) {
             (Ok(serial), OpenTickets::Keep) => serial,
@@ -198,31 +241,33 @@ impl Desk {
     }
 }
 
-async fn apply_in(
-    tx: &mut Tx,
-    wanted: &Applied,
-    source: &str,
-    reason: &str,
-    by: &str,
-    now: Moment,
-) -> Result<i64, ActError> {
-    if let Some(running) = plan::running(&mut *tx).await?.filter(|row| row.hash == wanted.hash) {
-        return Err(ActError::PlanRuns {
-            revision: running.serial,
-        });
+async fn apply_in(tx: &mut Tx, wanted: &Applied, row: &NewPlan, onto: &Onto) -> Result<i64, ActError> {
+    let (by, now) = (row.applied_by.as_str(), row.applied_at);
+    if let Some(running) = plan::running_mark(&mut *tx).await? {
+        if running.hash == wanted.hash {
+            return Err(ActError::PlanRuns {
+                revision: running.serial,
+            });
+        }
+        if onto.running.is_some_and(|seen| seen != running.serial) {
+            return Err(ActError::PlanMoved {
+                revision: running.serial,
+            });
+        }
     }
-    let name = wanted.plan.name.get(wanted.plan.language.as_str()).to_owned();
-    let row = NewPlan {
-        hash: wanted.hash.clone(),
-        name,
-        source: source.to_owned(),
-        reason: reason.to_owned(),
-        applied_by: by.to_owned(),
-        applied_at: now,
-    };
-    let serial = plan::apply(tx, &row).await?;
+    let serial = plan::apply(tx, row).await?;
     people(tx, wanted, now).await?;
-    audit::note(tx, now, by, "plan applied", &format!("revision {serial}"), reason).await?;
+    audit::note(tx, now, by, "plan applied", &format!("revision {serial}"), &row.reason).await?;
+    if let Some((id, version)) = &onto.proposal {
+        let still = proposal::read(&mut *tx, id).await?.map(|row| row.version);
+        if still != Some(*version) {
+            return Err(ActError::Conflict {
+                version: still.unwrap_or_default(),
+            });
+        }
+        let ended = proposal::end(tx, id, Some(serial), by, now).await?;
+        ended.then_some(()).ok_or(ActError::NoSuchProposal)?;
+    }
     Ok(serial)
 }
 

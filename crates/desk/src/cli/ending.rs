@@ -33,6 +33,9 @@ impl From<ActError> for Ending {
             | ActError::WrittenMeanwhile
             | ActError::PlanBroken { .. }
             | ActError::PlanRuns { .. }
+            | ActError::PlanMoved { .. }
+            | ActError::NoSuchRevision { .. }
+            | ActError::NoSuchProposal
             | ActError::Disabled { .. } => Self::No(error.to_string()),
             ActError::NoPlan | ActError::RevisionMissing { .. } | ActError::Damaged { .. } => {
                 Self::CouldNotTry(error.to_string())

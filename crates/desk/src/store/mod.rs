@@ -88,6 +88,8 @@ pub mod plan;
 pub mod preference;
 /// Who looks at them.
 pub mod presence;
+/// Plans that somebody is changing.
+pub mod proposal;
 /// Lists that people keep under a name.
 pub mod saved_view;
 /// What tickets and people are found by.
@@ -143,6 +145,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("vendor_case", vendor_case::STATEMENTS),
     ("link", link::STATEMENTS),
     ("disturbance", disturbance::STATEMENTS),
+    ("proposal", proposal::STATEMENTS),
     ("due", due::STATEMENTS),
     ("held", held::STATEMENTS),
     ("plan", plan::STATEMENTS),
@@ -215,6 +218,7 @@ pub const TABLES: &[&str] = &[
     "absence",
     "notification",
     "disturbance",
+    "proposal",
 ];
 
 /// What follows from those and is made again rather than copied: the index of words, and how far it is.

@@ -51,6 +51,10 @@ const MEET: &str = "insert into person (address, name, language, phone, rights, 
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do nothing";
 const SET_STATE: &str = "update person set state = $2, changed_at = $3 where address = $1";
 
+/// Those of the desk who were given a right; it stands among others between commas.
+const WITH_RIGHT: &str = "select address, name from person where origin <> 'contact' and state = 'active' \
+     and ',' || rights || ',' like '%,' || $1 || ',%' order by name, address limit $2";
+
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("READ", READ),
     ("PAGE", PAGE),
@@ -60,6 +64,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("PUT", PUT),
     ("MEET", MEET),
     ("SET_STATE", SET_STATE),
+    ("WITH_RIGHT", WITH_RIGHT),
 ];
 
 pub async fn read(from: impl Ask, address: &str) -> Result<Option<PersonRow>, StoreError> {
@@ -101,6 +106,11 @@ pub async fn disabled(from: impl Ask, addresses: &[String]) -> Result<Vec<NameRo
     }
     from.all(DISABLED, &[serde_json::json!(addresses).to_string().into()])
         .await
+}
+
+/// Who was given a right, by name.
+pub async fn with_right(from: impl Ask, right: &str, limit: i64) -> Result<Vec<NameRow>, StoreError> {
+    from.all(WITH_RIGHT, &[right.into(), limit.into()]).await
 }
 
 /// Writes the person, whether known or not; `created_at` of a known one stays.

@@ -42,6 +42,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $language, "/plan.ftl")),
             include_str!(concat!("../../locales/", $language, "/plan-keys.ftl")),
             include_str!(concat!("../../locales/", $language, "/paper.ftl")),
+            include_str!(concat!("../../locales/", $language, "/planning.ftl")),
             include_str!(concat!("../../locales/", $language, "/init.ftl")),
         ]
     };

@@ -46,7 +46,7 @@ pub fn shown(preview: &Preview, now: Moment, words: &Words) -> String {
     let missed = preview
         .moved
         .iter()
-        .filter(|moved| is_missed_at_once(moved, now))
+        .filter(|moved| moved.is_missed_at_once(now))
         .count();
     let counts = [
         ("open", preview.open.into()),
@@ -109,7 +109,7 @@ impl Effect {
             kind: moved.kind.word(),
             from: moved.from.map(Moment::to_rfc3339),
             to: moved.to.map(Moment::to_rfc3339),
-            missed_at_once: is_missed_at_once(moved, now),
+            missed_at_once: moved.is_missed_at_once(now),
         };
         let held = |stranded: &Stranded| Held {
             ticket: stranded.ticket.get(),
@@ -123,17 +123,13 @@ impl Effect {
     }
 }
 
-fn is_missed_at_once(moved: &MovedDeadline, now: Moment) -> bool {
-    moved.to.is_some_and(|to| to <= now) && moved.from.is_none_or(|from| from > now)
-}
-
 fn line(moved: &MovedDeadline, now: Moment, words: &Words) -> String {
     let at = |moment: Option<Moment>| moment.map_or_else(|| "-".to_owned(), Moment::to_rfc3339);
     let by = match (moved.from, moved.to) {
         (Some(from), Some(to)) => span(to.millis() - from.millis()),
         (None, _) | (_, None) => String::new(),
     };
-    let missed = if is_missed_at_once(moved, now) {
+    let missed = if moved.is_missed_at_once(now) {
         words.say("plan-preview-missed", &[])
     } else {
         String::new()

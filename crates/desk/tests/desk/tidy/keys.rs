@@ -9,9 +9,9 @@ use super::tree::{Tree, line_at};
 const CATALOGUES: [&str; 2] = ["crates/desk/locales/en/", "crates/desk/locales/nl/"];
 /// Where people read; what looks like a key of one of these areas is one there.
 const PAGES: &str = "crates/desk/src/web/";
-const AREAS: [&str; 14] = [
-    "admin", "label", "list", "page", "portal", "profile", "rail", "relay", "search", "sign-in", "ticket", "told",
-    "walk-in", "write",
+const AREAS: [&str; 15] = [
+    "admin", "label", "list", "page", "planning", "portal", "profile", "rail", "relay", "search", "sign-in", "ticket",
+    "told", "walk-in", "write",
 ];
 /// Where keys are said without their area, which one place puts before them.
 const SHORTENED: [&str; 2] = ["crates/desk/src/plan/document/", "crates/desk/src/plan/first/"];
