@@ -49,6 +49,9 @@ type Preview = (button: any, field: HTMLTextAreaElement) => Promise<void>;
 type Send = (form: HTMLFormElement, file: File) => Promise<void>;
 type Upload = (upload: { id: string; name: string; bytes: number }) => HTMLElement;
 type Later = (field: HTMLTextAreaElement, rest: number) => void;
+/** The form of the plan as text, waiting to be judged; what came of it. */
+type Wait = (form: any, rest: number) => void;
+type Judged = (form: any, page: any, text: string) => void;
 type Go = (old: any, why: Why) => void;
 type Hold = (key: string, text: string, base: string) => void;
 type Drop = (form: HTMLFormElement, arrived: boolean) => void;

@@ -70,9 +70,11 @@ rail-waiting = Waiting
 rail-everything = Everything open
 rail-tickets = All tickets
 rail-quarantine = Quarantine
+rail-plan = Plan
 rail-rollout = Rollout
 rail-views = Views
 rail-administrator = administrator
+rail-planner = planner
 rail-lead = lead
 rail-agent = agent
 rail-open-always = { $tier }, always open
@@ -103,6 +105,7 @@ problem-no-right = This page is not for you
 problem-no-right-detail = { $right ->
     [agent] The page is for agents of the desk.
     [lead] The page is for leads.
+    [plan-reader] The page is for people of the desk and those who may change the plan.
     [planner] The page is for those who may change the plan.
     [administrator] The page is for administrators.
    *[other] The page needs the right “{ $right }”.

@@ -70,9 +70,11 @@ rail-waiting = In de wacht
 rail-everything = Alles wat open is
 rail-tickets = Alle tickets
 rail-quarantine = Quarantaine
+rail-plan = Plan
 rail-rollout = Uitrol
 rail-views = Weergaven
 rail-administrator = beheerder
+rail-planner = planner
 rail-lead = teamleider
 rail-agent = behandelaar
 rail-open-always = { $tier }, altijd open
@@ -103,6 +105,7 @@ problem-no-right = Deze pagina is niet voor u
 problem-no-right-detail = { $right ->
     [agent] De pagina is voor medewerkers van de desk.
     [lead] De pagina is voor teamleiders.
+    [plan-reader] De pagina is voor medewerkers van de desk en wie het plan mag wijzigen.
     [planner] De pagina is voor wie het plan mag wijzigen.
     [administrator] De pagina is voor beheerders.
    *[other] De pagina vraagt het recht “{ $right }”.

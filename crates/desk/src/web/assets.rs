@@ -16,8 +16,8 @@ use crate::store::blob::hex;
 
 /// How much of the hash stands in the address, in letters.
 const VERSION_LETTERS: usize = 12;
-/// Styles in the order in which they stand in the one sheet.
-const STYLES: [&str; 10] = [
+/// Styles in the order in which they stand in the sheet that every page has.
+const STYLES: [&str; 8] = [
     include_str!("../../assets/css/tokens.css"),
     include_str!("../../assets/css/base.css"),
     include_str!("../../assets/css/frame.css"),
@@ -25,10 +25,16 @@ const STYLES: [&str; 10] = [
     include_str!("../../assets/css/ticket.css"),
     include_str!("../../assets/css/relay.css"),
     include_str!("../../assets/css/write.css"),
-    include_str!("../../assets/css/search.css"),
-    include_str!("../../assets/css/portal.css"),
     include_str!("../../assets/css/admin.css"),
 ];
+/// Sheets that some pages have beside it: those of requesters and doors, those of the plan, and the search.
+const SHEETS: [(&str, &str); 3] = [
+    ("portal.css", include_str!("../../assets/css/portal.css")),
+    ("plan.css", include_str!("../../assets/css/plan.css")),
+    ("search.css", include_str!("../../assets/css/search.css")),
+];
+/// The script that only the plan as text has.
+const PLAN_SCRIPT: (&str, &str) = ("plan.js", include_str!("../../assets/js/plan.js"));
 const SHEET: &str = "ladder.css";
 const MARK: &str = "mark.svg";
 
@@ -78,7 +84,8 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         (SHEET, "text/css; charset=utf-8", tight(&spare(&STYLES.concat()))),
         (MARK, "image/svg+xml", include_str!("../../assets/mark.svg").to_owned()),
     ];
-    all.extend(SCRIPTS.map(script));
+    all.extend(SHEETS.map(|(name, text)| (name, "text/css; charset=utf-8", tight(&spare(text)))));
+    all.extend(SCRIPTS.into_iter().chain([PLAN_SCRIPT]).map(script));
     let mut hash = Sha256::new();
     for (name, _, text) in &all {
         hash.update(name);
@@ -113,13 +120,22 @@ pub fn mark() -> String {
     href(MARK)
 }
 
-/// Bytes of all scripts and of all styles, as browsers read them.
-pub fn weight() -> (usize, usize) {
-    let of = |kind: &str| {
+/// Bytes of all scripts and of all styles of each kind of page, as browsers read them: what every page has, with what that
+/// kind has beside it.
+pub fn weights() -> [(&'static str, usize, usize); 4] {
+    let of = |kind: &str, own: &[&str]| {
+        let beside = |name: &str| name == PLAN_SCRIPT.0 || SHEETS.iter().any(|(sheet, _)| *sheet == name);
         let some = ASSETS.all.iter().filter(|asset| asset.media_type.starts_with(kind));
+        let some = some.filter(|asset| !beside(asset.name) || own.contains(&asset.name));
         some.map(|asset| asset.plain.len()).sum()
     };
-    (of("text/javascript"), of("text/css"))
+    let page = |name, own: &[&str]| (name, of("text/javascript", own), of("text/css", own));
+    [
+        page("desk", &[]),
+        page("portal", &["portal.css"]),
+        page("plan", &["plan.css", PLAN_SCRIPT.0]),
+        page("search", &["portal.css", "search.css"]),
+    ]
 }
 
 /// Sends an asset. Under its address it never changes, so that a browser asks once.
@@ -161,11 +177,50 @@ fn spare(text: &str) -> String {
     spared
 }
 
-/// Scripts without the line ends behind what cannot end there; no text in them spans lines.
+/// Scripts without the line ends behind what cannot end there, the types within lines, and the blanks that only we read. No
+/// text in them spans lines, and none but lists of selectors holds what is replaced.
 fn joined(script: &str) -> String {
-    let open = ["{", "(", "[", ","];
-    open.iter()
-        .fold(script.to_owned(), |text, end| text.replace(&format!("{end}\n"), end))
+    let pairs = [
+        ("{\n", "{"),
+        ("(\n", "("),
+        ("[\n", "["),
+        (",\n", ","),
+        (" => ", "=>"),
+        (" === ", "==="),
+        (" !== ", "!=="),
+        (" = ", "="),
+        (" += ", "+="),
+        (" && ", "&&"),
+        (" || ", "||"),
+        (" ?? ", "??"),
+        (" ? ", "?"),
+        (" : ", ":"),
+        (": ", ":"),
+        (", ", ","),
+        ("; ", ";"),
+        (") {", "){"),
+        ("{ ", "{"),
+        (" }", "}"),
+        ("if (", "if("),
+        ("for (", "for("),
+    ];
+    pairs
+        .iter()
+        .fold(without_types(script), |text, (wide, narrow)| text.replace(wide, narrow))
+}
+
+/// `/** @type {any} */ (window)` as `(window)`.
+fn without_types(script: &str) -> String {
+    let mut pieces = script.split("/** @");
+    let mut plain = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        plain.push_str(
+            piece
+                .split_once("*/")
+                .map_or(piece, |(_, rest)| rest.trim_start_matches(' ')),
+        );
+    }
+    plain
 }
 
 /// Styles without the spaces that only we read.
@@ -183,6 +238,9 @@ fn tight(styles: &str) -> String {
         ("{\n", "{"),
         (",\n", ","),
         (";}", "}"),
+        (" 0.", " ."),
+        ("(0.", "(."),
+        (":0.", ":."),
     ];
     pairs
         .iter()

@@ -21,6 +21,8 @@ pub enum Needs {
     Agent,
     /// Somebody who may act for others.
     Lead,
+    /// Somebody who reads the plan: of the desk, or who may change it.
+    PlanReader,
     /// Somebody who may change the plan.
     Planner,
     /// Somebody who administers the desk.
@@ -35,6 +37,7 @@ impl Needs {
             Self::SignedIn => "signed-in",
             Self::Agent => "agent",
             Self::Lead => "lead",
+            Self::PlanReader => "plan-reader",
             Self::Planner => "planner",
             Self::Administrator => "administrator",
         }
@@ -83,7 +86,12 @@ impl Routes {
                 let longest = Extension(form::Longest(DOOR_BYTES_MAX));
                 route.layer((DefaultBodyLimit::max(DOOR_BYTES_MAX), longest))
             }
-            Needs::SignedIn | Needs::Agent | Needs::Lead | Needs::Planner | Needs::Administrator => route,
+            Needs::SignedIn
+            | Needs::Agent
+            | Needs::Lead
+            | Needs::PlanReader
+            | Needs::Planner
+            | Needs::Administrator => route,
         };
         self.router = self.router.route(path, route.layer(Extension(needs)));
         self.table.push(Entry { method, path, needs });

@@ -11,6 +11,8 @@ pub async fn show(reader: Reader) -> Answer {
         "/mine"
     } else if reader.is_administrator() {
         "/admin"
+    } else if reader.actor.rights.planner {
+        "/plan"
     } else {
         "/my"
     };

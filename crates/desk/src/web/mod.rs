@@ -42,6 +42,8 @@ pub mod page;
 mod palette;
 /// People to name in a note.
 mod people;
+/// The plan, read and changed.
+mod plan;
 /// The requester's pages.
 mod portal;
 /// What is written, as it will be read.

@@ -74,7 +74,11 @@ pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
     let main = html! { (outgoing::bar(reader).await) (main) };
     let main = main_of(place, &main, reader.now);
     let rail = rail::rail(reader, &place.here).await;
-    let bell = told::bell(reader).await;
+    let bell = if reader.works() {
+        told::bell(reader).await
+    } else {
+        html! {}
+    };
     let strip = disturbances::strip(reader).await;
     if reader.fragment {
         // Its counts, its mark and what is told of disturbances change with the page.
@@ -177,6 +181,7 @@ fn document(words: &'static Words, reader: Option<&Reader>, name: &str, kind: &s
                 meta name="color-scheme" content="light dark";
                 title { (title(name)) }
                 link rel="stylesheet" href=(assets::sheet());
+                @if kind != "desk" { link rel="stylesheet" href=(assets::href("portal.css")); }
                 link rel="icon" type="image/svg+xml" href=(assets::mark());
                 script type="module" src=(assets::href("ladder.js")) {}
             }
@@ -215,8 +220,10 @@ fn top(reader: &Reader, bell: &Markup) -> Markup {
             (live(reader))
             (bell)
             @let key = reader.pressed("c");
-            a.btn href="/tickets/new" data-keys="c" aria-keyshortcuts=[&key] {
-                (reader.say("page-new-ticket")) @if let Some(key) = &key { kbd aria-hidden="true" { (key) } }
+            @if reader.works() {
+                a.btn href="/tickets/new" data-keys="c" aria-keyshortcuts=[&key] {
+                    (reader.say("page-new-ticket")) @if let Some(key) = &key { kbd aria-hidden="true" { (key) } }
+                }
             }
             (sign_out(reader))
         }

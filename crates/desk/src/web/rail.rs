@@ -94,6 +94,9 @@ fn line(entry: &Entry, count: Option<i64>, here: &str) -> Markup {
 }
 
 async fn sections(reader: &Reader) -> Vec<Section> {
+    if !reader.works() {
+        return vec![rollout(reader)];
+    }
     let language = reader.words.language();
     let mine = [
         View::Mine,
@@ -159,7 +162,9 @@ fn tiers(reader: &Reader) -> Vec<&Tier> {
 fn rollout(reader: &Reader) -> Section {
     let plan = &reader.running.plan;
     let today = reader.now.in_zone(&plan.timezone).date();
-    let entries = plan.phases.iter().map(|phase| {
+    let to_plan = plain("/plan", reader.say("rail-plan"));
+    let phases = plan.phases.iter().filter(|_| reader.works());
+    let entries = phases.map(|phase| {
         let query = format!("status=open&phase={}", phase.id);
         Entry {
             asks: asks(&View::Tickets, &query, reader),
@@ -172,7 +177,7 @@ fn rollout(reader: &Reader) -> Section {
     });
     Section {
         heading: reader.say("rail-rollout"),
-        entries: entries.collect(),
+        entries: entries.chain([to_plan]).collect(),
     }
 }
 
@@ -258,6 +263,8 @@ fn who(reader: &Reader) -> Markup {
         "rail-lead"
     } else if reader.is_administrator() && !reader.is_agent() {
         "rail-administrator"
+    } else if !reader.works() {
+        "rail-planner"
     } else {
         "rail-agent"
     };

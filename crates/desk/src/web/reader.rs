@@ -207,6 +207,7 @@ impl Reader {
             Needs::Anyone | Needs::SignedIn => true,
             Needs::Agent => self.is_agent() || rights.administrator,
             Needs::Lead => self.is_lead() || rights.administrator,
+            Needs::PlanReader => self.is_agent() || rights.planner || rights.administrator,
             Needs::Planner => rights.planner || rights.administrator,
             Needs::Administrator => rights.administrator,
         }
@@ -223,6 +224,11 @@ impl Reader {
         tiers
             .iter()
             .any(|tier| self.actor.is_lead_of(&self.running.plan, tier.place))
+    }
+
+    /// Is there work for them here, or only the plan?
+    pub fn works(&self) -> bool {
+        self.is_agent() || self.is_administrator()
     }
 
     /// Do they administer the desk?

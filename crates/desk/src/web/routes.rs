@@ -15,7 +15,7 @@ use super::ticket::moves::{
 };
 use super::ticket::write;
 use super::{
-    Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, portal, previews,
+    Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, plan, portal, previews,
     profile, search, sign_in, ticket, told, walk_in,
 };
 
@@ -43,7 +43,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 12] = [
+    let sections: [fn(Routes) -> Routes; 13] = [
         doors,
         profile,
         portal,
@@ -56,6 +56,7 @@ fn all() -> Routes {
         writing,
         notices,
         reading,
+        planning,
     ];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
 }
@@ -303,6 +304,36 @@ fn notices(routes: Routes) -> Routes {
         .post("/people/{address}/absences", Lead, told::absence::set_theirs)
         .post("/people/{address}/absence-ends", Lead, told::absence::end_theirs)
         .post("/people/{address}/hand-backs", Lead, told::person::hand_back)
+}
+
+/// The plan, read and changed.
+fn planning(routes: Routes) -> Routes {
+    use Needs::{PlanReader, Planner};
+    use plan::{changes, chapter, effect, findings, overview, part, proposals, revisions, text};
+    routes
+        .get("/plan", PlanReader, overview::show)
+        .get("/plan/{chapter}", PlanReader, chapter::show)
+        .get("/plan/findings", PlanReader, findings::show)
+        .get("/plan/findings/{code}", PlanReader, findings::explain)
+        .get("/plan/changes", PlanReader, changes::show)
+        .get("/plan/revisions", PlanReader, revisions::show)
+        .get("/plan/revisions/{revision}", PlanReader, revisions::one)
+        .get("/plan/revisions/{revision}/file", PlanReader, revisions::file)
+        .get("/plan/revisions/{revision}/{chapter}", PlanReader, chapter::of_revision)
+        .get("/plan/proposals", Planner, proposals::show)
+        .post("/plan/proposals", Planner, proposals::take)
+        .get("/plan/proposals/{id}", Planner, proposals::one)
+        .get("/plan/proposals/{id}/text", Planner, text::show)
+        .post("/plan/proposals/{id}/text", Planner, text::save)
+        .get("/plan/proposals/{id}/part", Planner, part::show)
+        .post("/plan/proposals/{id}/part", Planner, part::save)
+        .post("/plan/proposals/{id}/removals", Planner, part::remove)
+        .get("/plan/proposals/{id}/effect", Planner, effect::show)
+        .post("/plan/proposals/{id}/applications", Planner, effect::apply)
+        .post("/plan/proposals/{id}/bases", Planner, proposals::rebase)
+        .post("/plan/proposals/{id}/discards", Planner, proposals::discard)
+        .post("/plan/proposals/{id}/returns", Planner, proposals::take_up)
+        .get("/plan/proposals/{id}/{chapter}", Planner, chapter::of_proposal)
 }
 
 /// One ticket, read.

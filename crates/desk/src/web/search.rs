@@ -19,7 +19,7 @@ use super::page::{self, Place};
 use super::portal::standing;
 use super::reader::Reader;
 use super::when::when;
-use super::{Answer, Fault};
+use super::{Answer, Fault, assets};
 use crate::act::Found;
 use crate::act::change::thaw;
 use crate::act::search_line::{Filter, Line, Problem, Told, Writer, Wrong};
@@ -55,6 +55,7 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Answer {
         Some(find(&reader, &line, after.as_ref(), SHOWN_MAX).await?)
     };
     let main = html! {
+        link rel="stylesheet" href=(assets::href("search.css"));
         div.page.search {
             h1 { (reader.say("search-title")) }
             (form(&reader, &asked.q))

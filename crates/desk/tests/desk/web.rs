@@ -19,6 +19,7 @@ mod newcomers;
 mod once;
 mod passwords;
 mod people;
+mod plan;
 mod profile;
 mod reads;
 mod refused;

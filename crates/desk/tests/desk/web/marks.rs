@@ -93,8 +93,8 @@ async fn is_there(house: &House, planted: &Planted) {
     let missing: Vec<&&str> = MARKS
         .iter()
         .filter(|mark| !heard.all.iter().any(|(_, text)| text.contains(**mark)))
-        // Why a plan runs stands on an administrator's page; what can be called back shows no words before it is.
-        .filter(|mark| !["merkrevisie", "merkwacht"].contains(mark))
+        // What is proposed stands on a planner's page; what can be called back shows no words before it is.
+        .filter(|mark| !["merkvoorstel", "merkwacht"].contains(mark))
         .collect();
     assert!(missing.is_empty(), "planted nowhere: {missing:?}");
     for mark in ["merknotitie", "merkblad", "merkvraag", "merkoorzaak", "merkpoging"] {

@@ -34,6 +34,7 @@ const NOT_SCREENS: [&str; 14] = [
     "/tickets/{number}/messages/{seq}/raw",
     "/admin/quarantine/{id}/raw",
     "/admin/plan/{revision}",
+    "/plan/revisions/{revision}/file",
     "/notifications/{id}",
 ];
 /// What else these pages show: the name of the picture, who looks, and the address.
@@ -144,7 +145,7 @@ fn is_screen(entry: &Entry) -> bool {
 fn who_looks(needs: Needs) -> &'static str {
     match needs {
         Needs::Anyone => "",
-        Needs::SignedIn | Needs::Agent => "omar",
+        Needs::SignedIn | Needs::Agent | Needs::PlanReader => "omar",
         Needs::Lead => "sanne",
         Needs::Planner | Needs::Administrator => "beheer",
     }

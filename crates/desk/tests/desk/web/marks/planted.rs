@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ladder::act::file::Sent;
 use ladder::act::macros::{Macro, Move};
 use ladder::act::outgoing::{Message, Sending};
+use ladder::act::proposal::From;
 use ladder::act::text_block::{Block, Keeper};
 use ladder::act::upload::Upload;
 use ladder::act::{Guard, OpenTickets};
@@ -347,6 +348,8 @@ async fn kept(hand: &Hand<'_>) {
     desk.keep_block(&keeper, block, now).await.unwrap();
     // Another plan tells every open page to look at everything: what was told of tickets goes before.
     tokio::time::sleep(TOLD).await;
+    let begun = desk.begin_proposal(From::Running, "merkvoorstel", "milan@vallei.example", now);
+    begun.await.map(drop).unwrap();
     let plan = format!("{PLAN}\n# once more\n");
     let applied = desk.apply_plan(&plan, "merkrevisie", "milan@vallei.example", OpenTickets::Keep, now);
     applied.await.map(drop).unwrap();

@@ -1,7 +1,7 @@
 //! The marks, the names that are none of a requester's business, and what some may read and others may not.
 
 /// What the desk keeps to itself: each stands in one place.
-pub const MARKS: [&str; 37] = [
+pub const MARKS: [&str; 38] = [
     "merknotitie",
     "merkbijlage",
     "merkinhoud",
@@ -39,6 +39,7 @@ pub const MARKS: [&str; 37] = [
     "merkblok",
     "merkanders",
     "merkrevisie",
+    "merkvoorstel",
 ];
 /// Who works on it; a requester speaks with the desk, not with them.
 pub const PEOPLE: [&str; 8] = [

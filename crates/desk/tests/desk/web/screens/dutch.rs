@@ -44,8 +44,14 @@ const WRITTEN: [&str; 3] = [
 /// Names of things that are called so in every language.
 const NAMES: [&str; 2] = ["test", "sqlite"];
 
-/// Where the words of the code are what is shown: a ticket's events as they are kept, and what an address may ask for.
-const AS_KEPT: [&str; 2] = ["tickets-number-events", "error-400"];
+/// Where the words of the code are what is shown: a ticket's events as they are kept, what an address may ask for, and lines
+/// of a plan.
+const AS_KEPT: [&str; 4] = [
+    "tickets-number-events",
+    "error-400",
+    "plan-findings-code",
+    "plan-proposals-id-text",
+];
 
 #[test]
 fn every_picture_in_dutch_is_in_dutch() {
@@ -91,16 +97,27 @@ fn foreign(page: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// What may stand there: the Dutch catalogue, the plan's Dutch names, what people wrote.
+/// What may stand there: the Dutch catalogue, the plan's Dutch names and what it calls groups, channels and hours, what
+/// people wrote.
 fn known() -> BTreeSet<String> {
     let named = PLAN.split("nl = \"").skip(1).filter_map(|rest| rest.split('"').next());
     let people = PLAN
         .split("name = \"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next());
+    let groups = PLAN
+        .lines()
+        .filter(|line| ["groups", "channel"].iter().any(|key| line.starts_with(key)));
+    let groups = groups.flat_map(|line| line.split('"'));
+    let hours = PLAN.split("[hours.").skip(1).filter_map(|rest| rest.split(']').next());
     let written = WRITTEN.iter().flat_map(|source| source.split('"'));
     let sentences = written.filter(|text| text.contains(' ') && !text.contains('\n'));
-    let all = catalogue("nl").chain(named).chain(people).chain(sentences).chain(NAMES);
+    let all = catalogue("nl")
+        .chain(named)
+        .chain(people)
+        .chain(groups)
+        .chain(sentences)
+        .chain(NAMES);
     all.flat_map(tokens).collect()
 }
 

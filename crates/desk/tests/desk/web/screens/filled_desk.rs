@@ -23,6 +23,7 @@ pub struct Told {
     link: String,
     view: String,
     step: String,
+    proposal: String,
 }
 
 impl Told {
@@ -50,6 +51,11 @@ impl Told {
             .replace("{number}", &held)
             .replace("{secret}", &self.link)
             .replace("/views/{id}", &self.view)
+            .replace("/plan/proposals/{id}/part", "/plan/proposals/{id}/part?at=team.mdm")
+            .replace("/plan/proposals/{id}", &self.proposal)
+            .replace("{chapter}", "rollout")
+            .replace("{code}", "S202")
+            .replace("{revision}", "1")
             .replace("{address}", "omar@vallei.example")
             .replace("{tier}", "1")
             .replace("{seq}", "1")
@@ -90,6 +96,7 @@ pub async fn tell(house: &House) -> Told {
     let room = Mailroom::open(house.desk()).await.unwrap();
     room.receive(STRANGE.to_vec(), None, house.now()).await.unwrap();
     let (view, step) = write(house).await;
+    let proposal = propose(house).await;
     house.pass_minutes(1);
     // What people are told of all that is told, and what could be called back has left.
     house.desk().let_leave(house.now()).await.unwrap();
@@ -104,6 +111,7 @@ pub async fn tell(house: &House) -> Told {
         link: link.unwrap(),
         view,
         step,
+        proposal,
     }
 }
 
@@ -140,6 +148,23 @@ async fn write(house: &House) -> (String, String) {
     let mut sanne = house.browser_of("sanne").await;
     sanne.post("/admin/disturbances", &disturbance).await.leads_to();
     (view, step)
+}
+
+/// A proposal in which tier 2 takes less time than its path does; its address.
+async fn propose(house: &House) -> String {
+    let mut beheer = house.browser_of("beheer").await;
+    let begun = beheer.post("/plan/proposals", &[("name", "A faster tier 2")]).await;
+    let address = begun.leads_to().to_owned();
+    let typed = [
+        ("version", "1"),
+        ("f.normal.first_reply", "10m"),
+        ("f.normal.solve", "1h"),
+    ];
+    beheer
+        .post(&format!("{address}/part?at=targets"), &typed)
+        .await
+        .leads_to();
+    address
 }
 
 type Steps = Vec<(&'static str, Command)>;
