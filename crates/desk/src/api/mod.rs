@@ -22,6 +22,8 @@ mod messages;
 mod openapi;
 mod people;
 mod plan;
+/// What a plan would do.
+mod plan_preview;
 mod ratings;
 mod relations;
 mod relay;

@@ -172,7 +172,7 @@ pub async fn apply(Change { asker, body, once, .. }: Change<NewPlanRevision>) ->
 }
 
 /// A plan that cannot run, with what keeps it from running.
-fn broken_plan(error: ActError, words: &'static Words) -> Fault {
+pub(super) fn broken_plan(error: ActError, words: &'static Words) -> Fault {
     if let ActError::PlanBroken { findings: found } = &error {
         let shown = json!(findings(found, words));
         return Fault::from(error).with("findings", shown);

@@ -18,11 +18,12 @@ use super::listing::LIMIT_MAX;
 use super::openapi::{Route, head};
 use super::people::Person;
 use super::plan::PlanRevision;
+use super::plan_preview::{NewPlanPreview, PlanPreview};
 use super::problem::Fault;
 use super::ticket_wire::{Made, Ticket, Whole};
 use super::{
-    Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, problem, ratings,
-    relations, relay, tickets, vendor_cases, waits,
+    Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, plan_preview,
+    problem, ratings, relations, relay, tickets, vendor_cases, waits,
 };
 
 /// How long a request may take, its body included; a slow sender must not hold a connection for ever.
@@ -291,6 +292,7 @@ fn plans(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
     let list = Route::get(revisions, "Every plan that ran, newest first").needs(Scope::PlanRead);
     let read = Route::get("/api/v1/plan/revisions/{revision}", "A plan that ran").needs(Scope::PlanRead);
     let check = Route::post("/api/v1/plan/checks", "Judge a plan without keeping it").needs(Scope::PlanRead);
+    let preview = Route::post("/api/v1/plan/previews", "What a plan would do, without keeping it");
     let apply = Route::post(revisions, "Make a plan the running one").needs(Scope::PlanWrite);
     let running = running.answers::<PlanRevision>("200", "The plan.").fails(&QUERY);
     let list = list.asks(&pages()).lists::<PlanRevision>();
@@ -300,6 +302,10 @@ fn plans(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
     let check = check
         .takes::<plan::NewPlanCheck>()
         .answers::<plan::PlanCheck>("200", "What there is to say.");
+    let preview = preview
+        .needs(Scope::PlanWrite)
+        .takes::<NewPlanPreview>()
+        .answers::<PlanPreview>("200", "What it would do.");
     let apply = apply
         .takes::<plan::NewPlanRevision>()
         .answers::<PlanRevision>("201", "It runs.");
@@ -308,6 +314,7 @@ fn plans(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {
         .routes(list.fails(&QUERY).to(plan::revisions))
         .routes(read.to(plan::revision))
         .routes(check.to(plan::check))
+        .routes(preview.to(plan_preview::preview))
         .routes(apply.fails(&[(409, "plan-runs")]).to(plan::apply))
 }
 
