@@ -11,7 +11,7 @@ const BYTES_MAX = 60_000;
 const LOOKS = { nl: [[1440, 'light'], [390, 'dark']], en: [[1440, 'dark'], [390, 'light']] };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** As whom a page is looked at, by what it asks of its reader. */
-const ROLES = { anyone: 'stranger', 'signed-in': 'tier-1', agent: 'tier-1', lead: 'lead', planner: 'administrator', administrator: 'administrator' };
+const ROLES = { anyone: 'stranger', 'signed-in': 'tier-1', agent: 'tier-1', lead: 'lead', 'plan-reader': 'tier-1', planner: 'administrator', administrator: 'administrator' };
 /** What is sent to programs and scripts, or led on from: nobody looks at it. */
 const NOT_PAGES = ['/', '/live', '/palette', '/assets/{version}/{name}', '/people/suggestions'];
 
@@ -136,7 +136,7 @@ async function faults(page, width) {
 /** Who looks at which addresses: one for each entry of the table of routes, and tickets in every state. */
 async function places(people) {
   const mine = await asks(people.requester, 'The pages of this one are looked at');
-  const shown = { tier: 1, revision: 1, number: mine };
+  const shown = { tier: 1, revision: 1, number: mine, chapter: 'staff', code: 'S202' };
   const all = [['stranger', '/nowhere'], ['requester', '/nowhere'], ['requester', '/profile'], ['requester', `/my/new?topic=enrolment`], ['stranger', '/sign-in?sent=1']];
   for (const [path, needs] of PAGES.filter(([path]) => !NOT_PAGES.includes(path))) {
     const role = path.startsWith('/my') ? 'requester' : ROLES[needs];
@@ -152,11 +152,26 @@ async function places(people) {
   return all;
 }
 
+/** A proposal to change the plan, begun once. */
+let proposal = '';
+
+async function begun(page) {
+  await page.goto('/plan');
+  await page.locator('#begin button').click();
+  await page.waitForURL(/proposals/);
+  return new URL(page.url()).pathname;
+}
+
 /** The address of a thing that only a page knows; null where there is none of it now, undefined where nothing must be known. */
 async function sample(people, path) {
   if (path === '/sign-in/{secret}') return `/sign-in/nowhere`;
   if (path.includes('/admin/quarantine/{id}')) return link(people.administrator, '/admin/quarantine', 'a[href$="/raw"]');
   if (path.endsWith('/people/{address}')) return path.replace('{address}', 'omar@vallei.example');
+  if (path.startsWith('/plan/proposals/{id}')) {
+    proposal ||= await begun(people.administrator);
+    const part = path.endsWith('/part') ? '?at=tier[1]' : '';
+    return path.replace('/plan/proposals/{id}', proposal).replace('{chapter}', 'path') + part;
+  }
   // It leads on to a ticket, which is looked at.
   if (path === '/notifications/{id}') return null;
   if (path === '/views/{id}') return kept(people['tier-1']);

@@ -177,7 +177,7 @@ pub(super) fn is_below(key: &str, above: &str) -> bool {
 pub(super) fn margin(reader: &Reader, findings: &[&Finding], all: &str) -> Markup {
     html! {
         @if !findings.is_empty() {
-            aside.margin.stack aria-label=(reader.say("planning-says")) {
+            div.margin.stack role="group" aria-label=(reader.say("planning-says")) {
                 @for finding in findings.iter().take(BESIDE_MAX) { (note(reader, finding)) }
                 @if findings.len() > BESIDE_MAX {
                     @let more = [("count", (findings.len() - BESIDE_MAX).into())];
@@ -200,7 +200,16 @@ pub(super) fn note(reader: &Reader, finding: &Finding) -> Markup {
         p class=(class) {
             a href={ "/plan/findings/" (finding.code()) } { b { (finding.code()) } } " "
             span.soft { (reader.words.severity(finding.severity())) } " "
-            (said.message) " " span.soft { (said.help) }
+            (quoted(&said.message)) br; span.soft { (quoted(&said.help)) }
+        }
+    }
+}
+
+/// A sentence in which words of the file stand between the marks of code.
+pub(super) fn quoted(sentence: &str) -> Markup {
+    html! {
+        @for (at, piece) in sentence.split('`').enumerate() {
+            @if at % 2 == 1 { code { (piece) } } @else { (piece) }
         }
     }
 }

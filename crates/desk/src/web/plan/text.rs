@@ -7,6 +7,7 @@ use ladder_core::plan::{Finding, Severity};
 use maud::{Markup, html};
 
 use super::Sheet;
+use super::block::quoted;
 use super::effect::fault_of;
 use super::proposals::open;
 use super::which::Shown;
@@ -145,7 +146,7 @@ fn checked(reader: &Reader, shown: &Shown, row: &ProposalRow) -> Markup {
     let findings = shown.findings();
     let count = findings.iter().filter(|finding| finding.allowed.is_none()).count();
     html! {
-        aside.margin.stack #checked data-version=(row.version) aria-label=(reader.say("planning-says")) {
+        div.margin.stack #checked role="group" data-version=(row.version) aria-label=(reader.say("planning-says")) {
             div.row { (shown.counts(reader)) }
             @for (at, finding) in located(findings).enumerate() { (found(reader, at, finding, &row.source)) }
             @if count > SHOWN_MAX {
@@ -173,7 +174,7 @@ fn found(reader: &Reader, at: usize, finding: &Finding, text: &str) -> Markup {
             } " "
             a href={ "/plan/findings/" (finding.code()) } { b { (finding.code()) } } " "
             span.soft { (reader.words.severity(finding.severity())) } " "
-            (said.message) " " span.soft { (said.help) }
+            (quoted(&said.message)) br; span.soft { (quoted(&said.help)) }
         }
     }
 }

@@ -116,6 +116,7 @@ fn known() -> BTreeSet<String> {
         .chain(named)
         .chain(people)
         .chain(groups)
+        .chain(hours)
         .chain(sentences)
         .chain(NAMES);
     all.flat_map(tokens).collect()
