@@ -31,11 +31,14 @@ pub struct Applied {
     pub findings: Vec<Finding>,
 }
 
+/// Readings by the hash of their text, the oldest first.
+type Judged = VecDeque<(String, Arc<Reading>)>;
+
 /// Compiled plans by revision.
 #[derive(Clone, Debug, Default)]
 pub struct Plans {
     known: Arc<Mutex<HashMap<i64, Arc<Applied>>>>,
-    judged: Arc<Mutex<VecDeque<(String, Arc<Reading>)>>>,
+    judged: Arc<Mutex<Judged>>,
 }
 
 impl Plans {
