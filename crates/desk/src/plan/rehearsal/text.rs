@@ -9,10 +9,14 @@ pub fn text(report: &Report, words: &Words) -> String {
     let mut lines = vec![report.verdict.clone(), String::new(), report.title.clone()];
     lines.extend(report.summary.iter().cloned());
     for part in &report.parts {
-        lines.push(String::new());
-        lines.push(format!("== {} ==", part.title));
+        let chart = part.charts.iter().find(|chart| chart.title == part.title);
+        let title = chart.map_or_else(|| part.title.clone(), |chart| titled(chart, words));
+        lines.extend([String::new(), format!("== {title} ==")]);
         lines.extend(part.words.clone());
-        lines.extend(part.charts.iter().flat_map(|chart| drawn(chart, words)));
+        for chart in part.charts.iter().filter(|chart| !chart.lines.is_empty()) {
+            lines.extend((chart.title != part.title).then(|| titled(chart, words)));
+            lines.extend(drawn(chart, words));
+        }
         if !is_weekly(part) {
             lines.push(columns(&part.table));
         }
@@ -55,17 +59,16 @@ fn drawn(chart: &Chart, words: &Words) -> Vec<String> {
         };
         format!("{:<wide$}  {drawn}  {ends}", line.name)
     };
-    let title = chart.limit.as_ref().map_or_else(
-        || chart.title.clone(),
-        |(_, limit)| {
-            let arguments = [("title", chart.title.as_str().into()), ("limit", limit.as_str().into())];
-            words.say("rehearsal-limit", &arguments)
-        },
-    );
-    if chart.lines.is_empty() {
-        return Vec::new();
-    }
-    std::iter::once(title).chain(chart.lines.iter().map(line)).collect()
+    chart.lines.iter().map(line).collect()
+}
+
+/// What a chart shows, with the height that means something.
+fn titled(chart: &Chart, words: &Words) -> String {
+    let Some((_, limit)) = &chart.limit else {
+        return chart.title.clone();
+    };
+    let arguments = [("title", chart.title.as_str().into()), ("limit", limit.as_str().into())];
+    words.say("rehearsal-limit", &arguments)
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // From 0 to 7.
