@@ -27,6 +27,7 @@ mod pairs;
 mod plan;
 mod program;
 mod rehearsal;
+mod rehearsed;
 mod revision;
 mod rights;
 mod scene;
