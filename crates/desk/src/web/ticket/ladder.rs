@@ -189,10 +189,8 @@ fn of_vendor(ticket: &Ticket, tier: TierNo) -> Rung {
 }
 
 fn of_requester(ticket: &Ticket, events: &[Recorded]) -> Rung {
-    let heard = events.iter().rev().find_map(|recorded| {
-        let by = heard(recorded, &ticket.requester)?;
-        Some((recorded.at, by))
-    });
+    let mut newest = events.iter().rev();
+    let heard = newest.find_map(|recorded| heard(recorded, &ticket.requester));
     let told = ticket.solution.as_ref().and_then(|solution| solution.told_at);
     Rung {
         standing: Standing::Was,
@@ -203,8 +201,8 @@ fn of_requester(ticket: &Ticket, events: &[Recorded]) -> Rung {
     }
 }
 
-/// By which way an event made the requester heard, if it did; by an unknown one where somebody of the desk said it for them.
-fn heard(recorded: &Recorded, requester: &Address) -> Option<Option<Channel>> {
+/// When and by which way an event made the requester heard, if it did; the way is unknown where the desk said it for them.
+fn heard(recorded: &Recorded, requester: &Address) -> Option<(Moment, Option<Channel>)> {
     let own = matches!(&recorded.who, Who::Person { address } if address == requester);
     if let Event::Opened { channel, .. }
     | Event::Received {
@@ -213,16 +211,16 @@ fn heard(recorded: &Recorded, requester: &Address) -> Option<Option<Channel>> {
         ..
     } = &recorded.event
     {
-        Some(Some(*channel))
+        Some((recorded.at, Some(*channel)))
     } else if let Event::Disputed { .. }
     | Event::Confirmed { said: true }
     | Event::Rated { .. }
     | Event::Withdrawn { .. } = &recorded.event
     {
-        Some(own.then_some(Channel::Portal))
+        Some((recorded.at, own.then_some(Channel::Portal)))
     } else if let Event::Reopened { .. } = &recorded.event {
         // The desk also opens again what nobody asked for.
-        own.then_some(Some(Channel::Portal))
+        own.then_some((recorded.at, Some(Channel::Portal)))
     } else {
         None
     }

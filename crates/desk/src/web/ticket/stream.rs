@@ -13,9 +13,9 @@ use crate::web::{label, safe, when};
 /// How much of the page the stream may take, in bytes of markup.
 const STREAM_BYTES_MAX: usize = 20_000;
 /// How much of it is shown in any case, however much else the page has.
-const STREAM_BYTES_MIN: usize = 4_000;
+const STREAM_BYTES_MIN: usize = 2_000;
 /// What all other parts and the stream may be together, in bytes: the frame around them takes the rest of 60 KB.
-const PARTS_BYTES_MAX: usize = 46_000;
+const PARTS_BYTES_MAX: usize = 42_000;
 
 /// The stream of a ticket, oldest first, as much as there is room for beside `others` bytes of markup; what is older stands
 /// on earlier pages.

@@ -107,8 +107,8 @@ async fn a_ticket_with_everything_on_it_is_a_light_page() {
         }
         assert_eq!(
             page.text.matches("::greeting").count(),
-            30,
-            "fifteen texts in each of two lists"
+            20,
+            "ten texts in each of two lists"
         );
         // A refused form is drawn with all that is wrong with it.
         let refused = daan.post(&format!("{path}/escalations"), &[("words", "")]).await;

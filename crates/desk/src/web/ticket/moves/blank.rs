@@ -191,8 +191,8 @@ impl<'s> Blank<'s> {
 
     /// What is wrong with one field.
     pub fn fault_at(&self, field: &str) -> Option<String> {
-        let all = self.fault.into_iter().chain(&self.also);
-        all.filter_map(|fault| self.told_at(fault, field)).next()
+        let mut all = self.fault.into_iter().chain(&self.also);
+        all.find_map(|fault| self.told_at(fault, field))
     }
 
     fn told_at(&self, fault: &Fault, field: &str) -> Option<String> {

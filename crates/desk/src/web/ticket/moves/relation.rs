@@ -20,7 +20,7 @@ use crate::web::{Answer, Fault, when};
 
 const KINDS: [LinkKind; 3] = [LinkKind::Related, LinkKind::CausedBy, LinkKind::Causes];
 /// The most messages that one is chosen from.
-const MESSAGES_MAX: usize = 20;
+const MESSAGES_MAX: usize = 10;
 /// The most letters of a message that its choice shows.
 const GLIMPSE_LETTERS: usize = 60;
 

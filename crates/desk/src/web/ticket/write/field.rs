@@ -28,7 +28,7 @@ const TOOLS: [(&str, &str, Icon); 7] = [
 ];
 
 /// The most texts that a list offers; all of them are found by `::`, and on the page of texts that the forms lead to.
-const BLOCKS_MAX: usize = 15;
+const BLOCKS_MAX: usize = 10;
 
 /// A text field of a form, as it stands: typed and refused, kept as a draft, or empty.
 pub struct Field<'s> {
