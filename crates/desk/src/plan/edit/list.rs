@@ -28,18 +28,16 @@ pub(super) fn of_texts(old: Option<&Array>, rows: &[Vec<(&str, &str)>]) -> Array
         }
         None => row.iter().all(|(_, text)| plain(value) == *text),
     };
-    let elements = rows
-        .iter()
-        .map(|row| match left.iter().position(|value| is_same(value, row)) {
-            Some(at) => (left.remove(at), true),
-            None => {
-                let mut table = InlineTable::new();
-                for (language, text) in row {
-                    table.insert(*language, Value::from(*text));
-                }
-                (Value::InlineTable(table), false)
-            }
-        });
+    let elements = rows.iter().map(|row| {
+        if let Some(at) = left.iter().position(|value| is_same(value, row)) {
+            return (left.remove(at), true);
+        }
+        let mut table = InlineTable::new();
+        for (language, text) in row {
+            table.insert(*language, Value::from(*text));
+        }
+        (Value::InlineTable(table), false)
+    });
     let elements: Vec<(Value, bool)> = elements.collect();
     arranged(old, elements)
 }

@@ -44,20 +44,21 @@ fn gather(
     let here = groups.len() - 1;
     let mut below = Vec::new();
     for key in shape.keys {
-        match &key.kind {
-            Kind::Tables(_) | Kind::ById(_) => {}
+        if let Kind::Table(inner) = &key.kind {
             // The tables of the top are parts of their own.
-            Kind::Table(_) if shape.name == TOP.name => {}
-            Kind::Table(inner) => below.push((key.name.to_owned(), key.name.to_owned(), *inner)),
-            kind => groups[here].1.push(Slot {
+            if shape.name != TOP.name {
+                below.push((key.name.to_owned(), key.name.to_owned(), *inner));
+            }
+        } else if !matches!(key.kind, Kind::Tables(_) | Kind::ById(_)) {
+            groups[here].1.push(Slot {
                 path: path.to_vec(),
                 shape,
                 key: key.name.to_owned(),
                 called: key.name.to_owned(),
-                kind,
+                kind: &key.kind,
                 needed: key.needed,
                 form_name: format!("{prefix}{}", key.name),
-            }),
+            });
         }
     }
     if let Some((names, kind)) = shape.others {
@@ -126,12 +127,14 @@ impl Slot {
 
     /// What it takes, in words; nothing where that can be seen.
     pub(super) fn takes(&self, words: &'static Words) -> String {
-        match self.kind {
-            Kind::Text | Kind::Words | Kind::Anything | Kind::Truth | Kind::Word(_) | Kind::Ref(_) | Kind::Tier => {
-                String::new()
-            }
-            kind => reference::takes(kind, words).replace('`', ""),
+        let is_seen = matches!(
+            self.kind,
+            Kind::Text | Kind::Words | Kind::Anything | Kind::Truth | Kind::Word(_) | Kind::Ref(_) | Kind::Tier
+        );
+        if is_seen {
+            return String::new();
         }
+        reference::takes(self.kind, words).replace('`', "")
     }
 }
 

@@ -31,8 +31,8 @@ impl Slot {
                 {
                     let kept = has.iter().filter(|id| wanted.contains(&id.as_str())).cloned();
                     let joined = wanted.iter().filter(|id| !has.iter().any(|known| known == *id));
-                    let whole = kept.chain(joined.map(|id| (*id).to_owned())).collect();
-                    self.put(document, Becomes::Value(self.list_of(document, whole)));
+                    let whole: Vec<String> = kept.chain(joined.map(|id| (*id).to_owned())).collect();
+                    self.put(document, Becomes::Value(self.list_of(document, &whole)));
                 }
             }
             Entry::Crowd(..) => self.write_crowd(document, typed, words),
@@ -78,29 +78,41 @@ impl Slot {
             return Becomes::Nothing;
         }
         let like = self.item(document);
-        Becomes::Value(match self.kind {
-            Kind::Whole(..) | Kind::Number(..) | Kind::Tier | Kind::Truth | Kind::Date => bare(text),
-            Kind::Moment => moment(text),
-            Kind::Intervals => intervals(text),
-            Kind::Ref(noun) => Value::from(offer::meant(document, *noun, text, words.language())),
-            Kind::List(_) => self.list_of(document, lines(text)),
-            Kind::OneOrMany(_) if lines(text).len() > 1 || like.is_some_and(Item::is_array) => {
-                self.list_of(document, lines(text))
-            }
-            _ => Value::from(text),
+        let is_bare = matches!(
+            self.kind,
+            Kind::Whole(..) | Kind::Number(..) | Kind::Tier | Kind::Truth | Kind::Date
+        );
+        let is_many = || lines(text).len() > 1 || like.is_some_and(Item::is_array);
+        let is_list = matches!(self.kind, Kind::List(_)) || matches!(self.kind, Kind::OneOrMany(_)) && is_many();
+        Becomes::Value(if is_bare {
+            bare(text)
+        } else if is_list {
+            self.list_of(document, &lines(text))
+        } else if let Kind::Ref(noun) = self.kind {
+            Value::from(offer::meant(document, *noun, text, words.language()))
+        } else if matches!(self.kind, Kind::Moment) {
+            moment(text)
+        } else if matches!(self.kind, Kind::Intervals) {
+            intervals(text)
+        } else {
+            Value::from(text)
         })
     }
 
     /// A list with these elements; those that are there already stay as they are written.
-    fn list_of(&self, document: &DocumentMut, wanted: Vec<String>) -> Value {
+    fn list_of(&self, document: &DocumentMut, wanted: &[String]) -> Value {
         let element = self.kind.element().unwrap_or(self.kind);
-        let fresh = |text: &str| match element {
-            Kind::Tier => bare(text),
-            Kind::Holiday | Kind::DateOrString => day(text),
-            _ => Value::from(text),
+        let fresh = |text: &str| {
+            if matches!(element, Kind::Tier) {
+                bare(text)
+            } else if matches!(element, Kind::Holiday | Kind::DateOrString) {
+                day(text)
+            } else {
+                Value::from(text)
+            }
         };
         let old = self.item(document).and_then(Item::as_array);
-        Value::Array(list::with(old, &wanted, fresh))
+        Value::Array(list::with(old, wanted, fresh))
     }
 
     fn raw(&self, text: &str, words: &'static Words) -> Result<Becomes, Wrong> {
@@ -133,7 +145,7 @@ impl Slot {
             }
         }
         if whole != has {
-            let list = self.list_of(document, whole);
+            let list = self.list_of(document, &whole);
             self.put(document, Becomes::Value(list));
         }
     }

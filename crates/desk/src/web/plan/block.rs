@@ -116,7 +116,7 @@ impl<'b> Section<'b> {
             fitting.map(String::len).max()
         };
         // A tier has its row among the tiers, and its times among the steps.
-        let is_step = key.starts_with("tier[") && (key.ends_with(".accept") || key.ends_with(".work"));
+        let is_step = key.starts_with("tier[") && matches!(key.rsplit_once('.'), Some((_, "accept" | "work")));
         if is_step && chapter != "path" {
             return None;
         }

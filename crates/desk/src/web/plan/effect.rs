@@ -55,10 +55,10 @@ pub async fn apply(reader: Reader, Path(id): Path<String>, form: Form) -> Answer
 
 /// A conflict here is about the proposal, not about a ticket.
 pub(super) fn fault_of(error: ActError) -> Fault {
-    match error {
-        ActError::Conflict { .. } => Fault::new(StatusCode::CONFLICT, "proposal-changed"),
-        error => error.into(),
+    if matches!(error, ActError::Conflict { .. }) {
+        return Fault::new(StatusCode::CONFLICT, "proposal-changed");
     }
+    error.into()
 }
 
 async fn page(reader: &Reader, id: &str, typed: &Form, fault: Option<&Fault>) -> Answer {

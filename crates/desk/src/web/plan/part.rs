@@ -247,10 +247,9 @@ impl Page<'_> {
             } }
         };
         match &field.entry {
-            Entry::Line(shown) | Entry::Raw(shown) => input("text", shown),
+            Entry::Line(shown) | Entry::Raw(shown) | Entry::Number(shown) => input("text", shown),
             Entry::Date(shown) => input("date", shown),
             Entry::Moment(shown) => input("datetime-local", shown),
-            Entry::Number(shown) => input("text", shown),
             Entry::Words(shown) => area(shown, 6),
             Entry::Lines(shown) => area(shown, shown.lines().count().clamp(2, 12) + 1),
             Entry::One(options, chosen) => {
