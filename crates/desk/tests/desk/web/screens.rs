@@ -20,7 +20,7 @@ use super::{House, Page};
 use plainly::{markup, words};
 
 /// What is sent to programs and scripts, saved or led on from: nobody looks at it.
-const NOT_SCREENS: [&str; 14] = [
+const NOT_SCREENS: [&str; 15] = [
     "/",
     "/live",
     "/assets/{version}/{name}",
