@@ -250,6 +250,14 @@ impl Browser<'_> {
     }
 }
 
+/// Somebody who is not signed in and whose browser asks for Dutch, which they go on reading once they are.
+pub fn in_dutch(house: &House) -> Browser<'_> {
+    Browser {
+        language: "nl",
+        ..house.browser()
+    }
+}
+
 impl Page {
     pub fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name).and_then(|value| value.to_str().ok());

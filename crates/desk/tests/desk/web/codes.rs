@@ -6,7 +6,7 @@ use ladder::store::StoreError;
 use ladder::store::seal::{KEY_FILE, Seal};
 use ladder::store::second_factor::{self, FactorRow};
 
-use super::{Browser, House};
+use super::{Browser, House, in_dutch};
 use crate::scene::who;
 
 const PASSWORD: &str = "vier koeien in de wei";
@@ -107,7 +107,7 @@ async fn a_password_asks_for_the_code_next_and_says_nothing_before() {
         at_work.post("/profile/passwords", &[("new", PASSWORD)]).await;
         set_up(&house, &mut at_work).await;
         house.pass_minutes(1);
-        let mut browser = house.browser();
+        let mut browser = in_dutch(&house);
         let wrong = [("address", "omar@vallei.example"), ("password", "wrong wrong wrong")];
         assert_eq!(browser.post("/sign-in/passwords", &wrong).await.status, 422);
         let right = [
@@ -135,7 +135,7 @@ async fn recovery_codes_open_once_each_and_can_be_renewed() {
     for house in House::each().await {
         let mut at_work = house.browser_of("omar").await;
         let codes = set_up(&house, &mut at_work).await;
-        let mut browser = house.browser();
+        let mut browser = in_dutch(&house);
         for (code, status) in [(&codes[0], 303), (&codes[0], 422), (&codes[1], 303)] {
             let typed = code.to_uppercase().replace('-', " ");
             assert_eq!(

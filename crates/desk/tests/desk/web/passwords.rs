@@ -3,7 +3,7 @@
 use ladder::act::password::{Unfit, judge};
 use ladder::store::password;
 
-use super::{Browser, House};
+use super::{Browser, House, in_dutch};
 use crate::scene::who;
 
 const GOOD: &str = "vier koeien in de wei";
@@ -54,7 +54,7 @@ fn a_password_is_long_not_common_and_not_ones_own_name() {
 async fn somebody_sets_a_password_signs_in_with_it_changes_it_and_removes_it() {
     for house in House::each().await {
         let mut at_work = with_password(&house, "omar").await;
-        let mut at_home = house.browser();
+        let mut at_home = in_dutch(&house);
         assert_eq!(tries(&mut at_home, " Omar@vallei.example ", GOOD).await.leads_to(), "/");
         assert!(at_home.is_in().await);
         let kept = password::read(house.desk().db(), "omar@vallei.example")
