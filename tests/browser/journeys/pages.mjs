@@ -165,6 +165,7 @@ async function begun(page) {
 /** The address of a thing that only a page knows; null where there is none of it now, undefined where nothing must be known. */
 async function sample(people, path) {
   if (path === '/sign-in/{secret}') return `/sign-in/nowhere`;
+  if (path === '/calendars/{file}') return '/calendars/nowhere.ics';
   if (path.includes('/admin/quarantine/{id}')) return link(people.administrator, '/admin/quarantine', 'a[href$="/raw"]');
   if (path.endsWith('/people/{address}')) return path.replace('{address}', 'omar@vallei.example');
   if (path.startsWith('/plan/proposals/{id}')) {

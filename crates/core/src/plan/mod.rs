@@ -32,6 +32,9 @@ mod assume;
 /// What the relay asks of a plan.
 mod lookup;
 
+/// What stands in people's calendars.
+mod appointment;
+
 /// The calendars of a plan.
 mod compiled;
 
@@ -62,6 +65,7 @@ pub mod shape;
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 
+pub use appointment::{Appointment, Appointments, Occasion, When};
 pub use assume::{Assume, AssumeTier, AssumeVendor, Law, Staff};
 pub use finding::{Code, Finding, Severity, UnknownCode};
 pub use handover::{Choice, Field, FieldKind, FormField, KNOWN_CHOICES, KNOWN_FORM_FIELDS};

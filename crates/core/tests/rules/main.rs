@@ -5,6 +5,7 @@ mod calendar;
 mod erlang;
 mod passage;
 mod plan_any;
+mod plan_appointments;
 mod plan_file;
 mod plan_findings;
 mod plan_read;

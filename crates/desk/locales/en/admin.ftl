@@ -37,6 +37,8 @@ audit-password-removed = password removed
 audit-sessions-ended = signed out everywhere
 audit-token-created = token made
 audit-token-revoked = token revoked
+audit-calendar-link-made = link of a calendar made
+audit-calendar-link-ended = link of a calendar ended
 
 admin-store-writes = database writes
 admin-store-stopped = database does not write

@@ -37,6 +37,8 @@ audit-password-removed = wachtwoord verwijderd
 audit-sessions-ended = overal afgemeld
 audit-token-created = token gemaakt
 audit-token-revoked = token ingetrokken
+audit-calendar-link-made = link van een agenda gemaakt
+audit-calendar-link-ended = link van een agenda beëindigd
 
 admin-store-writes = database schrijft
 admin-store-stopped = database schrijft niet

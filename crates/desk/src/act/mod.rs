@@ -3,6 +3,8 @@
 
 /// While people are away.
 pub mod absence;
+/// The secret links of calendars.
+mod calendar_link;
 /// Who may be given tickets of which tier.
 pub mod certificate;
 /// Turning a command into kept events.

@@ -10,7 +10,7 @@ use super::hands::certificate_of;
 use super::{ActError, Applied, Desk, letters};
 use crate::error::StoreError;
 use crate::store::person::{self, PersonRow};
-use crate::store::{Tx, audit, certificate, session, sign_in_link};
+use crate::store::{Tx, audit, calendar_link, certificate, session, sign_in_link};
 
 /// The longest name, in characters.
 pub const NAME_CHARS_MAX: usize = 100;
@@ -249,6 +249,7 @@ pub async fn set_standing(
     if standing == Standing::Disabled {
         session::end_all(tx, address.as_str(), now).await?;
         sign_in_link::end_all(tx, address.as_str(), now).await?;
+        calendar_link::remove(tx, address.as_str()).await?;
     }
     audit::note(tx, now, by, standing.deed(), address.as_str(), "{}").await?;
     person::read(tx, address.as_str()).await

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ladder_core::id::Revision;
 use ladder_core::plan::{Finding, Plan, Reading, read};
+use ladder_core::time::Moment;
 use sha2::{Digest, Sha256};
 
 use super::{ActError, Desk};
@@ -25,6 +26,8 @@ pub struct Applied {
     pub revision: Revision,
     /// The hash of its text.
     pub hash: String,
+    /// When it was applied; the first moment of all for one that was only judged.
+    pub applied_at: Moment,
     /// The plan.
     pub plan: Plan,
     /// What is found in it; none of it keeps it from running.
@@ -71,6 +74,7 @@ impl Plans {
         let applied = Arc::new(Applied {
             revision: Revision::new(row.serial),
             hash: row.hash.clone(),
+            applied_at: row.applied_at,
             plan,
             findings: reading.findings,
         });

@@ -104,6 +104,7 @@ impl Desk {
             Some(plan) => Ok(Applied {
                 revision: Revision::new(0),
                 hash,
+                applied_at: Moment::from_millis(0),
                 plan,
                 findings: reading.findings,
             }),

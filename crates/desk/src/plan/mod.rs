@@ -1,5 +1,8 @@
 //! The plan as a file and on paper: what may stand in it, what differs between two of them, the document made from one.
 
+/// What of it stands in people's calendars.
+pub mod calendar;
+
 /// What differs between two of them, in sentences.
 pub mod change;
 

@@ -96,6 +96,7 @@ pub const COPIED: &[Table] = &[
     table!("text_block", "id, owner, shortcut, language, title, text, changed_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7"),
     table!("macro", "id, owner, name, moves, changed_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5"),
     table!("preference", "address, key, value", [Key::Text, Key::Text], "address, key", "$1, $2", "$1, $2, $3"),
+    table!("calendar_link", "address, hash, created_at, asked_at", [Key::Text], "address", "$1", "$1, $2, $3, $4"),
     table!("absence", "id, address, from_at, until_at, stand_in, created_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6"),
     table!("notification", "id, address, at, ticket, seq, kind, way, stands_for, read_at, sent_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10"),
     table!("disturbance", "id, title_en, title_nl, text_en, text_nl, topic, phase, ticket, from_at, until_at, written_by, changed_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12"),

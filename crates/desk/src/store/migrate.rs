@@ -36,6 +36,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0003_search.sql"),
         postgres: include_str!("../../../../migrations/postgres/0003_search.sql"),
     },
+    Migration {
+        version: 4,
+        name: "0004_calendar",
+        sqlite: include_str!("../../../../migrations/sqlite/0004_calendar.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0004_calendar.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.

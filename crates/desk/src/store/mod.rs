@@ -42,6 +42,8 @@ pub mod absence;
 pub mod attachment;
 /// What administrators did.
 pub mod audit;
+/// The secret links of calendars.
+pub mod calendar_link;
 /// Who may hold tickets of which tier.
 pub mod certificate;
 /// Known disturbances.
@@ -175,6 +177,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("macros", macros::STATEMENTS),
     ("preference", preference::STATEMENTS),
     ("absence", absence::STATEMENTS),
+    ("calendar_link", calendar_link::STATEMENTS),
     ("notification", notification::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
     ("search", search::STATEMENTS),
@@ -215,6 +218,7 @@ pub const TABLES: &[&str] = &[
     "text_block",
     "macro",
     "preference",
+    "calendar_link",
     "absence",
     "notification",
     "disturbance",

@@ -6,6 +6,8 @@ mod admin;
 pub mod assets;
 /// Texts to put into what one writes.
 mod blocks;
+/// The plan in people's calendars.
+mod calendar;
 /// An address, and what it asks of whoever comes.
 mod entry;
 /// What went wrong, as a page.

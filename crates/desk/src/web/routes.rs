@@ -15,8 +15,8 @@ use super::ticket::moves::{
 };
 use super::ticket::write;
 use super::{
-    Web, admin, assets, blocks, fault, form, guard, home, list, live, macros, palette, people, plan, portal, previews,
-    profile, search, sign_in, ticket, told, walk_in,
+    Web, admin, assets, blocks, calendar, fault, form, guard, home, list, live, macros, palette, people, plan, portal,
+    previews, profile, search, sign_in, ticket, told, walk_in,
 };
 
 /// How long a request may take, its body included.
@@ -203,6 +203,11 @@ fn profile(routes: Routes) -> Routes {
             Needs::SignedIn,
             profile::second_factor::remove,
         )
+        .post("/profile/calendars", Needs::Agent, profile::calendar::make)
+        .post("/profile/ended-calendars", Needs::Agent, profile::calendar::end)
+        .get("/calendars/mine", Needs::Agent, calendar::mine)
+        .get("/calendars/plan", Needs::Agent, calendar::whole)
+        .get("/calendars/{file}", Needs::Anyone, calendar::follow)
 }
 
 /// Lists of tickets: views, those that people keep, and moving several at once.

@@ -43,6 +43,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $language, "/plan-keys.ftl")),
             include_str!(concat!("../../locales/", $language, "/paper.ftl")),
             include_str!(concat!("../../locales/", $language, "/planning.ftl")),
+            include_str!(concat!("../../locales/", $language, "/calendar.ftl")),
             include_str!(concat!("../../locales/", $language, "/init.ftl")),
         ]
     };

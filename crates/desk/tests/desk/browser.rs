@@ -8,7 +8,7 @@ mod filled;
 mod tools;
 
 use filled::Filled;
-use tools::Tools;
+pub use tools::Tools;
 
 use crate::cluster::Engine;
 

@@ -1,5 +1,6 @@
 //! The plan as a file and on paper.
 
+mod calendar;
 mod changes;
 mod document;
 mod edit;

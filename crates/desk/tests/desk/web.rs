@@ -2,6 +2,7 @@
 
 mod agents;
 mod bulk;
+mod calendars;
 mod codes;
 mod disturbances;
 mod doors;

@@ -3,19 +3,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use ladder_core::plan::read;
+use ladder_core::plan::{Plan, read};
+use ladder_core::time::Moment;
 
 use super::super::check;
 use super::super::ending::{self, Ending};
 use super::super::terminal::words;
 use crate::clock;
+use crate::plan::calendar::{self, calendar};
 use crate::plan::document::{Edition, document, docx, html, markdown};
 use crate::words::Words;
 
-/// The support plan as the document that a manager reads and signs.
+/// The support plan as the document that a manager reads and signs, or as a calendar.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  ladder plan export plan.toml --to docx --language nl -o plan.docx\n  ladder plan export plan.toml --to html > plan.html"
+    after_help = "Examples:\n  ladder plan export plan.toml --to docx --language nl -o plan.docx\n  ladder plan export plan.toml --to html > plan.html\n  ladder plan export plan.toml --to ics --of omar@vallei.example -o omar.ics"
 )]
 pub struct Export {
     /// The plan, a TOML file
@@ -26,6 +28,9 @@ pub struct Export {
     /// The language of the document; the plan's own when left out
     #[arg(long, value_parser = Words::LANGUAGES)]
     language: Option<String>,
+    /// With --to ics: the calendar of this person alone, by e-mail address or id; everybody's when left out
+    #[arg(long, value_name = "PERSON")]
+    of: Option<String>,
     /// Where to write it; standard output when left out
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -41,6 +46,8 @@ enum To {
     Docx,
     /// Not in this build; says how to get one
     Pdf,
+    /// Sessions, bridges, phases and involvements, for calendars
+    Ics,
 }
 
 impl Export {
@@ -53,6 +60,9 @@ impl Export {
         let could_not = |key: &str| Ending::CouldNotTry(words(None).say(key, &[]));
         if self.to == To::Pdf {
             return Err(could_not("paper-no-pdf"));
+        }
+        if self.of.is_some() && self.to != To::Ics {
+            return Err(could_not("calendar-of-only"));
         }
         if self.to == To::Docx && self.output.is_none() && stdout().is_terminal() {
             return Err(could_not("paper-is-binary"));
@@ -79,16 +89,43 @@ impl Export {
             return Ok(Vec::new());
         };
         let language = self.language.as_deref().unwrap_or(plan.language.as_str());
-        let document = document(&Edition {
-            plan,
-            findings: &reading.findings,
-            now: clock::now(),
-            words: Words::for_language(language),
-        });
+        let (written, now) = (Words::for_language(language), clock::now());
+        let paper = || {
+            document(&Edition {
+                plan,
+                findings: &reading.findings,
+                now,
+                words: written,
+            })
+        };
         match self.to {
-            To::Md | To::Pdf => Ok(markdown::markdown(&document).into_bytes()),
-            To::Html => Ok(html::html(&document).into_bytes()),
-            To::Docx => docx::docx(&document).map_err(|error| Ending::CouldNotTry(error.to_string())),
+            To::Md | To::Pdf => Ok(markdown::markdown(&paper()).into_bytes()),
+            To::Html => Ok(html::html(&paper()).into_bytes()),
+            To::Docx => docx::docx(&paper()).map_err(|error| Ending::CouldNotTry(error.to_string())),
+            To::Ics => self.calendar(plan, written, now),
         }
+    }
+
+    fn calendar(&self, plan: &Plan, written: &'static Words, now: Moment) -> Result<Vec<u8>, Ending> {
+        let asked = self.of.as_deref().map(str::trim);
+        let of = match asked {
+            Some(asked) => {
+                let by_id = plan.persons.get_key_value(asked);
+                let known = by_id.or_else(|| plan.person_by_address(asked));
+                let nobody = || words(None).say("calendar-no-person", &[("person", asked.into())]);
+                Some(known.ok_or_else(|| Ending::CouldNotTry(nobody()))?.0)
+            }
+            None => None,
+        };
+        let calendar = calendar(&calendar::Edition {
+            plan,
+            of,
+            words: written,
+            changed_at: now,
+        });
+        if calendar.is_cut {
+            ending::say(&words(None).say("calendar-cut", &[("count", calendar.events.into())]));
+        }
+        Ok(calendar.text.into_bytes())
     }
 }

@@ -1,5 +1,7 @@
 //! Somebody's own page: how they are called, their language, their password and codes, and where they are signed in.
 
+/// The link of their calendar.
+pub mod calendar;
 /// Which keys do something on the page.
 pub mod keys;
 /// The password.
@@ -41,7 +43,7 @@ pub enum Part {
 }
 
 /// What was done, for the sentence at the top.
-const DONE: [(&str, &str); 10] = [
+const DONE: [(&str, &str); 11] = [
     ("saved", "profile-saved"),
     ("sessions", "profile-sessions-ended"),
     ("password", "profile-password-set"),
@@ -52,6 +54,7 @@ const DONE: [(&str, &str); 10] = [
     ("absence", "told-absence-saved"),
     ("absence-ended", "told-absence-ended"),
     ("keys", "keys-saved"),
+    ("calendar", "calendar-link-ended"),
 ];
 
 /// What the page shows beside what is kept.
@@ -67,6 +70,8 @@ pub struct Shown {
     pub name: Option<String>,
     /// Keys that were chosen and not kept.
     pub keys: Option<Form>,
+    /// The link of their calendar, shown this once.
+    pub calendar: Option<String>,
 }
 
 /// What was done before this page was asked for.
@@ -118,14 +123,19 @@ pub async fn save(reader: Reader, form: Form) -> Answer {
 /// Cards between the own name and the doors: what somebody prefers, how they want to be told, when they are away. Each
 /// card stands for itself, with forms of its own that lead back by [`done`].
 async fn sections(reader: &Reader, shown: &Shown) -> Result<Vec<Markup>, Fault> {
+    if !reader.is_agent() && !reader.is_administrator() {
+        return Ok(Vec::new());
+    }
+    let calendar = calendar::card(reader, shown).await?;
     // Nobody else is told anything but by mail.
     if !reader.is_agent() {
-        return Ok(Vec::new());
+        return Ok(vec![calendar]);
     }
     let wrong = shown.wrong_at(Part::Absence);
     let mut cards = vec![
         choices::card(reader).await?,
         absence::card(reader, &reader.address, "/profile", wrong).await?,
+        calendar,
     ];
     cards.push(keys::card(reader, shown));
     cards.extend(person::led(reader));

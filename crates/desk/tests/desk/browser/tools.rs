@@ -54,6 +54,16 @@ impl Tools {
         names
     }
 
+    /// What a story prints that is given these.
+    pub fn printed(&self, story: &str, arguments: &[&str]) -> String {
+        let mut command = Command::new(&self.node);
+        let output = command.arg(story).args(arguments).current_dir(&self.stories).output();
+        let output = output.unwrap();
+        let complained = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{story}:\n{complained}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     /// Runs one of the stories; when it fails, what it printed.
     pub fn node(&self, story: &str, settings: &[(&str, String)]) -> Result<(), String> {
         let mut command = Command::new(&self.node);

@@ -9,12 +9,16 @@ use super::tree::{Tree, line_at};
 const CATALOGUES: [&str; 2] = ["crates/desk/locales/en/", "crates/desk/locales/nl/"];
 /// Where people read; what looks like a key of one of these areas is one there.
 const PAGES: &str = "crates/desk/src/web/";
-const AREAS: [&str; 15] = [
-    "admin", "label", "list", "page", "planning", "portal", "profile", "rail", "relay", "search", "sign-in", "ticket",
-    "told", "walk-in", "write",
+const AREAS: [&str; 16] = [
+    "admin", "calendar", "label", "list", "page", "planning", "portal", "profile", "rail", "relay", "search",
+    "sign-in", "ticket", "told", "walk-in", "write",
 ];
 /// Where keys are said without their area, which one place puts before them.
-const SHORTENED: [&str; 2] = ["crates/desk/src/plan/document/", "crates/desk/src/plan/first/"];
+const SHORTENED: [&str; 3] = [
+    "crates/desk/src/plan/calendar/",
+    "crates/desk/src/plan/document/",
+    "crates/desk/src/plan/first/",
+];
 /// Ids on a page that look like keys.
 const IDS: [&str; 1] = ["relay-title"];
 /// What names a fault, and the family of its sentences.

@@ -20,7 +20,7 @@ use super::{House, Page};
 use plainly::{markup, words};
 
 /// What is sent to programs and scripts, saved or led on from: nobody looks at it.
-const NOT_SCREENS: [&str; 15] = [
+const NOT_SCREENS: [&str; 18] = [
     "/",
     "/live",
     "/assets/{version}/{name}",
@@ -36,6 +36,9 @@ const NOT_SCREENS: [&str; 15] = [
     "/admin/plan/{revision}",
     "/plan/revisions/{revision}/file",
     "/notifications/{id}",
+    "/calendars/mine",
+    "/calendars/plan",
+    "/calendars/{file}",
 ];
 /// What else these pages show: the name of the picture, who looks, and the address.
 const MORE: [(&str, &str, &str); 12] = [
