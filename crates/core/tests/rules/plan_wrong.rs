@@ -210,3 +210,48 @@ proptest! {
         prop_assert_eq!(codes(&windows), codes(&reading));
     }
 }
+
+#[test]
+fn a_mistake_that_ends_with_its_line_keeps_nothing_else_from_being_judged() {
+    let changes = [
+        ("start = 2027-02-01", "start = 2027-02-31"),
+        ("minutes = 30\ntiers = [1, 2, 3]", "minutes = 3o\ntiers = [1, 2, 3]"),
+        ("kind = \"pilot\"", "kind = pilot"),
+        ("lead = \"sanne\"", "lead = \"sanne\"\nlead = \"omar\""),
+        ("skip = \"lead\"", "skip = \"never\"\nskp = \"lead\""),
+        ("relay = \"each-tier\"", "relay = \"first-tier\""),
+        ("[person.omar]", "[person.sanne]\n[person.omar]"),
+        (
+            "modules = [\"plan\", \"overview\"",
+            "modules = [\"plan\", \"overvieuw\"",
+        ),
+    ];
+    let mut source = VALLEI.to_owned();
+    for (from, to) in changes {
+        assert!(source.contains(from), "the reference plan no longer has {from:?}");
+        source = source.replacen(from, to, 1);
+    }
+    let reading = read(&source);
+    assert!(reading.plan.is_none());
+    assert_eq!(
+        codes(&reading),
+        [
+            "P005 person.sanne",
+            "P001 ",
+            "P002 process.skp",
+            "S206 process.relay",
+            "P001 ",
+            "P001 ",
+            "P001 ",
+            "P004 training.session[0].modules[1]",
+        ]
+    );
+}
+
+#[test]
+fn behind_a_bracket_that_is_not_closed_nothing_is_guessed() {
+    let open = VALLEI
+        .replacen("members = [\"sanne\", ", "members = [\"sanne\" ", 1)
+        .replacen("relay = \"each-tier\"", "relay = \"first-tier\"", 1);
+    assert!(codes(&read(&open)).iter().all(|found| found == "P001 "));
+}

@@ -25,8 +25,8 @@ use crate::plan::rehearsal::refused;
 use crate::rehearse::rehearse;
 use crate::words::Words;
 
-/// The largest file that is taken for a plan.
-const PLAN_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// The largest file that is taken for a plan: one of 100,000 people has ten megabytes.
+const PLAN_BYTES_MAX: u64 = 16 * 1024 * 1024;
 
 /// Judge a plan: every problem with its place, what is wrong and what to do.
 ///

@@ -205,12 +205,12 @@ fn a_file_that_cannot_be_opened_is_a_sentence_and_status_2() {
     let large = folder.path().join("large.toml");
     std::fs::File::create(&large)
         .unwrap()
-        .set_len(4 * 1024 * 1024 + 1)
+        .set_len(16 * 1024 * 1024 + 1)
         .unwrap();
     for (file, sentence) in [
         ("plans/nowhere.toml", "There is no file `plans/nowhere.toml`."),
         ("plans", "`plans` is a directory."),
-        (large.to_str().unwrap(), "is larger than 4 MiB"),
+        (large.to_str().unwrap(), "is larger than 16 MiB"),
     ] {
         let (status, said) = ends(&["check", file]);
         assert_eq!(status, Some(2), "{said}");

@@ -132,7 +132,9 @@ pub struct Asked {
 
 /// Reads a plan from its text.
 ///
-/// Text that is not TOML is judged no further: what can be guessed of its tables would only repeat the first mistake.
+/// A mistake of TOML that ends with its line, as a date that does not exist or a key written twice, keeps nothing else
+/// from being judged. Behind one that may have swallowed what follows, nothing is: what can be guessed of the tables would
+/// only repeat the first mistake.
 pub fn read(source: &str) -> Reading {
     reading(source, None)
 }
@@ -158,7 +160,7 @@ type Foresee<'f> = &'f mut dyn FnMut(&Plan, &Reader<'_>);
 
 /// Reads and judges; `foresee` is given the plan when nothing keeps it from running, and looks further.
 fn reading(source: &str, foresee: Option<Foresee<'_>>) -> Reading {
-    let (lines, tree) = match tree_of(source) {
+    let (lines, tree, faults) = match tree_of(source) {
         Ok(tree) => tree,
         Err(findings) => return Reading::of_faults(findings),
     };
@@ -166,12 +168,13 @@ fn reading(source: &str, foresee: Option<Foresee<'_>>) -> Reading {
     let draft = top::plan(&reader);
     check::judge(&draft, &reader);
     let allow = draft.allow.clone();
+    let is_faulty = !faults.is_empty();
     let has_error = |reader: &Reader<'_>| {
         let listed = reader
             .findings()
             .iter()
             .any(|finding| finding.severity() == Severity::Error);
-        listed || reader.left_out().error
+        is_faulty || listed || reader.left_out().error
     };
     let plan = if has_error(&reader) { None } else { draft.compile() };
     let foreseen = plan.is_some() && foresee.is_some();
@@ -183,7 +186,7 @@ fn reading(source: &str, foresee: Option<Foresee<'_>>) -> Reading {
     let left_out = reader.left_out();
     Reading {
         plan: plan.filter(|_| runs),
-        findings: reader.into_findings(),
+        findings: syntax::joined(faults, reader.into_findings()),
         left_out: left_out.count,
     }
 }
@@ -196,9 +199,12 @@ fn text_of(bytes: &[u8]) -> Result<&str, Vec<Finding>> {
     })
 }
 
+/// A text as TOML: its lines, its tree, and what is wrong in lines that kept their mistakes to themselves.
+type Tree<'s> = (Lines<'s>, DeTable<'s>, Vec<Finding>);
+
 /// The TOML tree of a text, or what keeps it from being one (P001). A NUL byte means that the text was saved in another
 /// encoding.
-fn tree_of(source: &str) -> Result<(Lines<'_>, DeTable<'_>), Vec<Finding>> {
+fn tree_of(source: &str) -> Result<Tree<'_>, Vec<Finding>> {
     if let Some(at) = source.find('\0') {
         return Err(not_utf8(source, at));
     }
@@ -212,8 +218,8 @@ fn tree_of(source: &str) -> Result<(Lines<'_>, DeTable<'_>), Vec<Finding>> {
         })
         .collect();
     let faults = syntax::judge(source, &lines, &errors);
-    if faults.is_empty() {
-        Ok((lines, tree.into_inner()))
+    if syntax::is_whole(source, &faults) {
+        Ok((lines, tree.into_inner(), faults))
     } else {
         Err(faults)
     }

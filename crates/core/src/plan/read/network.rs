@@ -35,8 +35,8 @@ enum Shape {
 pub fn read_network(bytes: &[u8]) -> (Option<Network>, Reading) {
     let tree = text_of(bytes).and_then(tree_of);
     let (lines, tree) = match tree {
-        Ok(tree) => tree,
-        Err(findings) => return (None, Reading::of_faults(findings)),
+        Ok((lines, tree, faults)) if faults.is_empty() => (lines, tree),
+        Ok((.., findings)) | Err(findings) => return (None, Reading::of_faults(findings)),
     };
     let reader = Reader::new(lines, &tree);
     let network = network(&reader);

@@ -1,7 +1,8 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Lines;
-use crate::plan::problem::Fault;
+use crate::plan::problem::{Fault, Noun};
 use crate::plan::{Finding, Problem};
 
 /// The tables whose keys are ids.
@@ -49,6 +50,54 @@ pub(super) fn judge(source: &str, lines: &Lines<'_>, errors: &[(String, Range<us
     });
     findings.truncate(FAULTS_MAX);
     findings
+}
+
+/// Whether the tree holds all of the file in spite of these: none of them derailed the parser or put the keys of one table
+/// into another, nor are there so many that it is no plan at all.
+pub(super) fn is_whole(source: &str, faults: &[Finding]) -> bool {
+    let misleads = |finding: &Finding| {
+        let doubles = finding.problem == Problem::NotToml(Fault::DuplicateKey);
+        derails(&finding.problem) || doubles && header(source, finding.span.start).is_some()
+    };
+    faults.len() < FAULTS_MAX && !faults.iter().any(misleads)
+}
+
+/// What is wrong with the TOML and with the plan, in the order of the file. What is said of a line that has a fault repeats
+/// it, and where an id is used twice, the one that is missing for it is not missed as well.
+pub(super) fn joined(faults: Vec<Finding>, findings: Vec<Finding>) -> Vec<Finding> {
+    if faults.is_empty() {
+        return findings;
+    }
+    let lines: BTreeSet<usize> = faults.iter().map(|fault| fault.line).collect();
+    let doubled = faults.iter().filter_map(|fault| fault.key.split_once('.'));
+    let doubled: BTreeSet<String> = doubled.map(|(table, _)| table.to_owned()).collect();
+    let is_echo = |finding: &Finding| {
+        if let Problem::NoSuch { noun, .. } = &finding.problem {
+            tables_of(*noun).iter().any(|table| doubled.contains(*table))
+        } else {
+            matches!(finding.problem, Problem::NoSuchField { .. }) && doubled.contains("handover")
+        }
+    };
+    let others = findings
+        .into_iter()
+        .filter(|finding| !lines.contains(&finding.line) && !is_echo(finding));
+    let mut joined: Vec<Finding> = faults.into_iter().chain(others).collect();
+    joined.sort_by_key(|finding| (finding.span.start, finding.code()));
+    joined
+}
+
+/// The tables whose ids a reference may name, of those whose keys are ids.
+fn tables_of(noun: Noun) -> &'static [&'static str] {
+    match noun {
+        Noun::Hours => &["hours"],
+        Noun::Person => &["person"],
+        Noun::Team => &["team"],
+        Noun::Field => &["handover"],
+        Noun::Vendor => &["vendor"],
+        Noun::Topic => &["topic"],
+        Noun::Audience => &["team", "person"],
+        Noun::Tier | Noun::Phase | Noun::Module | Noun::Station => &[],
+    }
 }
 
 /// Whether the parser may have lost its way here, as behind a bracket that is not closed: later faults of these kinds are

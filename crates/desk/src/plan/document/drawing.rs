@@ -88,7 +88,7 @@ fn cascade(cascade: &Cascade) -> Markup {
     };
     let rows = (0..=deepest).map(|depth| cascade.sessions.iter().filter(|lesson| lesson.depth == depth).count());
     let height = number(rows.max().unwrap_or_default()) * LESSON_STEP + 6.0;
-    let wide = column - 34.0;
+    let wide = (column - 34.0).max(4.0);
     let lines = |lesson: &Lesson, (x, y): (f64, f64)| {
         html! {
             rect class="rung" x=(x) y=(y) width=(wide) height=(LESSON_HEIGHT) rx="6" {}

@@ -1,5 +1,8 @@
+use super::drawing::caption;
 use super::{Block, Cascade, Document, Drawing, Ladder, Run, Sheet, Timeline, Words};
 
+/// The most steps that a line of a drawing stands to the right.
+const INDENTS_MAX: usize = 12;
 /// How many letters a time line is wide.
 const TIMELINE_LETTERS: usize = 48;
 
@@ -79,16 +82,21 @@ fn plain(text: &str) -> String {
 }
 
 fn drawn(drawing: &Drawing) -> String {
-    let (caption, lines) = match drawing {
-        Drawing::Ladder(drawing) => (&drawing.caption, ladder(drawing)),
-        Drawing::Cascade(drawing) => (&drawing.caption, cascade(drawing)),
-        Drawing::Timeline(drawing) => (&drawing.caption, timeline(drawing)),
+    let lines = lines(drawing).join("\n");
+    format!("*{}*\n\n```text\n{lines}\n```", plain(caption(drawing)))
+}
+
+/// A drawing in lines of letters.
+fn lines(drawing: &Drawing) -> Vec<String> {
+    let lines = match drawing {
+        Drawing::Ladder(drawing) => ladder(drawing),
+        Drawing::Cascade(drawing) => cascade(drawing),
+        Drawing::Timeline(drawing) => timeline(drawing),
     };
-    let lines: Vec<String> = lines
+    lines
         .into_iter()
         .map(|line| line.replace(['\n', '\r'], " ").trim_end().to_owned())
-        .collect();
-    format!("*{}*\n\n```text\n{}\n```", plain(caption), lines.join("\n"))
+        .collect()
 }
 
 fn ladder(ladder: &Ladder) -> Vec<String> {
@@ -124,7 +132,7 @@ fn cascade(cascade: &Cascade) -> Vec<String> {
 /// A session and those that came of it. Each stands under one before it in time, so the way down ends.
 fn below(cascade: &Cascade, at: usize, lines: &mut Vec<String>) {
     let lesson = &cascade.sessions[at];
-    let indent = "    ".repeat(lesson.depth);
+    let indent = "    ".repeat(lesson.depth.min(INDENTS_MAX));
     lines.push(format!(
         "{indent}{} → {} ({})",
         lesson.trainer, lesson.audience, lesson.at

@@ -1,9 +1,13 @@
+use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use ladder_core::plan::{Bridge, Communication, Enrolment, Gate, Involvement, Outcome, Phase, PhaseKind, Stage, Wave};
 
 use super::paper::{Paper, plain, strong, tiers, upper_first};
 use super::{Bar, Drawing, Timeline};
 use crate::plan::fact;
+
+/// The most months that are named along the time line.
+const MARKS_MAX: usize = 14;
 
 /// How staff take part before production.
 pub(super) fn involvement(paper: &mut Paper<'_>) {
@@ -67,21 +71,25 @@ fn timeline(paper: &Paper<'_>) -> Option<Timeline> {
         to: along(phase.end) + 1.0 / days,
         kind: kind(phase),
     };
-    let mut marks = Vec::new();
-    let mut month = start;
-    while month <= end {
+    let mark = |month: Date| {
         let name = fact::date(month, paper.words);
-        let name = name
-            .split_once(' ')
-            .map_or_else(String::new, |(_, month)| month.to_owned());
-        marks.push((name, along(month)));
-        month = month.last_of_month().tomorrow().ok()?;
-    }
+        let name = name.split_once(' ').map_or("", |(_, month)| month);
+        (name.to_owned(), along(month))
+    };
+    let months = months_between(start, end);
+    let step = months / MARKS_MAX + 1;
+    let marks = start.series(ToSpan::months(i64::try_from(step).unwrap_or(1)));
+    let marks = marks.take_while(|month| *month <= end).map(mark).collect();
     Some(Timeline {
         caption: paper.say("timeline", &[]),
         bars: phases.iter().take(paper.window.rows_max).map(bar).collect(),
         marks,
     })
+}
+
+fn months_between(from: Date, to: Date) -> usize {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month()) - i32::from(from.month());
+    usize::try_from(months).unwrap_or(0)
 }
 
 fn days_between(from: Date, to: Date) -> i32 {

@@ -4,6 +4,9 @@ use super::paper::{Paper, plain, strong, tiers};
 use super::{Cascade, Drawing, Lesson, Run};
 use crate::plan::fact;
 
+/// The most sessions in the drawing of who trains whom, the earliest first; the table above it has all.
+const DRAWN_MAX: usize = 60;
+
 /// How staff are trained: the rules, what is taught, when, and who trains whom.
 pub(super) fn chapter(paper: &mut Paper<'_>) {
     paper.chapter("training");
@@ -105,7 +108,7 @@ fn audience(paper: &Paper<'_>, session: &Session) -> String {
 fn cascade(paper: &Paper<'_>, training: &Training) -> Cascade {
     let mut sessions: Vec<&Session> = training.sessions.iter().collect();
     sessions.sort_by_key(|session| session.at);
-    sessions.truncate(paper.window.rows_max);
+    sessions.truncate(DRAWN_MAX.min(paper.window.rows_max));
     let mut lessons: Vec<Lesson> = Vec::new();
     for session in &sessions {
         let trained = |earlier: &&Session| earlier.at < session.at && attends(paper, earlier, &session.trainer);
