@@ -117,7 +117,7 @@ impl Plan {
 
     /// The calls of a bridge in order.
     fn calls<'p>(&'p self, phase: &'p Phase, bridge: &'p Bridge) -> impl Iterator<Item = Appointment<'p>> {
-        let usual = |day| self.callers(bridge, |tier| self.is_usually_open(tier, bridge, day));
+        let usual = |day| callers(bridge, |tier| self.is_usually_open(tier, bridge, day));
         let wanted: Vec<usize> = (0..7).map(|day| usual(day).min(CALLERS_MIN)).collect();
         let days = phase.start.series(jiff::ToSpan::days(1));
         days.take_while(|day| *day <= phase.end)
@@ -125,7 +125,7 @@ impl Plan {
             .filter(|day| bridge.every.days.contains(&day.weekday()))
             .filter_map(move |day| {
                 let from = self.moment(day, bridge)?;
-                let there = self.callers(bridge, |tier| {
+                let there = callers(bridge, |tier| {
                     self.tier_calendar(tier).is_some_and(|open| open.is_open(from))
                 });
                 let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
@@ -134,11 +134,6 @@ impl Plan {
                     when: hours(from, bridge.minutes),
                 })
             })
-    }
-
-    fn callers(&self, bridge: &Bridge, can_join: impl Fn(TierNo) -> bool) -> usize {
-        let tiers: BTreeSet<TierNo> = bridge.tiers.iter().copied().collect();
-        tiers.into_iter().filter(|tier| can_join(*tier)).count()
     }
 
     /// Whether a tier is open at the hour of the bridge on an ordinary such day, counted from Monday.
@@ -204,4 +199,10 @@ fn hours(from: Moment, minutes: u32) -> When {
         from,
         until: from.plus_millis(i64::from(minutes) * MINUTE_MILLIS),
     }
+}
+
+/// How many tiers of a bridge can join it.
+fn callers(bridge: &Bridge, can_join: impl Fn(TierNo) -> bool) -> usize {
+    let tiers: BTreeSet<TierNo> = bridge.tiers.iter().copied().collect();
+    tiers.into_iter().filter(|tier| can_join(*tier)).count()
 }

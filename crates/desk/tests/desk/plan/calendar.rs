@@ -107,9 +107,12 @@ fn another_parser_reads_what_the_plan_says() {
         let events: Vec<_> = read
             .components
             .iter()
-            .filter_map(|one| match one {
-                CalendarComponent::Event(event) => Some(event),
-                _ => None,
+            .filter_map(|one| {
+                if let CalendarComponent::Event(event) = one {
+                    Some(event)
+                } else {
+                    None
+                }
             })
             .collect();
         let due = plan.appointments(None, 1_000).all;

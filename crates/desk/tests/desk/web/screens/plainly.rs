@@ -3,6 +3,8 @@
 
 /// How long a key is that the desk gives a row.
 const KEY_LETTERS: usize = 26;
+/// How long the version of a stylesheet or script is: it changes with every letter of it.
+const VERSION_LETTERS: usize = 12;
 /// How long the secret of a link is.
 const SECRET_LETTERS: usize = 64;
 
@@ -59,8 +61,12 @@ fn without_chance(text: &str) -> String {
 fn told(word: &str) -> &str {
     let is_key = word.len() == KEY_LETTERS && word.starts_with('0') && !word.contains(|c: char| c.is_ascii_lowercase());
     let is_secret = word.len() == SECRET_LETTERS && word.chars().all(|c| c.is_ascii_hexdigit());
+    let is_version = word.len() == VERSION_LETTERS
+        && word.chars().all(|c| c.is_ascii_hexdigit() && !c.is_ascii_uppercase())
+        && word.contains(|c: char| c.is_ascii_digit());
     match word {
         _ if is_key => "KEY",
+        _ if is_version => "VERSION",
         _ if is_secret => "SECRET",
         "SQLite" | "PostgreSQL" => "DATABASE",
         word => word,
