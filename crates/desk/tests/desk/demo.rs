@@ -186,7 +186,7 @@ async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() 
     let page = served.answers("GET /profile", &format!("Cookie: {cookie}"));
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Omar"), "{page}");
     assert!(
-        page.contains("ma 8 februari 2027"),
+        page.contains("Mon 8 Feb 2027"),
         "a week into the rollout, whatever day it is: {page}"
     );
     assert!(served.end(Signal::SIGTERM).success());

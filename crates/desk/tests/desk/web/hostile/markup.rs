@@ -103,7 +103,11 @@ impl Markup {
                 "link" => of("href").is_some_and(|href| href.starts_with("/assets/")),
                 "iframe" => of("sandbox") == Some("") && of("src").is_some_and(|src| src.starts_with("/tickets/")),
                 // A picture from nowhere fetches nothing.
-                "img" => of("src").is_none_or(|src| src.starts_with("/tickets/") || src.starts_with("data:image/")),
+                "img" => of("src").is_none_or(|src| {
+                    let is_attached = src.contains("/attachments/") && src.ends_with("/picture");
+                    let is_ours = src.starts_with("/tickets/") || src.starts_with("/my/") && is_attached;
+                    is_ours || src.starts_with("data:image/")
+                }),
                 "meta" => of("http-equiv").is_none(),
                 name => !FORBIDDEN.contains(&name),
             };
