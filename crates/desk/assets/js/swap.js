@@ -83,7 +83,7 @@ export async function visit(address, { form, body, back } = {}) {
 function arrive(page, answer, { form, body, back, sent, hash }) {
   const at = answer.headers.get('Location') ?? '';
   const { pathname, search } = new URL(at, answer.url);
-  const goes = !back && (!body || answer.redirected || at);
+  const goes = !back && (!body || answer.redirected || at !== '');
   const moved = back || (goes && pathname !== shown.address.split('?')[0]);
   tell();
   if (answer.ok) form?.closest('dialog')?.close();
