@@ -7,7 +7,7 @@ import { openDesk } from './desk.mjs';
 import { together } from './together.mjs';
 
 /** Waits for something to become true, so that no story sleeps. */
-async function until(what, check, ms = 3000) {
+async function until(what, check, ms = 15_000) {
   const end = Date.now() + ms;
   while (!(await check())) {
     if (Date.now() > end) throw new assert.AssertionError({ message: `waited in vain for ${what}` });
@@ -19,7 +19,7 @@ async function until(what, check, ms = 3000) {
 async function tell(browser, story) {
   const desk = await openDesk();
   const context = await browser.newContext();
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(30_000);
   const wrong = [];
   await context.exposeFunction('violated', (what) => wrong.push(what));
   await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => window.violated(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`)));
