@@ -139,7 +139,8 @@ export const alone = {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('ti');
     const field = page.locator('#palette input');
-    await until('the choices', async () => (await field.getAttribute('aria-expanded')) === 'true');
+    await until('the choices', () => page.getByText('?q=ti').isVisible());
+    assert.equal(await field.getAttribute('aria-expanded'), 'true');
     assert.equal(await field.getAttribute('aria-activedescendant'), 'choice-0');
     await page.keyboard.press('ArrowUp');
     assert.equal(await page.locator('#choice-1').getAttribute('aria-selected'), 'true');

@@ -8,7 +8,7 @@ const CSP = [
   "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", 'trusted-types ladder',
 ].join('; ');
 const STYLE = `[data-row] { height: 60px } .tall { height: 3000px } #pane { height: 200px; overflow: auto }
-  .choices { max-height: 200px; overflow: auto }`;
+  .choices { max-height: 200px; overflow: auto } #said { position: absolute; clip-path: inset(50%) }`;
 const WORDS = {
   lost: 'The desk cannot be reached.', failed: 'That did not work.', 'signed-out': 'You are signed out.',
   uploading: 'A file is still on its way.', 'upload-failed': '{} could not be added.', uploaded: '{} was added.',
@@ -56,7 +56,7 @@ async function answer(desk, request, response) {
   if (pathname === '/live') return stream(desk, request, response);
   if (desk.gone) return page(`<main id="main" tabindex="-1"><h1 data-fault>${desk.gone[1]}</h1></main>`, desk.gone[0]);
   if (pathname === '/queue') return page(queue(desk, url));
-  if (pathname === '/palette') return json([{ label: 'Ticket 1', hint: 'Phone', kind: 'ticket', href: '/tickets/1' }, { label: 'Evil', href: 'javascript:window.evil=1' }]);
+  if (pathname === '/palette') return json([{ label: 'Ticket 1', hint: `Phone ${url.search}`, kind: 'ticket', href: '/tickets/1' }, { label: 'Evil', href: 'javascript:window.evil=1' }]);
   if (pathname === '/people/suggestions') return json([{ key: 'daan', label: 'Daan Kuipers', text: '@daan ' }, { key: 'dana', label: 'Dana', hint: url.search, text: '@dana ' }]);
   if (pathname === '/blocks') return json([{ key: 'hello', label: 'Greeting', text: 'Good morning,\n' }]);
   if (pathname === '/previews') return response.writeHead(200, { 'content-type': 'text/html' }).end(`<p id="made">${new URLSearchParams(body).get('text')}</p>`);

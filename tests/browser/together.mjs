@@ -182,6 +182,7 @@ export const together = {
 
   async 'who is signed out meanwhile keeps what they typed'({ desk, page, until }) {
     await page.goto(`${desk.url}/tickets/1`);
+    await connected(desk, until);
     desk.gone = [401, 'You are signed out'];
     await page.locator('#text').fill('Not lost');
     await page.locator('[data-send]').click();

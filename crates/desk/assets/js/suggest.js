@@ -14,5 +14,5 @@ on('input', 'textarea[aria-controls]', (field) => {
   if (!sign) return close();
   const from = end - asked.length - sign.length;
   const list = one(`#${field.getAttribute('aria-controls')}`);
-  offer(field, list, `${SOURCES[sign]}?q=${encodeURIComponent(asked)}`, (it) => put(field, from, end, it.text ?? it.label));
+  offer(field, list, `${SOURCES[sign]}?q=${encodeURIComponent(asked)}`, (it) => put(field, from, field.selectionEnd, it.text ?? it.label));
 });
