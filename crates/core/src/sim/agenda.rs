@@ -1,61 +1,75 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// What is yet to happen, soonest first; of two things at the same moment, what was planned first.
-#[derive(Debug, Default)]
-pub(super) struct Agenda {
-    heap: BinaryHeap<Entry>,
+/// What is yet to happen, soonest first; of two things at the same instant, what was planned first. A network of stations
+/// counts its time in hours, a plan in milliseconds.
+#[derive(Debug)]
+pub(in crate::sim) struct Agenda<T: Instant, W> {
+    heap: BinaryHeap<Entry<T, W>>,
     planned: u64,
 }
 
-/// Something that will happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Happening {
-    /// A ticket comes from outside to a station.
-    Arrives { station: u32 },
-    /// A station is done with a ticket.
-    Done { station: u32, ticket: u32 },
-    /// A ticket is given up, if it still waits for what it waited for then.
-    GivenUp { station: u32, ticket: u32, visit: u32 },
+/// A point in time that has a place among all others.
+pub(in crate::sim) trait Instant: Copy {
+    fn place(&self, other: &Self) -> Ordering;
+}
+
+impl Instant for f64 {
+    fn place(&self, other: &Self) -> Ordering {
+        self.total_cmp(other)
+    }
+}
+
+impl Instant for i64 {
+    fn place(&self, other: &Self) -> Ordering {
+        self.cmp(other)
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    time: f64,
+struct Entry<T, W> {
+    at: T,
     order: u64,
-    what: Happening,
+    what: W,
 }
 
-impl Agenda {
-    pub(super) fn plan(&mut self, time: f64, what: Happening) {
+impl<T: Instant, W> Agenda<T, W> {
+    pub(in crate::sim) fn new() -> Self {
+        Self {
+            heap: BinaryHeap::new(),
+            planned: 0,
+        }
+    }
+
+    pub(in crate::sim) fn plan(&mut self, at: T, what: W) {
         let order = self.planned;
         self.planned += 1;
-        self.heap.push(Entry { time, order, what });
+        self.heap.push(Entry { at, order, what });
     }
 
-    pub(super) fn next(&mut self) -> Option<(f64, Happening)> {
-        self.heap.pop().map(|entry| (entry.time, entry.what))
+    pub(in crate::sim) fn next(&mut self) -> Option<(T, W)> {
+        self.heap.pop().map(|entry| (entry.at, entry.what))
     }
 }
 
-impl Ord for Entry {
+impl<T: Instant, W> Ord for Entry<T, W> {
     /// The heap gives what is greatest, and what is soonest must be.
     fn cmp(&self, other: &Self) -> Ordering {
-        let sooner = other.time.total_cmp(&self.time);
+        let sooner = other.at.place(&self.at);
         sooner.then_with(|| other.order.cmp(&self.order))
     }
 }
 
-impl PartialOrd for Entry {
+impl<T: Instant, W> PartialOrd for Entry<T, W> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl PartialEq for Entry {
+impl<T: Instant, W> PartialEq for Entry<T, W> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Entry {}
+impl<T: Instant, W> Eq for Entry<T, W> {}

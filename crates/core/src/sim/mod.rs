@@ -12,6 +12,8 @@ pub mod network;
 mod agenda;
 /// Times sorted into narrow bins.
 mod bins;
+/// What happens in a network.
+mod happening;
 /// A run from its first ticket to its last.
 mod run;
 /// What is counted while a run goes on.

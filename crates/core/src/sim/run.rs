@@ -1,8 +1,9 @@
 use std::collections::VecDeque;
 
-use super::agenda::{Agenda, Happening};
+use super::agenda::Agenda;
 use super::bins::Bins;
 use super::chance::{Draw, Purpose, Stream};
+use super::happening::Happening;
 use super::network::{Network, NetworkError, Servers, Station};
 use super::report::{Batch, Estimate, Report, station};
 use super::tally::Tally;
@@ -56,7 +57,7 @@ struct Run<'n> {
     network: &'n Network,
     limits: Limits,
     now: f64,
-    agenda: Agenda,
+    agenda: Agenda<f64, Happening>,
     places: Vec<Place>,
     tickets: Vec<Ticket>,
     /// Places of tickets that left, for those that come.
@@ -141,7 +142,7 @@ impl<'n> Run<'n> {
             network,
             limits,
             now: 0.0,
-            agenda: Agenda::default(),
+            agenda: Agenda::new(),
             places: network.stations.iter().enumerate().map(place).collect(),
             tickets: Vec::new(),
             free: Vec::new(),

@@ -24,10 +24,10 @@ mod rota;
 /// A plan made ready to run.
 mod course;
 
-/// What is yet to happen.
-mod agenda;
 /// Chance, for each ticket by itself.
 mod dice;
+/// What happens to a plan.
+mod happening;
 /// One run.
 mod play;
 /// Who waits at a tier.

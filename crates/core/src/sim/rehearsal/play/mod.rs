@@ -6,15 +6,16 @@ mod moves;
 mod shift;
 
 use super::Settings;
-use super::agenda::{Agenda, Happening};
 use super::contacts::Progress;
 use super::course::Course;
 use super::dice::{Dice, Question, source};
+use super::happening::Happening;
 use super::queue::Queue;
 use super::tally::Tally;
 use super::ticket::{NEVER, Ticket, Work};
 use crate::deadline::end_of;
 use crate::plan::Priority;
+use crate::sim::agenda::Agenda;
 use crate::time::Moment;
 
 /// Runs a plan once.
@@ -30,7 +31,7 @@ struct Play<'c> {
     course: &'c Course<'c>,
     now: i64,
     week: usize,
-    agenda: Agenda,
+    agenda: Agenda<i64, Happening>,
     tickets: Vec<Ticket>,
     /// Places of tickets that left, for those that come.
     free: Vec<u32>,
@@ -86,7 +87,7 @@ impl<'c> Play<'c> {
             course,
             now: start,
             week: 0,
-            agenda: Agenda::default(),
+            agenda: Agenda::new(),
             tickets: Vec::new(),
             free: Vec::new(),
             desks: course.tiers.iter().map(|_| Desk::default()).collect(),

@@ -1,6 +1,6 @@
-use super::super::agenda::Happening;
 use super::super::course::{Draw, millis};
 use super::super::dice::Question;
+use super::super::happening::Happening;
 use super::super::ticket::{NEVER, Ticket, Work};
 use super::Play;
 use super::shift::{CONTACT, WORK};

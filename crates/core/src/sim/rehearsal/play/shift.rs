@@ -1,4 +1,4 @@
-use super::super::agenda::Happening;
+use super::super::happening::Happening;
 use super::super::ticket::{NEVER, Work};
 use super::{Play, number};
 use crate::deadline::end_of;
