@@ -1,60 +1,54 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Arg, Args};
 use ladder_core::sim::comparison::{Comparison, Difference, Direction, Figure, compare};
-use ladder_core::sim::rehearsal::{REPLICATIONS, REPLICATIONS_MAX, Settings, WEEKS_MAX};
+use ladder_core::sim::rehearsal::{REPLICATIONS, REPLICATIONS_MAX};
 use serde_json::{Value, json};
 
 use super::ending::{self, Ending};
 use super::progress::Count;
+use super::rehearsing::Rehearsing;
 use super::simulate::{could_not, opened};
 use super::staff::signed;
-use super::terminal::{Format, words};
+use super::terminal::Format;
 use crate::plan::rehearsal::{priority, promise, sentence, told};
 use crate::words::Words;
 
 /// Set two plans side by side: both are rehearsed with the same chance, and each difference is told with its interval.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ladder compare plan.toml plan-with-one-more.toml --replications 60")]
+#[command(
+    mut_arg("replications", pairs),
+    after_help = "Example:\n  ladder compare plan.toml plan-with-one-more.toml --replications 60"
+)]
 pub struct Compare {
     /// The first plan, a TOML file
     first: PathBuf,
     /// The second plan, a TOML file
     second: PathBuf,
-    /// How many weeks; as many as the first plan says when left out, else 26
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(WEEKS_MAX)))]
-    weeks: Option<u32>,
-    /// How many pairs of runs; as many as the first plan says when left out, else 30
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=i64::from(REPLICATIONS_MAX)))]
-    replications: Option<u32>,
-    /// Where chance begins
-    #[arg(long, value_name = "NUMBER")]
-    seed: Option<u64>,
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language to speak; the terminal's when left out
-    #[arg(long, value_parser = Words::LANGUAGES)]
-    language: Option<String>,
+    #[command(flatten)]
+    rehearsing: Rehearsing,
+}
+
+/// One pair has no interval.
+fn pairs(replications: Arg) -> Arg {
+    replications.value_parser(clap::value_parser!(u32).range(2..=i64::from(REPLICATIONS_MAX)))
 }
 
 impl Compare {
     /// Runs the command.
     pub fn run(&self) -> ExitCode {
-        let words = words(self.language.as_deref());
+        let words = self.rehearsing.words();
         self.compare(words)
             .map_or_else(|ending| ending.tell(), |()| ExitCode::SUCCESS)
     }
 
     fn compare(&self, words: &Words) -> Result<(), Ending> {
         let plans = [opened(&self.first, words)?, opened(&self.second, words)?];
-        let settings = Settings {
-            weeks: self.weeks,
-            replications: self.replications,
-            seed: self.seed,
-            ..Settings::default()
-        };
+        let settings = self.rehearsing.settings();
         let count = Count::new(&words.say("rehearsal-progress", &[]));
         let all = settings.replications.or(plans[0].assume.replications);
         count.of(all.unwrap_or(REPLICATIONS).into());

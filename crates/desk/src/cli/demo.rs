@@ -28,7 +28,7 @@ use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, Moment};
 
 use super::ending::{self, Ending};
 use super::serve;
-use super::terminal::{columns, words};
+use super::terminal::words;
 use crate::act::sign_in::INVITATION_MILLIS;
 use crate::act::token::Wanted;
 use crate::act::{Desk, OpenTickets};
@@ -41,6 +41,7 @@ use crate::store::notification::NotificationRow;
 use crate::store::person::{self, PersonRow};
 use crate::store::{Location, key};
 use crate::web::Site;
+use crate::words::columns;
 
 /// The plan that the demonstration runs.
 const PLAN: &str = include_str!("../../../../plans/vallei.toml");

@@ -6,8 +6,8 @@ use ladder_core::time::Span;
 use serde::Serialize;
 
 use super::ending::{self, Ending};
-use super::terminal::{Format, columns, words};
-use crate::words::Words;
+use super::terminal::{Format, words};
+use crate::words::{Words, columns};
 
 const SECONDS_AN_HOUR: f64 = 3_600.0;
 const MINUTES_AN_HOUR: f64 = 60.0;

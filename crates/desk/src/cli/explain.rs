@@ -8,9 +8,9 @@ use clap::Args;
 use ladder_core::plan::Code;
 
 use super::ending::{Ending, print};
-use super::terminal::{columns, words};
-use crate::words::Words;
+use super::terminal::words;
 use crate::words::explanation::Explanation;
+use crate::words::{Words, columns};
 
 /// The widest line of an explanation.
 const LINE_CHARACTERS_MAX: usize = 96;

@@ -21,6 +21,9 @@ pub mod compare;
 /// `ladder staff`: the fewest people who keep the promises.
 pub mod staff;
 
+/// What every command asks that rehearses plans.
+mod rehearsing;
+
 /// `ladder backup`: keep a copy.
 pub mod backup;
 /// `ladder copy-db`: move to another database.

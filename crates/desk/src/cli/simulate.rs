@@ -6,12 +6,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use ladder_core::plan::{Plan, read};
-use ladder_core::sim::rehearsal::{REPLICATIONS_MAX, Rehearsal, RehearsalError, Settings, WEEKS_MAX};
+use ladder_core::sim::rehearsal::{Rehearsal, RehearsalError, Settings};
 
 use super::check;
 use super::ending::{self, Ending};
 use super::progress::Count;
-use super::terminal::{self, words};
+use super::rehearsing::Rehearsing;
+use super::terminal;
 use crate::clock;
 use crate::plan::rehearsal::{html, refused, report, text, told};
 use crate::rehearse::rehearse;
@@ -37,29 +38,19 @@ pub struct Simulate {
     #[arg(required_unless_present = "network", conflicts_with = "network")]
     plan: Option<PathBuf>,
     /// A network instead, a TOML file of its own: stations with servers, service, arrivals and where tickets go next
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["weeks", "replications"])]
     network: Option<PathBuf>,
     /// How many tickets come into the network; 100000 when left out
     #[arg(long, value_name = "NUMBER", requires = "network", value_parser = clap::value_parser!(u64).range(ARRIVALS_MIN..=ARRIVALS_MAX))]
     arrivals: Option<u64>,
-    /// How many weeks; as many as the plan says when left out, else 26
-    #[arg(long, value_name = "NUMBER", conflicts_with = "network", value_parser = clap::value_parser!(u32).range(1..=i64::from(WEEKS_MAX)))]
-    weeks: Option<u32>,
-    /// How many runs with other chance; as many as the plan says when left out, else 30
-    #[arg(long, value_name = "NUMBER", conflicts_with = "network", value_parser = clap::value_parser!(u32).range(1..=i64::from(REPLICATIONS_MAX)))]
-    replications: Option<u32>,
-    /// Where chance begins: the same seed gives the same report
-    #[arg(long, value_name = "NUMBER")]
-    seed: Option<u64>,
     /// Say how long it took as well, which is never the same twice
     #[arg(long)]
     timing: bool,
     /// For people, for programs, or to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language to speak; the terminal's when left out
-    #[arg(long, value_parser = Words::LANGUAGES)]
-    language: Option<String>,
+    #[command(flatten)]
+    rehearsing: Rehearsing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,7 +63,7 @@ enum Format {
 impl Simulate {
     /// Runs the command.
     pub fn run(&self) -> ExitCode {
-        let words = words(self.language.as_deref());
+        let words = self.rehearsing.words();
         let ended = match (&self.network, &self.plan) {
             (Some(file), _) => self.network(file, words),
             (None, Some(file)) => self.plan(file, words),
@@ -90,7 +81,7 @@ impl Simulate {
         let asked = network::Asked {
             file,
             arrivals: self.arrivals.unwrap_or(ARRIVALS),
-            seed: self.seed.unwrap_or(1),
+            seed: self.rehearsing.seed.unwrap_or(1),
             timing: self.timing,
             format,
         };
@@ -99,12 +90,7 @@ impl Simulate {
 
     fn plan(&self, file: &Path, words: &Words) -> Result<(), Ending> {
         let plan = opened(file, words)?;
-        let settings = Settings {
-            weeks: self.weeks,
-            replications: self.replications,
-            seed: self.seed,
-            ..Settings::default()
-        };
+        let settings = self.rehearsing.settings();
         let begun = clock::cpu_seconds();
         let rehearsal = counted(&plan, &settings, words)?;
         let seconds = self.timing.then(|| clock::cpu_seconds() - begun);

@@ -3,18 +3,19 @@ use std::process::ExitCode;
 
 use clap::Args;
 use ladder_core::plan::Plan;
+use ladder_core::sim::rehearsal::TierOutcome;
 use ladder_core::sim::rehearsal::verdict::KEPT_MIN;
-use ladder_core::sim::rehearsal::{REPLICATIONS_MAX, Settings, TierOutcome, WEEKS_MAX};
 use ladder_core::sim::staffing::{Neighbour, Staffing, StaffingError, Wanted, staff};
 use serde_json::{Value, json};
 
 use super::ending::{self, Ending};
 use super::progress::Count;
+use super::rehearsing::Rehearsing;
 use super::simulate::{could_not, opened};
-use super::terminal::{Format, columns, words};
+use super::terminal::Format;
 use crate::plan::rehearsal::{sentence, told};
 use crate::rehearse::rehearse;
-use crate::words::Words;
+use crate::words::{Words, columns};
 
 /// Find the fewest people on shift with whom a plan keeps every promise, and the price of one less and one more.
 #[derive(Debug, Args)]
@@ -33,39 +34,24 @@ pub struct Staff {
     /// How sure it must be that each promise is kept
     #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
     confidence: f64,
-    /// How many weeks; as many as the plan says when left out, else 26
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(WEEKS_MAX)))]
-    weeks: Option<u32>,
-    /// How many runs with other chance; as many as the plan says when left out, else 30
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=i64::from(REPLICATIONS_MAX)))]
-    replications: Option<u32>,
-    /// Where chance begins
-    #[arg(long, value_name = "NUMBER")]
-    seed: Option<u64>,
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// The language to speak; the terminal's when left out
-    #[arg(long, value_parser = Words::LANGUAGES)]
-    language: Option<String>,
+    #[command(flatten)]
+    rehearsing: Rehearsing,
 }
 
 impl Staff {
     /// Runs the command.
     pub fn run(&self) -> ExitCode {
-        let words = words(self.language.as_deref());
+        let words = self.rehearsing.words();
         self.search(words)
             .map_or_else(|ending| ending.tell(), |()| ExitCode::SUCCESS)
     }
 
     fn search(&self, words: &Words) -> Result<(), Ending> {
         let plan = opened(&self.plan, words)?;
-        let settings = Settings {
-            weeks: self.weeks,
-            replications: self.replications,
-            seed: self.seed,
-            ..Settings::default()
-        };
+        let settings = self.rehearsing.settings();
         let wanted = Wanted {
             confidence: self.confidence,
             by_week: self.by_week,

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::ending::{self, Ending};
 use super::place::Place;
-use super::terminal::{Format, columns, moment, operator, words};
+use super::terminal::{Format, moment, operator, words};
 use super::user::{address, known};
 use crate::act::token::{Made, NAME_CHARS_MAX, SCOPES, Unfit, Wanted};
 use crate::clock;
 use crate::store::token::{self, TokenRow};
+use crate::words::columns;
 
 /// Tokens, by which programs and people use the API.
 #[derive(Debug, Args)]

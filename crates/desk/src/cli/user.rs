@@ -9,14 +9,14 @@ use serde::Serialize;
 
 use super::ending::{self, Ending};
 use super::place::Place;
-use super::terminal::{Format, columns, link_base, operator, words};
+use super::terminal::{Format, link_base, operator, words};
 use crate::act::people::{Invitation, Standing};
 use crate::act::{ActError, Desk};
 use crate::clock;
 use crate::error::StoreError;
 use crate::store::page::PAGE_ITEMS_MAX;
 use crate::store::person::{self, PersonRow};
-use crate::words::Words;
+use crate::words::{Words, columns};
 
 /// How many known people a refusal names.
 const NAMED_MAX: usize = 20;

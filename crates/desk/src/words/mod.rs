@@ -1,5 +1,7 @@
 //! What people read, in their language: one Fluent catalogue each, and nothing a person reads anywhere else.
 
+/// Tables for a terminal.
+mod columns;
 /// Why a finding matters.
 pub mod explanation;
 /// Numbers as people read them.
@@ -17,6 +19,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub use columns::columns;
 pub use finding::Sentences;
 
 /// What stands in for a `{ $name }` of a sentence.

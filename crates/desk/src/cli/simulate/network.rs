@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use super::super::check;
 use super::super::ending::{self, Ending};
-use super::super::terminal::{Format, columns, shows_colour};
+use super::super::terminal::{Format, shows_colour};
 use crate::clock;
-use crate::words::Words;
+use crate::words::{Words, columns};
 
 /// A network and how long it runs.
 pub(super) struct Asked<'a> {

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::super::ending::{self, Ending};
 use super::super::place::Place;
-use super::super::terminal::{Format, columns, moment, operator, words};
+use super::super::terminal::{Format, moment, operator, words};
 use super::{address, everybody, known};
 use crate::act::certificate::{Grant, Ungranted};
 use crate::clock;
 use crate::store::certificate::{self, CertificateRow};
+use crate::words::columns;
 
 /// Certify somebody for a tier, so that they may be given its tickets.
 #[derive(Debug, Args)]

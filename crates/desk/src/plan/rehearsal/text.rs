@@ -1,5 +1,5 @@
-use super::{Chart, Part, Report, Table};
-use crate::words::Words;
+use super::{Chart, Part, Report};
+use crate::words::{Words, columns};
 
 /// The heights of a small chart.
 const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -18,7 +18,7 @@ pub fn text(report: &Report, words: &Words) -> String {
             lines.extend(drawn(chart, words));
         }
         if !is_weekly(part) {
-            lines.push(columns(&part.table));
+            lines.push(columns(&part.table.head, &part.table.rows));
         }
     }
     lines.join("\n")
@@ -75,8 +75,4 @@ fn titled(chart: &Chart, words: &Words) -> String {
 fn block(height: f64, top: f64) -> char {
     let share = if top > 0.0 { (height / top).clamp(0.0, 1.0) } else { 0.0 };
     BLOCKS[(share * 7.0).round() as usize]
-}
-
-fn columns(table: &Table) -> String {
-    super::aligned(&table.head, &table.rows)
 }
