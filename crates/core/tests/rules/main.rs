@@ -3,6 +3,7 @@
 
 mod calendar;
 mod erlang;
+mod intervals;
 mod passage;
 mod plan_any;
 mod plan_appointments;

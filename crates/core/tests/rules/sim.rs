@@ -1,8 +1,4 @@
 //! Rehearsed queues against what queueing theory knows of them exactly.
-//!
-//! Each figure is asked of twenty runs with other chance. Its 95 % interval must hold the exact value in at least fifteen:
-//! with intervals that are what they say, fewer come once in four hundred times. The seeds are fixed, so that a story
-//! never fails by chance, only when the engine changes.
 
 use ladder_core::erlang::{self, Load, Waiting};
 use ladder_core::sim::chance::{Law, Purpose, Stream};
@@ -10,8 +6,8 @@ use ladder_core::sim::network::Route;
 use ladder_core::sim::{Estimate, Limits, Network, NetworkError, Report, Servers, Station, StationReport, run};
 use proptest::prelude::*;
 
-const RUNS: u32 = 20;
-const HELD_MIN: usize = 15;
+use crate::intervals::{RUNS, holds};
+
 const ARRIVALS: u64 = 20_000;
 
 fn exponential(mean: f64) -> Law {
@@ -45,22 +41,6 @@ fn goes(mut station: Station, next: &[(usize, f64)]) -> Station {
 fn runs(network: &Network) -> Vec<Report> {
     let limits = Limits::of(ARRIVALS);
     (0..RUNS).map(|nth| run(network, 7, nth, limits).unwrap()).collect()
-}
-
-/// The exact value lies in the intervals of nearly all runs.
-#[track_caller]
-fn holds(what: &str, exact: f64, runs: &[Report], figure: impl Fn(&Report) -> Option<Estimate>) {
-    let told: Vec<Estimate> = runs.iter().filter_map(figure).collect();
-    assert_eq!(told.len(), runs.len(), "{what}");
-    let held = told
-        .iter()
-        .filter(|told| told.low <= exact && exact <= told.high)
-        .count();
-    assert!(
-        held >= HELD_MIN,
-        "{what}: {exact} in {held} of {RUNS} intervals, such as {:?}",
-        told[0]
-    );
 }
 
 fn first(figure: fn(&StationReport) -> Option<Estimate>) -> impl Fn(&Report) -> Option<Estimate> {

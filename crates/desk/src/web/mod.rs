@@ -16,6 +16,8 @@ mod fault;
 mod files;
 /// What a form sends.
 pub mod form;
+/// From where on a list is read.
+mod from;
 /// What every answer carries, and which requests are let in.
 mod guard;
 /// Where everybody's day begins.

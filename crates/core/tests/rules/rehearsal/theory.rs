@@ -1,16 +1,12 @@
-//! What is known exactly. The second week is looked at, when the first day's few contacts are forgotten; each figure is
-//! asked of twenty rehearsals with other chance, and its 95 % interval must hold the exact value in at least fifteen: fewer
-//! come once in four hundred times. The seeds are fixed.
+//! What is known exactly. The second week is looked at, when the first day's few contacts are forgotten.
 
 use ladder_core::erlang::{self, Load, Waiting};
 use ladder_core::sim::Estimate;
 use ladder_core::sim::rehearsal::{Rehearsal, Settings, Stage};
 
 use super::{Desk, plan, runs};
+use crate::intervals::{RUNS, holds};
 use crate::plan_words::VALLEI;
-
-const REHEARSALS: u64 = 20;
-const HELD_MIN: usize = 15;
 
 fn twenty(desk: &Desk, replications: u32) -> Vec<Rehearsal> {
     let rehearsed = |seed| {
@@ -19,23 +15,7 @@ fn twenty(desk: &Desk, replications: u32) -> Vec<Rehearsal> {
             ..runs(2, replications)
         })
     };
-    (1..=REHEARSALS).map(rehearsed).collect()
-}
-
-#[track_caller]
-fn holds(what: &str, exact: f64, of: &[Rehearsal], figure: impl Fn(&Rehearsal) -> Option<Estimate>) {
-    let told: Vec<Estimate> = of.iter().filter_map(figure).collect();
-    assert_eq!(told.len(), of.len(), "{what}");
-    let held = told
-        .iter()
-        .filter(|told| told.low <= exact && exact <= told.high)
-        .count();
-    assert!(
-        held >= HELD_MIN,
-        "{what}: {exact} in {held} of {} intervals, such as {:?}",
-        told.len(),
-        told[0]
-    );
+    (1..=u64::from(RUNS)).map(rehearsed).collect()
 }
 
 fn wait(rehearsal: &Rehearsal) -> Option<Estimate> {
@@ -132,7 +112,7 @@ fn what_climbs_is_sent_back_comes_down_and_returns_flows_as_the_traffic_equation
             ..runs(6, 6)
         })
     };
-    let told: Vec<Rehearsal> = (1..=REHEARSALS).map(rehearsal).collect();
+    let told: Vec<Rehearsal> = (1..=u64::from(RUNS)).map(rehearsal).collect();
     for (tier, (work, people)) in [(tier_1, 4.0), (tier_2, 3.0), (tier_3, 3.0)].into_iter().enumerate() {
         holds(&format!("load of tier {}", tier + 1), work / people, &told, |of| {
             of.tiers[tier].weeks[5].load

@@ -4,9 +4,10 @@ use axum::extract::Query;
 use maud::html;
 use serde_json::{Map, Value};
 
-use super::{From, SHOWN_MAX, draw, further};
+use super::{SHOWN_MAX, draw, further};
 use crate::store::audit;
 use crate::web::Answer;
+use crate::web::from::From;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 

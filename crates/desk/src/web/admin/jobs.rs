@@ -5,9 +5,10 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, html};
 
-use super::{From, SHOWN_MAX, draw, further};
+use super::{SHOWN_MAX, draw, further};
 use crate::store::job::{self, JobRow};
 use crate::web::Answer;
+use crate::web::from::From;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 

@@ -23,12 +23,10 @@ pub mod tokens;
 
 use axum::response::Response;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::page::{self, Place};
 use super::reader::Reader;
 use crate::store::Cursor;
-use crate::store::StoreError;
 
 /// Rows on one page.
 const SHOWN_MAX: i64 = 50;
@@ -44,18 +42,6 @@ const PAGES: [(&str, &str); 8] = [
     ("/admin/disturbances", "admin-disturbances"),
     ("/admin/audit", "admin-audit"),
 ];
-
-/// From where on a list is read.
-#[derive(Debug, Default, Deserialize)]
-pub struct From {
-    cursor: Option<String>,
-}
-
-impl From {
-    fn after(&self) -> Result<Option<Cursor>, StoreError> {
-        self.cursor.as_deref().map(Cursor::parse).transpose()
-    }
-}
 
 async fn draw(reader: &Reader, here: &str, main: &Markup) -> Response {
     let name = PAGES.iter().find(|(href, _)| *href == here);

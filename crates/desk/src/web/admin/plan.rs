@@ -6,8 +6,9 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use maud::html;
 
-use super::{From, SHOWN_MAX, draw, further};
+use super::{SHOWN_MAX, draw, further};
 use crate::store::plan;
+use crate::web::from::From;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 use crate::web::{Answer, Fault};

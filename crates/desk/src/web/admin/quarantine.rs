@@ -6,9 +6,10 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_T
 use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, html};
 
-use super::{From, SHOWN_MAX, draw, further};
+use super::{SHOWN_MAX, draw, further};
 use crate::store::mail::{self, MailRow};
 use crate::store::{Kept, StoreError, attachment};
+use crate::web::from::From;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 use crate::web::{Answer, Fault};

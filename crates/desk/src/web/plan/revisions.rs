@@ -4,32 +4,19 @@ use axum::extract::{Path, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::IntoResponse;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::changes::{Changes, told};
 use super::overview::glance;
 use super::which::{Shown, Which, name_of, revision};
 use super::{Sheet, is_planner};
 use crate::store::plan::{self, PlanEntry, PlanRow};
-use crate::store::{Cursor, StoreError};
+use crate::web::from::From;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 use crate::web::{Answer, Fault};
 
 /// Rows on one page.
 const SHOWN_MAX: i64 = 30;
-
-/// From where on the list is read.
-#[derive(Debug, Default, Deserialize)]
-pub struct From {
-    cursor: Option<String>,
-}
-
-impl From {
-    fn after(&self) -> Result<Option<Cursor>, StoreError> {
-        self.cursor.as_deref().map(Cursor::parse).transpose()
-    }
-}
 
 /// The list, newest first, with a form that compares any two.
 pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
