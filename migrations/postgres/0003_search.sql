@@ -16,6 +16,11 @@ create function search_words(said text, inside text) returns tsvector
     as $$ select array_to_tsvector(array_remove(string_to_array(said || inside, ' '), '')) $$;
 create index search_word on search using gin (search_words(said, inside));
 
+-- Every term that a ticket has or had: the words that a beginning of a word may stand for.
+create table search_term (
+    term text collate "C" not null primary key
+);
+
 -- Tickets with events that are not among their terms yet, up to this event.
 create table search_due (
     ticket bigint not null,

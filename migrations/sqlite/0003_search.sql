@@ -25,6 +25,11 @@ create trigger search_removed after delete on search begin
     delete from search_word where rowid = old.ticket;
 end;
 
+-- Every term that a ticket has or had: the words that a beginning of a word may stand for.
+create table search_term (
+    term text not null primary key
+) strict, without rowid;
+
 -- Tickets with events that are not among their terms yet, up to this event.
 create table search_due (
     ticket integer not null,

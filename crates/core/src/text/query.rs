@@ -1,5 +1,7 @@
 //! What somebody looks for, and whether a text says it.
 
+use std::collections::BTreeMap;
+
 use super::terms::{Terms, forms};
 use super::word::{Name, names, words};
 
@@ -63,6 +65,29 @@ impl Sought {
             Self::All(all) => all.iter().all(|one| one.met(terms)),
         }
     }
+
+    fn beginnings<'q>(&'q self, into: &mut Vec<&'q str>) {
+        match self {
+            Self::Term(_) => {}
+            Self::Beginning(beginning) => into.push(beginning),
+            Self::Any(some) | Self::All(some) => some.iter().for_each(|one| one.beginnings(into)),
+        }
+    }
+
+    fn spelled_out(&self, terms: &BTreeMap<String, Vec<String>>) -> Self {
+        let each = |some: &[Self]| some.iter().map(|one| one.spelled_out(terms)).collect();
+        match self {
+            Self::Term(term) => Self::Term(term.clone()),
+            Self::Beginning(beginning) => match terms.get(beginning).map(Vec::as_slice) {
+                None => self.clone(),
+                // No term begins so, this one does not exist either.
+                Some([]) => Self::Term(beginning.clone()),
+                Some(terms) => Self::Any(terms.iter().cloned().map(Self::Term).collect()),
+            },
+            Self::Any(some) => Self::Any(each(some)),
+            Self::All(all) => Self::All(each(all)),
+        }
+    }
 }
 
 /// Words to look for. Each must be there, in any of its forms; exact words one after the other; and others must not.
@@ -120,6 +145,22 @@ impl Query {
     /// Does it look for nothing at all?
     pub fn is_empty(&self) -> bool {
         self.all.is_empty() && self.none.is_empty() && self.without.is_empty()
+    }
+
+    /// The beginnings of words that it asks for.
+    pub fn beginnings(&self) -> Vec<&str> {
+        let mut beginnings = Vec::new();
+        self.all.iter().for_each(|one| one.beginnings(&mut beginnings));
+        beginnings
+    }
+
+    /// The same with the terms that there are in place of each beginning named here.
+    #[must_use]
+    pub fn spelled_out(&self, terms: &BTreeMap<String, Vec<String>>) -> Self {
+        Self {
+            all: self.all.iter().map(|one| one.spelled_out(terms)).collect(),
+            ..self.clone()
+        }
     }
 
     /// Could these terms be those of what is looked for? Certain unless [`reads_text`](Self::reads_text).
@@ -196,14 +237,19 @@ fn of_name(name: &Name, begins: bool) -> Sought {
     }
 }
 
+/// Whatever has a word has its stems too, so the word itself is asked for only when it has none.
 fn of_word(folded: &str, begins: bool) -> Sought {
-    let mut forms: Vec<Sought> = forms(folded).into_iter().map(Sought::Term).collect();
+    let mut forms = forms(folded);
+    let mut sought = Vec::new();
     if begins && folded.chars().count() >= BEGINNING_LETTERS_MIN {
-        // It begins with itself, too.
-        forms[0] = Sought::Beginning(folded.to_owned());
+        sought.push(Sought::Beginning(folded.to_owned()));
+        forms.retain(|form| !form.starts_with(folded));
+    } else if forms.len() > 1 {
+        forms.remove(0);
     }
-    match forms.len() {
-        1 => forms.remove(0),
-        _ => Sought::Any(forms),
+    sought.extend(forms.into_iter().map(Sought::Term));
+    match sought.len() {
+        1 => sought.remove(0),
+        _ => Sought::Any(sought),
     }
 }

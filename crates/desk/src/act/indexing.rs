@@ -13,8 +13,8 @@ use ladder_core::text::Terms;
 
 use super::keep::recorded;
 use super::{ActError, Desk};
-use crate::store::person;
 use crate::store::search::{self, DueRow, TermsRow};
+use crate::store::{person, search_term};
 
 /// Tickets taken in with one commit: the writer is kept from others for some milliseconds at most.
 const TICKETS_AT_ONCE: i64 = 50;
@@ -103,6 +103,9 @@ impl Desk {
         let count = taken.len();
         let kept = self.db.commit::<_, ActError, _>(move |tx| {
             Box::pin(async move {
+                let texts = taken.iter().flat_map(|(terms, _)| [&terms.said, &terms.inside]);
+                let each: BTreeSet<&str> = texts.flat_map(|text| text.split_whitespace()).collect();
+                search_term::put(tx, each.into_iter()).await?;
                 for (terms, codes) in &taken {
                     search::put(tx, terms).await?;
                     for code in codes {

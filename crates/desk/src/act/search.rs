@@ -3,6 +3,7 @@
 //! The desk finds by everything. Anybody else finds their own tickets, and by nothing but what they may read of them: the
 //! terms of the other side are not even fetched, and where somebody joined later the texts themselves decide.
 
+use futures_util::future::try_join_all;
 use ladder_core::access::{self, Sight};
 use ladder_core::passage::{self, Passage, PassageKind};
 use ladder_core::person::Actor;
@@ -12,9 +13,9 @@ use ladder_core::text::{Query, Snippet, Written};
 use super::keep::recorded;
 use super::{ActError, Desk, change};
 use crate::store::page::{Cursor, PAGE_ITEMS_MAX, Page};
-use crate::store::search::{self, Narrow, Side};
+use crate::store::search::{self, Narrow, Side, TermsRow};
 use crate::store::ticket::{self, TicketFilter, TicketRow};
-use crate::store::{Engine, person};
+use crate::store::{Engine, person, search_term};
 
 /// How many tickets are looked at one by one in a piece.
 const WALKED_AT_ONCE: i64 = 500;
@@ -113,18 +114,24 @@ fn own(actor: &Actor, narrow: &Narrow) -> Narrow {
 impl Look<'_> {
     async fn page(mut self) -> Result<Page<Found>, ActError> {
         let has_index = self.side == Side::Desk && !self.query.all.is_empty();
-        // Few tickets are soon looked at. On PostgreSQL, whose index does not give the newest first, this finds words that
-        // many tickets have; those that few have are left to the index.
+        let (asked, any_wide) = if has_index {
+            search_term::spelled_out(&self.desk.db, self.query).await?
+        } else {
+            (Query::default(), false)
+        };
+        // Few tickets are soon looked at. So are the newest for the beginning of many words, which the index would first put
+        // together from all of them; and on PostgreSQL, whose index does not give the newest first, for words that many
+        // tickets have. What few have is left to the index.
         let walked_max = if !has_index {
             WALKED_MAX
-        } else if self.narrow.leaves_few() || self.desk.db.engine() == Engine::Postgres {
+        } else if any_wide || self.narrow.leaves_few() || self.desk.db.engine() == Engine::Postgres {
             WALKED_FIRST_MAX
         } else {
             0
         };
         let mut there_is_more = self.walk(walked_max).await?;
         if there_is_more && has_index && !self.is_full() {
-            there_is_more = self.ask_index().await?;
+            there_is_more = self.ask_index(&asked).await?;
         }
         Ok(self.done(there_is_more))
     }
@@ -150,18 +157,25 @@ impl Look<'_> {
         let mut walked = 0;
         while walked < max {
             let asked = WALKED_AT_ONCE.min(max - walked);
-            let rows = search::walk(&self.desk.db, &self.narrow, self.side, self.below, asked).await?;
+            let rows = self.walked(asked).await?;
             let seen = i64::try_from(rows.len()).unwrap_or(asked);
+            let last = rows.last().map_or(self.below, |terms| terms.ticket);
+            let mut could_be = Vec::new();
             for terms in rows {
-                self.below = terms.ticket;
                 let both = terms.said + &terms.inside;
                 if self.could_be(&Written(&both)) {
-                    self.take(terms.ticket).await?;
+                    could_be.push(terms.ticket);
                 }
+            }
+            while !could_be.is_empty() {
+                let rest = could_be.split_off(self.missing().min(could_be.len()));
+                self.take(&could_be).await?;
                 if self.is_full() {
                     return Ok(true);
                 }
+                could_be = rest;
             }
+            self.below = last;
             if seen < asked {
                 return Ok(false);
             }
@@ -170,33 +184,56 @@ impl Look<'_> {
         Ok(true)
     }
 
+    /// The terms of the next tickets. A ticket without terms meets no word, so a search for words in somebody's own tickets
+    /// leaves their rows alone: each lies at a place of its own in a large file.
+    async fn walked(&self, limit: i64) -> Result<Vec<TermsRow>, ActError> {
+        let db = &self.desk.db;
+        let rows = match (&self.narrow.filter.person, self.side) {
+            (Some(person), Side::Requester) if self.narrow.is_theirs_alone() && !self.query.all.is_empty() => {
+                search::theirs(db, person, self.below, limit).await?
+            }
+            _ => search::walk(db, &self.narrow, self.side, self.below, limit).await?,
+        };
+        Ok(rows)
+    }
+
+    /// How many are missing until the page is full.
+    fn missing(&self) -> usize {
+        (self.wanted + 1).saturating_sub(self.items.len())
+    }
+
     /// Asks the index of words; whether there may be more.
-    async fn ask_index(&mut self) -> Result<bool, ActError> {
+    async fn ask_index(&mut self, asking: &Query) -> Result<bool, ActError> {
         let mut read = 0;
         while read < READ_MAX {
-            let asked = self.wanted + 1 - self.items.len();
+            let asked = self.missing();
             let limit = i64::try_from(asked).unwrap_or(PAGE_ITEMS_MAX);
-            let numbers = search::found(&self.desk.db, self.query, &self.narrow, self.below, limit).await?;
+            let numbers = search::found(&self.desk.db, asking, &self.narrow, self.below, limit).await?;
             read += numbers.len();
-            let all = numbers.len() < asked;
-            for number in numbers {
-                self.below = number;
-                self.take(number).await?;
-            }
+            self.take(&numbers).await?;
             if self.is_full() {
                 return Ok(true);
             }
-            if all {
+            if numbers.len() < asked {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    /// Takes a ticket whose terms are right, if what its reader may read of it is right as well.
-    async fn take(&mut self, number: i64) -> Result<(), ActError> {
+    /// Takes those of the tickets that are right, in their order. They are read beside one another: what is old comes from
+    /// the disk, and each waits for it.
+    async fn take(&mut self, numbers: &[i64]) -> Result<(), ActError> {
+        let found = try_join_all(numbers.iter().map(|number| self.found(*number))).await?;
+        self.items.extend(found.into_iter().flatten());
+        self.below = numbers.last().copied().unwrap_or(self.below);
+        Ok(())
+    }
+
+    /// A ticket whose terms are right, if what its reader may read of it is right as well.
+    async fn found(&self, number: i64) -> Result<Option<Found>, ActError> {
         let Some(row) = ticket::read(&self.desk.db, number).await? else {
-            return Ok(());
+            return Ok(None);
         };
         let sight = match self.side {
             Side::Desk => Sight::Desk,
@@ -205,14 +242,13 @@ impl Look<'_> {
         let mut passages = self.desk.passages(&row).await?;
         passages.retain(|passage| passage.is_for(sight));
         if sight == Sight::Nothing || !self.is_met(sight, &passages) {
-            return Ok(());
+            return Ok(None);
         }
-        self.items.push(Found {
+        Ok(Some(Found {
             subject: self.query.snippet(&row.subject),
             hit: hit(self.query, &passages),
             row,
-        });
-        Ok(())
+        }))
     }
 
     /// Whether the terms of a ticket let it be met. Those of a requester's side are of the whole conversation: a word that

@@ -96,6 +96,7 @@ pub mod proposal;
 pub mod saved_view;
 /// What tickets and people are found by.
 pub mod search;
+pub mod search_term;
 /// Codes by time, and those for when they cannot be had.
 pub mod second_factor;
 /// Sessions of browsers.
@@ -181,6 +182,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("notification", notification::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
     ("search", search::STATEMENTS),
+    ("search_term", search_term::STATEMENTS),
 ];
 
 /// Every table, each after those it points to: the order in which a copy fills them.
@@ -226,4 +228,11 @@ pub const TABLES: &[&str] = &[
 ];
 
 /// What follows from those and is made again rather than copied: the index of words, and how far it is.
-pub const DERIVED: &[&str] = &["search", "search_due", "search_place", "search_person", "search_code"];
+pub const DERIVED: &[&str] = &[
+    "search",
+    "search_due",
+    "search_term",
+    "search_place",
+    "search_person",
+    "search_code",
+];

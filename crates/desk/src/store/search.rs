@@ -50,6 +50,20 @@ pub struct Narrow {
 }
 
 impl Narrow {
+    /// Does it look at all that somebody takes part in, and at nothing else?
+    pub fn is_theirs_alone(&self) -> bool {
+        let filter = TicketFilter {
+            person: self.filter.person.clone(),
+            ..TicketFilter::default()
+        };
+        self.filter.person.is_some()
+            && *self
+                == Self {
+                    filter,
+                    ..Self::default()
+                }
+    }
+
     /// Is it likely that few tickets are left? Then they are looked at one by one, without the index of words.
     pub fn leaves_few(&self) -> bool {
         let of = &self.filter;
@@ -85,6 +99,8 @@ const NEWEST_NUMBER: &str = " order by number desc limit ";
 const DUE_FROM: &str = " and turn >= ";
 const NOBODYS: &str = " and agent is null";
 
+const THEIRS: &str = "select ticket, seq, said, '' as inside from search \
+     where ticket in (select ticket from ticket_person where address = $1) and ticket < $2 order by ticket desc limit $3";
 const TERMS: &str = "select ticket, seq, said, inside from search where ticket = $1";
 /// Two who work at once may have read different events; the one who read more has read all that the other did.
 const PUT: &str = "insert into search (ticket, seq, said, inside) values ($1, $2, $3, $4) \
@@ -119,6 +135,7 @@ const OPEN_WITH_CODE: &str = "select number from ticket where status = 'open' an
 const WAITING: &str = "select count(*) from (select distinct ticket from search_due limit $1) as due";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
+    ("THEIRS", THEIRS),
     ("TERMS", TERMS),
     ("PUT", PUT),
     ("PUT_DUE", PUT_DUE),
@@ -163,6 +180,12 @@ pub fn walking(narrow: &Narrow, side: Side, below: i64, limit: i64) -> (Sql, Vec
     narrowed(&mut list, narrow);
     list.holds(NEWEST_NUMBER, limit.into());
     list.done()
+}
+
+/// What requesters may find of the tickets below a number that one of them takes part in, newest first; a ticket that is not
+/// taken in yet is left out.
+pub async fn theirs(from: impl Ask, person: &str, below: i64, limit: i64) -> Result<Vec<TermsRow>, StoreError> {
+    from.all(THEIRS, &[person.into(), below.into(), limit.into()]).await
 }
 
 /// The numbers of tickets below one that have the terms of the query on either side, newest first. The query asks for at
