@@ -10,11 +10,27 @@ create table search (
     inside text collate "C" not null
 );
 
--- Which tickets have each term. The program has folded and stemmed already: no language of the database touches them.
-create function search_words(said text, inside text) returns tsvector
-    language sql immutable parallel safe
-    as $$ select array_to_tsvector(array_remove(string_to_array(said || inside, ' '), '')) $$;
-create index search_word on search using gin (search_words(said, inside));
+-- Which tickets have each term. The program has folded and stemmed already: no language of the database touches them. They
+-- stand beside the terms, made ready for the index, so that whatever is found is not taken apart again.
+create table search_word (
+    ticket bigint not null primary key,
+    words tsvector not null
+);
+create index search_word_words on search_word using gin (words);
+create function search_put() returns trigger language plpgsql as $$
+begin
+    insert into search_word (ticket, words)
+        values (new.ticket, array_to_tsvector(array_remove(string_to_array(new.said || new.inside, ' '), '')))
+        on conflict (ticket) do update set words = excluded.words;
+    return null;
+end $$;
+create trigger search_put after insert or update on search for each row execute function search_put();
+create function search_removed() returns trigger language plpgsql as $$
+begin
+    delete from search_word where ticket = old.ticket;
+    return null;
+end $$;
+create trigger search_removed after delete on search for each row execute function search_removed();
 
 -- Every term that a ticket has or had: the words that a beginning of a word may stand for.
 create table search_term (

@@ -24,6 +24,9 @@ const WALKED_FIRST_MAX: i64 = 1000;
 const WALKED_MAX: i64 = 5000;
 /// How many tickets of the index are read to hold their words against the order asked for; then the page ends.
 const READ_MAX: usize = 200;
+/// How many tickets `PostgreSQL` asks its index about first, as it gives the newest only when it has all. Of words that are
+/// found too seldom for a page among so many there are few enough in all.
+const PIECE_TICKETS: i64 = 10_000;
 /// Events read at once.
 const EVENTS_AT_ONCE: i64 = 200;
 
@@ -204,18 +207,26 @@ impl Look<'_> {
 
     /// Asks the index of words; whether there may be more.
     async fn ask_index(&mut self, asking: &Query) -> Result<bool, ActError> {
+        let mut from = match self.desk.db.engine() {
+            Engine::Sqlite => 0,
+            Engine::Postgres => self.below.saturating_sub(PIECE_TICKETS).max(0),
+        };
         let mut read = 0;
         while read < READ_MAX {
             let asked = self.missing();
             let limit = i64::try_from(asked).unwrap_or(PAGE_ITEMS_MAX);
-            let numbers = search::found(&self.desk.db, asking, &self.narrow, self.below, limit).await?;
+            let numbers = from..self.below;
+            let numbers = search::found(&self.desk.db, asking, &self.narrow, numbers, limit).await?;
             read += numbers.len();
             self.take(&numbers).await?;
             if self.is_full() {
                 return Ok(true);
             }
             if numbers.len() < asked {
-                return Ok(false);
+                if from == 0 {
+                    return Ok(false);
+                }
+                (self.below, from) = (from, 0);
             }
         }
         Ok(true)

@@ -47,14 +47,14 @@ const WORDS: &[(&str, &str, &str)] = &[
         "(select coalesce(max(number), 0) + 1 from ticket)",
         "nextval('ticket_number')",
     ),
-    // The tickets below a number that a question to the index of words finds, newest first. `SQLite` walks its index in that
-    // order and stops when it has enough; `PostgreSQL` gathers them from its index and sorts, and must be kept from walking
-    // the tickets instead.
+    // The tickets between two numbers that a question to the index of words finds, newest first. `SQLite` walks its index in
+    // that order and stops when it has enough; `PostgreSQL` gathers them from its index and sorts, and must be kept from
+    // walking the tickets instead.
     (
-        "{tickets found by $1 below $2}",
+        "{tickets found by $1 from $2 below $3}",
         "search_word cross join ticket on ticket.number = search_word.rowid \
-         where search_word match $1 and search_word.rowid < $2",
-        "(select ticket as found from search where search_words(said, inside) @@ cast($1 as tsquery) and ticket < $2 \
+         where search_word match $1 and search_word.rowid >= $2 and search_word.rowid < $3",
+        "(select ticket as found from search_word where words @@ cast($1 as tsquery) and ticket >= $2 and ticket < $3 \
          offset 0) as hit join ticket on ticket.number = hit.found where true",
     ),
     ("{newest found}", "search_word.rowid desc", "number desc"),

@@ -4,6 +4,8 @@
 //! Terms are written after the commit that made them necessary, by whoever works behind the scenes (`act::indexing`). What
 //! waits for that stands in `search_due`, written with the event itself, so that nothing is forgotten.
 
+use std::ops::Range;
+
 use ladder_core::text::{self, Query};
 use ladder_core::time::Moment;
 
@@ -93,7 +95,7 @@ const WALK: &str = "select number as ticket, coalesce(seq, 0) as seq, coalesce(s
      coalesce(inside, '') as inside from ticket left join search on search.ticket = ticket.number where number < ";
 const WALK_SAID: &str = "select number as ticket, coalesce(seq, 0) as seq, coalesce(said, '') as said, \
      '' as inside from ticket left join search on search.ticket = ticket.number where number < ";
-const FOUND: &str = "select number from {tickets found by $1 below $2}";
+const FOUND: &str = "select number from {tickets found by $1 from $2 below $3}";
 const NEWEST_FOUND: &str = " order by {newest found} limit ";
 const NEWEST_NUMBER: &str = " order by number desc limit ";
 const DUE_FROM: &str = " and turn >= ";
@@ -188,17 +190,24 @@ pub async fn theirs(from: impl Ask, person: &str, below: i64, limit: i64) -> Res
     from.all(THEIRS, &[person.into(), below.into(), limit.into()]).await
 }
 
-/// The numbers of tickets below one that have the terms of the query on either side, newest first. The query asks for at
-/// least one term that must be there.
-pub async fn found(from: &Db, query: &Query, narrow: &Narrow, below: i64, limit: i64) -> Result<Vec<i64>, StoreError> {
-    let (sql, values) = finding(from, query, narrow, below, limit);
+/// Those of these ticket numbers that have the terms of the query on either side, newest first. The query asks for at least
+/// one term that must be there.
+pub async fn found(
+    from: &Db,
+    query: &Query,
+    narrow: &Narrow,
+    numbers: Range<i64>,
+    limit: i64,
+) -> Result<Vec<i64>, StoreError> {
+    let (sql, values) = finding(from, query, narrow, numbers, limit);
     from.list(sql, &values).await
 }
 
 /// The statement of a question to the index of words; open to the test that looks at its query plan.
-pub fn finding(db: &Db, query: &Query, narrow: &Narrow, below: i64, limit: i64) -> (Sql, Vec<Value>) {
+pub fn finding(db: &Db, query: &Query, narrow: &Narrow, numbers: Range<i64>, limit: i64) -> (Sql, Vec<Value>) {
     let question = dialect::question(db.engine(), query);
-    let mut list = List::beginning(FOUND, vec![question.into(), below.into()]);
+    let values = vec![question.into(), numbers.start.into(), numbers.end.into()];
+    let mut list = List::beginning(FOUND, values);
     narrowed(&mut list, narrow);
     list.holds(NEWEST_FOUND, limit.into());
     list.done()

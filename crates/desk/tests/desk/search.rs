@@ -235,7 +235,7 @@ async fn every_filter_can_be_asked_of_either_way() {
         for side in [search::Side::Desk, search::Side::Requester] {
             assert_eq!(search::walk(scene.db(), &narrow, side, 10, 10).await.unwrap(), []);
         }
-        let found = search::found(scene.db(), &query, &narrow, 10, 10).await.unwrap();
+        let found = search::found(scene.db(), &query, &narrow, 0..10, 10).await.unwrap();
         assert_eq!(found, [0; 0]);
     }
 }
@@ -275,7 +275,7 @@ async fn on_sqlite_nothing_is_sorted() {
     query.word("printer", false);
     let mut narrow = search::Narrow::default();
     narrow.filter.tier = Some(1);
-    let (sql, values) = search::finding(scene.db(), &query, &narrow, i64::MAX, 50);
+    let (sql, values) = search::finding(scene.db(), &query, &narrow, 0..i64::MAX, 50);
     let plan = scene.db().explain(&sql, &values).await.unwrap().join("\n");
     assert!(
         plan.contains("SCAN search_word VIRTUAL TABLE") && !plan.contains("TEMP B-TREE"),

@@ -26,7 +26,7 @@ impl FromRow for Column {
     }
 }
 
-/// The index of words is a table of its own, with others in its shadow; on the other engine it is an index.
+/// The index of words is a table of its own kind on either engine, on SQLite with others in its shadow.
 const SQLITE_COLUMNS: &str = "select t.name as table_, c.name as name, \
     case c.type when 'TEXT' then 'text' when 'INTEGER' then 'int' when 'BLOB' then 'bytes' else c.type end as kind, \
     1 - c.\"notnull\" as optional from sqlite_schema t, pragma_table_info(t.name) c \
@@ -34,7 +34,7 @@ const SQLITE_COLUMNS: &str = "select t.name as table_, c.name as name, \
 const POSTGRES_COLUMNS: &str = "select cast(table_name as text) as table_, cast(column_name as text) as name, \
     case data_type when 'bigint' then 'int' when 'bytea' then 'bytes' else cast(data_type as text) end as kind, \
     case is_nullable when 'YES' then 1 else 0 end as optional \
-    from information_schema.columns where table_schema = current_schema() order by table_name, ordinal_position";
+    from information_schema.columns where table_schema = current_schema() and table_name <> 'search_word' order by table_name, ordinal_position";
 
 /// Table to its columns, in order.
 async fn schema(db: &Db) -> BTreeMap<String, Vec<(String, String, bool)>> {
