@@ -18,6 +18,11 @@ pub fn move_to(moment: Moment) {
     MOVED_MILLIS.store(moment.millis_since(time_of_day()), Ordering::Relaxed);
 }
 
+/// What telephones and everybody's clocks show at a moment of this process: the time of day.
+pub fn on_telephones(moment: Moment) -> Moment {
+    moment.plus_millis(-MOVED_MILLIS.load(Ordering::Relaxed))
+}
+
 /// A machine whose clock stands before 1970 counts as standing at 1970.
 #[expect(clippy::disallowed_methods, reason = "this is the one place")]
 fn time_of_day() -> Moment {

@@ -95,6 +95,7 @@ profile-password-personal = This password is made of your name, your address or 
 profile-factor = Second factor
 profile-factor-on = On
 profile-factor-none = With an app on your telephone, signing in also asks for a code that only you have.
+profile-factor-no-folder = A second factor cannot be set up here yet: this desk has no folder for its key. Ask whoever runs it to start it with --data DIR (or LADDER_DATA) beside the database.
 profile-factor-begin = Set up
 profile-factor-scan = Point the camera of your app at this picture.
 profile-factor-picture = The code that your app reads

@@ -95,6 +95,7 @@ profile-password-personal = Dit wachtwoord bestaat uit uw naam, uw adres of de n
 profile-factor = Tweede factor
 profile-factor-on = Aan
 profile-factor-none = Met een app op uw telefoon vraagt het aanmelden ook om een code die alleen u hebt.
+profile-factor-no-folder = Een tweede factor kan hier nog niet worden ingesteld: deze servicedesk heeft geen map voor de sleutel. Vraag de beheerder om hem te starten met --data MAP (of LADDER_DATA) naast de database.
 profile-factor-begin = Instellen
 profile-factor-scan = Richt de camera van uw app op deze afbeelding.
 profile-factor-picture = De code die uw app leest

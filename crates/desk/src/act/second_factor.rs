@@ -7,6 +7,7 @@ use totp_rs::{Builder, Totp};
 use super::sign_in::Visit;
 use super::tries::Gate;
 use super::{ActError, Desk};
+use crate::clock;
 use crate::error::StoreError;
 use crate::store::seal::Seal;
 use crate::store::second_factor::{self, FactorRow};
@@ -70,6 +71,11 @@ impl Desk {
             0
         };
         Ok(Standing { since, codes_left })
+    }
+
+    /// Is there a place for the key that closes secrets? A desk on a server that was given no folder has none.
+    pub fn has_second_factors(&self) -> bool {
+        Seal::of(&self.db).has_place()
     }
 
     /// The one that somebody is setting up, if any; `desk` is what their app will call it.
@@ -249,7 +255,7 @@ async fn take_step(tx: &mut Tx, seal: &Seal, kept: &FactorRow, code: &str, now: 
     let Some(totp) = totp(&secret) else {
         return Ok(false);
     };
-    let seconds = u64::try_from(now.millis() / 1000).unwrap_or_default();
+    let seconds = u64::try_from(clock::on_telephones(now).millis() / 1000).unwrap_or_default();
     let Some(step) = totp.check(&bare(code), seconds) else {
         return Ok(false);
     };

@@ -45,6 +45,11 @@ impl Seal {
         }
     }
 
+    /// Is there a folder for its key?
+    pub fn has_place(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Is it sealed already? Secrets from before are not.
     pub fn is_sealed(kept: &str) -> bool {
         kept.starts_with(MARK)

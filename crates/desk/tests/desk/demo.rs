@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use ladder::act::Desk;
+use ladder::act::second_factor::code_at;
 use ladder::cli::demo::{self, DAYS_USUAL};
 use ladder::store::list::{self, Order};
 use ladder::store::ticket::{TicketFilter, TicketRow};
@@ -189,6 +190,33 @@ async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() 
         page.contains("Mon 8 Feb 2027"),
         "a week into the rollout, whatever day it is: {page}"
     );
+    assert!(served.end(Signal::SIGTERM).success());
+}
+
+/// The clock of the demonstration is moved, that of the telephone in somebody's hand is not.
+#[tokio::test]
+async fn a_telephone_shows_the_codes_that_a_demonstration_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = folder.path().join("said.txt");
+    let served = Served::saying(
+        command()
+            .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
+            .env("TMPDIR", folder.path()),
+        std::fs::File::create(&said).unwrap(),
+    );
+    let said = std::fs::read_to_string(said).unwrap();
+    let link = &said[said.find("/sign-in/").unwrap()..];
+    let link = link.split_whitespace().next().unwrap();
+    let entered = served.answers(&format!("POST {link}"), "");
+    let cookie = entered.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+    let cookie = cookie.and_then(|line| line.split(';').next()).unwrap();
+    served.takes("/profile/second-factors", cookie, "");
+    let page = served.answers("GET /profile", &format!("Cookie: {cookie}"));
+    let secret = &page[page.find("?secret=").unwrap() + 8..];
+    let secret = secret.split('&').next().unwrap();
+    let code = code_at(secret, ladder::clock::now()).unwrap();
+    let confirmed = served.takes("/profile/second-factor-confirmations", cookie, &format!("code={code}"));
+    assert!(confirmed.starts_with("HTTP/1.1 200"), "{confirmed}");
     assert!(served.end(Signal::SIGTERM).success());
 }
 

@@ -178,14 +178,29 @@ impl Served {
 
     /// Its whole answer to a request of the desk's own pages, with one more header.
     pub fn answers(&self, request: &str, header: &str) -> String {
+        self.says(request, header, "")
+    }
+
+    /// Its whole answer to a form that a visitor with this cookie sends.
+    pub fn takes(&self, path: &str, cookie: &str, form: &str) -> String {
+        let headers = format!("Cookie: {cookie}\r\nContent-Type: application/x-www-form-urlencoded");
+        self.says(&format!("POST {path}"), &headers, form)
+    }
+
+    fn says(&self, request: &str, headers: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        let header = if header.is_empty() {
+        let headers = if headers.is_empty() {
             String::new()
         } else {
-            format!("{header}\r\n")
+            format!("{headers}\r\n")
         };
-        let always = "Host: desk\r\nOrigin: http://desk\r\nContent-Length: 0\r\nConnection: close";
-        write!(stream, "{request} HTTP/1.1\r\n{always}\r\n{header}\r\n").unwrap();
+        let always = "Host: desk\r\nOrigin: http://desk\r\nConnection: close";
+        let length = body.len();
+        write!(
+            stream,
+            "{request} HTTP/1.1\r\n{always}\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()

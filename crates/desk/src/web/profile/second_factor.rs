@@ -23,6 +23,10 @@ const SECRET_GROUP: usize = 4;
 /// Begins to set one up.
 pub async fn begin(reader: Reader, form: Form) -> Answer {
     form.only(&[])?;
+    if !reader.desk.has_second_factors() {
+        let wrong = reader.say("profile-factor-no-folder");
+        return refused(&reader, Shown::default(), Part::SecondFactor, wrong).await;
+    }
     reader.desk.begin_second_factor(&reader.address, reader.now).await?;
     Ok(Redirect::to("/profile#factor").into_response())
 }
@@ -97,7 +101,11 @@ pub fn codes(reader: &Reader, codes: &[String]) -> Markup {
 /// The card.
 pub async fn card(reader: &Reader, shown: &Shown) -> Result<Markup, Fault> {
     let standing = reader.desk.second_factor(&reader.address).await?;
-    let beginning = reader.desk.beginning(&reader.address, &desk_name(reader)).await?;
+    let beginning = if reader.desk.has_second_factors() {
+        reader.desk.beginning(&reader.address, &desk_name(reader)).await?
+    } else {
+        None
+    };
     Ok(html! {
         section.card aria-labelledby="factor" {
             header {
@@ -115,6 +123,10 @@ pub async fn card(reader: &Reader, shown: &Shown) -> Result<Markup, Fault> {
                     (with_code(reader, "removed-second-factors", "profile-factor-remove", "code-remove"))
                 } @else if let Some(beginning) = &beginning {
                     (set_up(reader, beginning))
+                } @else if !reader.desk.has_second_factors() {
+                    @if shown.wrong_at(Part::SecondFactor).is_none() {
+                        p.hint { (reader.say("profile-factor-no-folder")) }
+                    }
                 } @else {
                     p.soft { (reader.say("profile-factor-none")) }
                     form method="post" action="/profile/second-factors" {

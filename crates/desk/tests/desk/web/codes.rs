@@ -1,13 +1,16 @@
 //! Codes by time and recovery codes: asked by both doors, each good once.
 
+use ladder::act::OpenTickets;
 use ladder::act::second_factor::code_at;
 use ladder::act::sign_in::LINK_MILLIS;
-use ladder::store::StoreError;
 use ladder::store::seal::{KEY_FILE, Seal};
 use ladder::store::second_factor::{self, FactorRow};
+use ladder::store::{Location, StoreError};
+use ladder::web::Site;
 
 use super::{Browser, House, in_dutch};
-use crate::scene::who;
+use crate::cluster::Cluster;
+use crate::scene::{PLAN, Scene, morning, who};
 
 const PASSWORD: &str = "vier koeien in de wei";
 
@@ -251,4 +254,26 @@ async fn the_secret_lies_sealed_and_one_from_before_is_read_and_sealed_later() {
         );
         assert!(!data.join(KEY_FILE).exists(), "no other key takes its place");
     }
+}
+
+/// A server that was given no folder has no place for the key; the page says so before anybody tries.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_without_a_folder_says_what_a_second_factor_needs() {
+    let Some(url) = Cluster::database().await else {
+        return;
+    };
+    let scene = Scene::over(&Location::url(url)).await;
+    let before = morning().plus_millis(-24 * 3600 * 1000);
+    let applied = scene
+        .desk
+        .apply_plan(PLAN, "first plan", "milan@vallei.example", OpenTickets::Keep, before);
+    applied.await.unwrap();
+    let house = House::of(scene, Site::default()).await;
+    let mut browser = house.browser_of("omar").await;
+    let page = browser.get("/profile").await;
+    assert!(page.text.contains("--data MAP"), "{}", page.text);
+    assert!(!page.text.contains("action=\"/profile/second-factors\""));
+    let tried = browser.post("/profile/second-factors", &[]).await;
+    assert_eq!(tried.status, 422);
+    assert_eq!(tried.text.matches("--data MAP").count(), 1, "{}", tried.text);
 }
