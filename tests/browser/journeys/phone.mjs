@@ -12,6 +12,8 @@ tell(async (desk) => {
 
   await page.goto('/my');
   await fits();
+  const tops = await page.locator('header.top > :visible').evaluateAll((all) => all.map((it) => { const box = it.getBoundingClientRect(); return (box.top + box.bottom) / 2; }));
+  assert.ok(Math.max(...tops) - Math.min(...tops) < 8, `the desk, who one is and the way out stand in one row: ${tops}`);
   await page.goto('/my/new');
   await fits();
   const number = await asks(page, 'Mail stops after an hour on my telephone, which has a very long name: Zwarte-Schildpad-0042');
