@@ -42,6 +42,11 @@ deny:
 bench *arguments:
     cargo bench -p ladder-bench {{arguments}}
 
+# How long pages take in a browser, on a demonstration of its own; needs `npm --prefix tests/browser ci` once
+pages:
+    cargo build --release -p ladder
+    node tests/browser/measure.mjs target/release/ladder
+
 # Everything a change must pass
 ci:
     .ci/run
