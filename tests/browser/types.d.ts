@@ -38,8 +38,8 @@ type Leave = (page: any, answer: Response) => void;
 type Show = (page: Document, answer: Response, why: Why) => void;
 
 /** An entry of a list to choose from; which of the rest is there depends on who answers. */
-type Choice = { label: string; hint?: string; kind?: string; text?: string; key?: string; href?: string };
-type Offer = (field: any, list: any, address: string, chosen: (item: Choice) => void) => Promise<void>;
+type Choice = { label: string; hint?: string; kind?: string; text?: string; key?: string; href?: string; button?: any };
+type Offer = (field: any, list: any, address: string, chosen: (item: Choice) => void, first?: Choice[]) => Promise<void>;
 type Option = (choice: Choice, n: number) => HTMLElement;
 
 /** Puts a text in the place of another. */

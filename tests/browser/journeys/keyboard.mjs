@@ -40,8 +40,12 @@ tell(async (desk) => {
   await press('Enter');
   await until('the ticket', () => here() === `/tickets/${number}`);
 
-  // Takes it, notes something, and answers; the caret is where one types.
-  await press('t');
+  // Takes it by the name of the move, notes something, and answers; the caret is where one types.
+  const named = await page.locator('button[data-keys=t]').evaluate((it) => it.firstChild.textContent.trim());
+  await press('Control+k');
+  await type(named);
+  await page.locator('#palette-list [role=option][aria-selected=true]', { hasText: named }).waitFor();
+  await press('Enter');
   await page.locator('[data-keys=t]').waitFor({ state: 'detached' });
   await press('n');
   await until('the note', () => page.evaluate(() => document.activeElement?.id === 'notes-text'));

@@ -21,14 +21,15 @@ on('pointerdown', '[role=option]', (option, event) => {
 });
 on('focusout', '[aria-activedescendant]', close);
 
-/** Asks for choices and shows them, unless something else was asked meanwhile. @type {Offer} */
-export async function offer(field, list, address, chosen) {
+/** Asks for choices and shows them behind some that are here, unless something else was asked meanwhile. @type {Offer} */
+export async function offer(field, list, address, chosen, first = []) {
   const mine = ++turn;
-  const items = (await (await ask(address))?.json()) ?? [];
+  /** @type {any[]} */
+  const items = [...first, ...((await (await ask(address))?.json()) ?? [])];
   if (mine !== turn || document.activeElement !== field) return;
   close();
   list.replaceChildren(...items.map(option));
-  say(word('Choices', items.length));
+  say(word('Choices', `${items.length}`));
   if (!items.length) return;
   open = { field, list, items, chosen, at: 0 };
   show(true);

@@ -24,8 +24,7 @@ on('keydown', '*', (field, event) => {
 /** @type {Is} */
 function send({ form, type }) {
   const button = type === 'textarea' && one('[data-send], button:not([type])', form);
-  if (button?.matches('summary')) opened(button.parentNode);
-  else button?.click();
+  if (button) does(button);
   return !!button;
 }
 
@@ -35,14 +34,15 @@ function pressed(key) {
   [first, until] = [key, Date.now() + SECOND_KEY_MS];
   const dialog = one('dialog:modal');
   const button = keys.flatMap((it) => all(`[data-keys="${CSS.escape(it)}"]`, dialog)).find((it) => it.checkVisibility());
-  if (button?.matches('summary')) opened(button.parentNode);
-  else button?.click();
+  if (button) does(button);
   return button || (!dialog && own(key));
 }
 
-/** What a key unfolds is there to be written in. @type {Act} */
-function opened(fold) {
-  fold.open = true;
+/** What is unfolded so is there to be written in, wherever it was folded away. @type {Act} */
+export function does(button) {
+  if (!button.matches('summary')) return button.click();
+  const fold = button.parentNode;
+  for (let it = fold; it; it = it.parentNode.closest('details')) it.open = true;
   one('textarea, select, input:not([type=hidden])', fold)?.focus();
 }
 
