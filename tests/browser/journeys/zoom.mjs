@@ -11,12 +11,17 @@ tell(async (desk) => {
     const { width } = how.viewport;
     const requester = await desk.as('requester', how);
     const agent = await desk.as('tier-1', how);
+    const administrator = await desk.as('administrator', how);
     const fits = async (page) => assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${page.url()} is wider than ${width}`);
     const number = await asks(requester, 'I need large letters');
     await fits(requester);
-    for (const path of ['/mine', '/tiers/1', '/everything', '/search?q=tablet', '/tickets/new', '/profile', `/tickets/${number}`]) {
+    for (const path of ['/mine', '/tiers/1', '/everything', '/tickets?status=open&filter', '/search?q=tablet', '/notifications', '/tickets/new', '/plan', '/profile', `/tickets/${number}/events`, `/tickets/${number}`]) {
       await agent.goto(path);
       await fits(agent);
+    }
+    for (const path of ['', '/people', '/tokens', '/quarantine', '/jobs', '/plan', '/disturbances', '/audit']) {
+      await administrator.goto(`/admin${path}`);
+      await fits(administrator);
     }
     // The menu is there, and the ticket can be taken and answered.
     await agent.locator('button.menu').click();
