@@ -102,7 +102,8 @@ init-note-relay = The way back of a solution: ours.
 init-note-trained = How support staff are trained
 init-note-training =
     The modules are ours. The lead of the last tier trains the leads;
-    each lead trains their team in two groups, so that somebody stays at work.
+    each lead trains their team in two groups, so that somebody stays at work; a team of two has the lead of another.
+init-because-two = The team has two people and nobody else could train them: for these hours requests wait.
 init-note-early = How support staff are involved early
 init-note-nobody = Nobody is involved before production. Add [[involvement]] when you find a chance.
 init-note-phases = How the rollout goes

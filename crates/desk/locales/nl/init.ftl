@@ -102,7 +102,8 @@ init-note-relay = De terugweg van een oplossing: van ons.
 init-note-trained = Hoe ondersteuners worden opgeleid
 init-note-training =
     De modules zijn van ons. De leider van de laatste laag leidt de teamleiders op;
-    elke teamleider leidt het eigen team in twee groepen op, zodat er iemand aan het werk blijft.
+    elke teamleider leidt het eigen team in twee groepen op, zodat er iemand aan het werk blijft; een team van twee krijgt de leider van een ander team.
+init-because-two = Het team telt twee mensen en niemand anders kan hen opleiden: in deze uren wachten meldingen.
 init-note-early = Hoe ondersteuners vroeg worden betrokken
 init-note-nobody = Niemand doet mee voor productie. Voeg [[involvement]] toe zodra u een kans ziet.
 init-note-phases = Hoe de rollout gaat

@@ -10,6 +10,8 @@ use super::{Answers, Asking, TIERS_MAX};
 const WEEKS_TO_PILOT: i64 = 8;
 /// Weeks from the pilot to production that we propose.
 const WEEKS_TO_PRODUCTION: i64 = 5;
+/// No country has as many days off in a row.
+const DAYS_OFF_MAX: usize = 30;
 /// More people than any organisation has.
 const USERS_MAX: u32 = 1_000_000;
 
@@ -154,6 +156,17 @@ pub(super) fn pilot_end(answers: &Answers, asking: &Asking) -> Date {
     day(answers, asking, "pilot-start").saturating_add(11.days())
 }
 
+/// The day, or the first after it that is no weekend and no holiday of the country.
+pub(super) fn working_day(day: Date, answers: &Answers, asking: &Asking) -> Date {
+    let country = answers.get("country", asking);
+    let is_off = |day: &Date| {
+        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+            || holiday::days(&country, day.year()).contains(day)
+    };
+    let days = day.series(1.day()).take(DAYS_OFF_MAX);
+    days.into_iter().find(|day| !is_off(day)).unwrap_or(day)
+}
+
 /// The day that was answered.
 pub(super) fn day(answers: &Answers, asking: &Asking, id: &str) -> Date {
     answers.get(id, asking).parse().unwrap_or(asking.today)
@@ -189,7 +202,8 @@ pub(super) fn ours(id: &str, answers: &Answers, asking: &Asking) -> Option<Strin
             // A Tuesday three weeks before the pilot: time for the leads to train their teams.
             let pilot = day(answers, asking, "pilot-start").saturating_sub(20.days());
             let back = (pilot.weekday().to_monday_one_offset() + 7 - Weekday::Tuesday.to_monday_one_offset()) % 7;
-            Some(pilot.saturating_sub(i64::from(back).days()).to_string())
+            let tuesday = pilot.saturating_sub(i64::from(back).days());
+            Some(working_day(tuesday, answers, asking).to_string())
         }
         "pilot-start" => Some(monday(asking.today, WEEKS_TO_PILOT).to_string()),
         "pilot-users" => Some("50".to_owned()),

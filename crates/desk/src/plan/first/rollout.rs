@@ -1,7 +1,8 @@
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
+use ladder_core::calendar::Interval;
 
-use super::question::{day, pilot_end};
+use super::question::{day, pilot_end, working_day};
 use super::quoted;
 use super::write::{Sheet, agreed, list};
 
@@ -15,7 +16,10 @@ const MODULES: [(&str, &str, u32); 5] = [
 ];
 
 /// How long a session takes: all our modules.
-const SESSION_MINUTES: u32 = 150;
+const SESSION_MINUTES: u16 = 150;
+/// When on its day we let a session begin, by minutes since midnight: that of the leads, and those of teams.
+const LEADS_BEGIN_MINUTE: u16 = 13 * 60;
+const TEAMS_BEGIN_MINUTE: u16 = 9 * 60;
 
 /// How staff are trained: the lead of the last tier trains the leads, each lead trains their team.
 pub(super) fn training(sheet: &mut Sheet<'_>) {
@@ -36,17 +40,54 @@ pub(super) fn training(sheet: &mut Sheet<'_>) {
     let Some(trainer) = sheet.people.lead(sheet.tiers() - 1).cloned() else {
         return;
     };
-    session(sheet, "leads", &trainer, "\"leads\"", first, 13);
-    let mut when = first;
+    let all: Vec<usize> = (1..=sheet.tiers()).collect();
+    let at = (first, begins(sheet, &all, LEADS_BEGIN_MINUTE));
+    session(sheet, "leads", &trainer, "\"leads\"", at);
+    let (mut when, mut empties) = (first, false);
     for tier in (1..=sheet.tiers()).rev() {
         for (at, half) in halves(sheet, tier).into_iter().enumerate() {
-            when = next_working_day(when);
-            let Some(lead) = sheet.people.lead(tier - 1).cloned() else {
+            when = working_day(when.saturating_add(1.day()), sheet.answers, sheet.asking);
+            let Some(gives) = trainer_of(sheet, tier) else {
                 continue;
             };
+            let team = &sheet.people.teams[tier - 1];
+            empties |= team.len() == 2 && team.contains(&gives);
             let audience = list(half.iter().map(String::as_str));
-            session(sheet, &format!("team-{tier}-{}", at + 1), &lead, &audience, when, 9);
+            let begins = begins(sheet, &[tier], TEAMS_BEGIN_MINUTE);
+            session(
+                sheet,
+                &format!("team-{tier}-{}", at + 1),
+                &gives,
+                &audience,
+                (when, begins),
+            );
         }
+    }
+    if empties {
+        let because = quoted(&sheet.say("because-two"));
+        sheet.line(&format!("\n[[allow]]\ncode = \"E411\"\nbecause = {because}"));
+    }
+}
+
+/// Who trains a team: its lead; in a team of two the lead of another, so that one of the two stays at work.
+fn trainer_of(sheet: &Sheet<'_>, tier: usize) -> Option<String> {
+    let team = &sheet.people.teams[tier - 1];
+    let mut leads = sheet.people.teams.iter().rev().filter_map(|team| team.first());
+    let other = (team.len() == 2)
+        .then(|| leads.find(|lead| !team.contains(lead)))
+        .flatten();
+    other.or(team.first()).cloned()
+}
+
+/// When on a day a session begins: at our time, or the nearest at which it falls within the hours of all these tiers.
+fn begins(sheet: &Sheet<'_>, tiers: &[usize], ours: u16) -> u16 {
+    let hours = tiers.iter().map(|tier| sheet.get(&format!("hours-{tier}")));
+    let hours: Vec<Interval> = hours.filter_map(|hours| hours.parse().ok()).collect();
+    let from = hours.iter().map(|hours| hours.from_minute).max().unwrap_or_default();
+    let to = hours.iter().map(|hours| hours.to_minute).min().unwrap_or(ours);
+    match to.checked_sub(SESSION_MINUTES) {
+        Some(latest) if latest >= from => ours.clamp(from, latest),
+        Some(_) | None => ours,
     }
 }
 
@@ -61,22 +102,15 @@ fn halves(sheet: &Sheet<'_>, tier: usize) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn session(sheet: &mut Sheet<'_>, id: &str, trainer: &str, audience: &str, day: Date, hour: u8) {
+fn session(sheet: &mut Sheet<'_>, id: &str, trainer: &str, audience: &str, (day, minute): (Date, u16)) {
     let modules = list(MODULES.map(|(id, ..)| id));
     sheet.line(&format!(
         "\n[[training.session]]\nid = \"{id}\"\ntrainer = {}\nfor = {audience}\nmodules = {modules}",
         quoted(trainer)
     ));
-    sheet.answered(&format!("at = {day}T{hour:02}:00:00"), "training");
+    let at = format!("at = {day}T{:02}:{:02}:00", minute / 60, minute % 60);
+    sheet.answered(&at, "training");
     sheet.line(&format!("minutes = {SESSION_MINUTES}"));
-}
-
-fn next_working_day(day: Date) -> Date {
-    let mut next = day.saturating_add(1.day());
-    while matches!(next.weekday(), Weekday::Saturday | Weekday::Sunday) && next > day {
-        next = next.saturating_add(1.day());
-    }
-    next
 }
 
 /// How staff take part before production.
