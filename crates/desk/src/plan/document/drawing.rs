@@ -69,6 +69,8 @@ fn ladder(ladder: &Ladder) -> Markup {
 /// One session in the cascade, and the step from one to the next.
 const LESSON_HEIGHT: f64 = 58.0;
 const LESSON_STEP: f64 = 70.0;
+/// The room for arrows between those who train and those who are trained.
+const LESSON_GAP: f64 = 64.0;
 
 fn cascade(cascade: &Cascade) -> Markup {
     let deepest = cascade
@@ -77,18 +79,14 @@ fn cascade(cascade: &Cascade) -> Markup {
         .map(|lesson| lesson.depth)
         .max()
         .unwrap_or_default();
-    let column = WIDTH / (number(deepest) + 1.0);
+    let column = (WIDTH + LESSON_GAP) / (number(deepest) + 1.0);
+    let row_of = rows(cascade, deepest);
     let place = |at: usize| {
-        let lesson = &cascade.sessions[at];
-        let before = cascade.sessions[..at]
-            .iter()
-            .filter(|other| other.depth == lesson.depth)
-            .count();
-        (number(lesson.depth) * column, 6.0 + number(before) * LESSON_STEP)
+        let depth = cascade.sessions[at].depth;
+        (number(depth) * column, 6.0 + number(row_of[at]) * LESSON_STEP)
     };
-    let rows = (0..=deepest).map(|depth| cascade.sessions.iter().filter(|lesson| lesson.depth == depth).count());
-    let height = number(rows.max().unwrap_or_default()) * LESSON_STEP + 6.0;
-    let wide = (column - 34.0).max(4.0);
+    let height = row_of.iter().max().map_or(0.0, |last| number(last + 1)) * LESSON_STEP + 6.0;
+    let wide = (column - LESSON_GAP).max(4.0);
     let lines = |lesson: &Lesson, (x, y): (f64, f64)| {
         html! {
             rect class="rung" x=(x) y=(y) width=(wide) height=(LESSON_HEIGHT) rx="6" {}
@@ -102,12 +100,27 @@ fn cascade(cascade: &Cascade) -> Markup {
             @let (x, y) = place(at);
             @if let Some(after) = lesson.after {
                 @let (from, level) = place(after);
-                path class="up" d=(format!("M{} {} C{} {} {} {} {} {}", from + wide, level + 29.0, from + wide + 20.0, level + 29.0, x - 20.0, y + 29.0, x - 2.0, y + 29.0)) marker-end="url(#tip)" {}
+                path class="up" d=(format!("M{} {} C{} {} {} {} {} {}", from + wide, level + 29.0, from + wide + LESSON_GAP / 2.0, level + 29.0, x - LESSON_GAP / 2.0, y + 29.0, x - 2.0, y + 29.0)) marker-end="url(#tip)" {}
             }
             (lines(lesson, (x, y)))
         }
     };
     canvas(height, &cascade.caption, true, &inside)
+}
+
+/// The place of each session in its column: in the order of the sessions that they came of, so that few arrows cross.
+fn rows(cascade: &Cascade, deepest: usize) -> Vec<usize> {
+    let mut rows = vec![0; cascade.sessions.len()];
+    for depth in 0..=deepest {
+        let mut column: Vec<usize> = (0..rows.len())
+            .filter(|at| cascade.sessions[*at].depth == depth)
+            .collect();
+        column.sort_by_key(|at| cascade.sessions[*at].after.map(|after| rows[after]));
+        for (row, at) in column.into_iter().enumerate() {
+            rows[at] = row;
+        }
+    }
+    rows
 }
 
 /// Where the bars begin, how high a line is, how high the months stand.

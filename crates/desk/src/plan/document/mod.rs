@@ -25,6 +25,9 @@ mod training;
 
 // The writers.
 
+/// How wide the columns of a table are.
+mod columns;
+
 /// As a DOCX file.
 pub mod docx;
 /// The drawings, as SVG.

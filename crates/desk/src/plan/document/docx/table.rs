@@ -1,15 +1,14 @@
 use maud::{Markup, html};
 
 use super::super::drawing::caption;
-use super::super::{Cascade, Drawing, Ladder, Run, Sheet, Timeline};
+use super::super::{Cascade, Drawing, Ladder, Sheet, Timeline};
 use super::Links;
 use super::text::{line, paragraph, plain, strong};
 
 /// The width of the text in twentieths of a point: A4 less its margins.
 const WIDTH: usize = 9_864;
-/// The fewest and the most letters that a column asks room for.
-const LETTERS_MIN: usize = 8;
-const LETTERS_MAX: usize = 34;
+/// How many letters of a table a line holds, in the widest of the fonts that word processors put in the place of ours.
+const LINE_LETTERS: usize = 92;
 /// The most cells that a time line is cut into.
 const TIMELINE_CELLS: usize = 48;
 /// How much of the width the names on a time line take.
@@ -45,31 +44,11 @@ pub(super) fn sheet(sheet: &Sheet, links: &mut Links) -> Markup {
     }
 }
 
-/// How wide each column is: by its longest word, and by its longest text as far as that may ask for room.
+/// How wide each column is.
 fn widths(sheet: &Sheet) -> Vec<usize> {
-    let asks = |column: usize| {
-        let head = sheet.head.get(column).map(String::as_str);
-        let cells = sheet
-            .rows
-            .iter()
-            .filter_map(|row| row.get(column))
-            .flatten()
-            .map(Run::text);
-        let texts: Vec<&str> = head.into_iter().chain(cells).collect();
-        let longest_word = texts
-            .iter()
-            .flat_map(|text| text.split(' '))
-            .map(|word| word.chars().count())
-            .max();
-        let longest = texts.iter().map(|text| text.chars().count()).max();
-        longest_word
-            .unwrap_or_default()
-            .max(longest.unwrap_or_default().min(LETTERS_MAX))
-            .clamp(LETTERS_MIN, LETTERS_MAX)
-    };
-    let asked: Vec<usize> = (0..sheet.head.len()).map(asks).collect();
-    let sum: usize = asked.iter().sum::<usize>().max(1);
-    asked.into_iter().map(|letters| WIDTH * letters / sum).collect()
+    let columns = sheet.columns(LINE_LETTERS);
+    let sum: usize = columns.iter().sum::<usize>().max(1);
+    columns.into_iter().map(|letters| WIDTH * letters / sum).collect()
 }
 
 /// A drawing, as a table that shows the same.

@@ -59,12 +59,19 @@ fn contents(document: &Document) -> Markup {
 fn part(block: &Block, links: &mut Links, marks: &mut u32) -> Markup {
     match block {
         Block::Heading { level, anchor, text } => {
+            // What comes first stands below the list of chapters: a few lines need no page of their own.
+            let opens = *marks == 0;
             *marks += 1;
             let marked = html! {
                 w:bookmarkStart w:id=(marks) w:name=(anchor) {}
                 (plain(text))
                 w:bookmarkEnd w:id=(marks) {}
             };
+            if opens {
+                return html! {
+                    w:p { w:pPr { w:pStyle w:val="Heading1" {} w:pageBreakBefore w:val="0" {} w:spacing w:before="600" {} } (marked) }
+                };
+            }
             paragraph(if *level == 1 { "Heading1" } else { "Heading2" }, &marked)
         }
         Block::Paragraph(words) => paragraph("Normal", &line(words, links)),
