@@ -6,4 +6,5 @@ mod changes;
 mod document;
 mod edit;
 mod first;
+mod fuzz;
 mod schema;
