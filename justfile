@@ -18,6 +18,14 @@ check:
 test *words:
     cargo test --workspace --locked {{words}}
 
+# The tests of PDF, whose typesetting takes minutes to build the first time
+pdf:
+    cargo test -p ladder --locked --features pdf --test pdf
+
+# Break so many plans and read them, with another seed another way: no panic, no wait, every finding in its place
+fuzz files="100000" seed="1":
+    LADDER_FUZZ_FILES={{files}} LADDER_FUZZ_SEED={{seed}} cargo test --release -p ladder --test desk plan::fuzz -- --nocapture
+
 # Lay out the source
 format:
     cargo fmt --all

@@ -11,7 +11,7 @@ use super::super::ending::{self, Ending};
 use super::super::terminal::words;
 use crate::clock;
 use crate::plan::calendar::{self, calendar};
-use crate::plan::document::{Edition, document, docx, html, markdown};
+use crate::plan::document::{Document, Edition, document, docx, html, markdown};
 use crate::words::Words;
 
 /// The support plan as the document that a manager reads and signs, or as a calendar.
@@ -44,7 +44,7 @@ enum To {
     Html,
     /// For a word processor
     Docx,
-    /// Not in this build; says how to get one
+    /// Tagged PDF, for reading and keeping; a build without it says how to get one
     Pdf,
     /// Sessions, bridges, phases and involvements, for calendars
     Ics,
@@ -58,13 +58,13 @@ impl Export {
 
     fn write(&self) -> Result<(), Ending> {
         let could_not = |key: &str| Ending::CouldNotTry(words(None).say(key, &[]));
-        if self.to == To::Pdf {
+        if self.to == To::Pdf && !cfg!(feature = "pdf") {
             return Err(could_not("paper-no-pdf"));
         }
         if self.of.is_some() && self.to != To::Ics {
             return Err(could_not("calendar-of-only"));
         }
-        if self.to == To::Docx && self.output.is_none() && stdout().is_terminal() {
+        if matches!(self.to, To::Docx | To::Pdf) && self.output.is_none() && stdout().is_terminal() {
             return Err(could_not("paper-is-binary"));
         }
         let bytes = self.bytes(&check::source(&self.file)?)?;
@@ -99,9 +99,10 @@ impl Export {
             })
         };
         match self.to {
-            To::Md | To::Pdf => Ok(markdown::markdown(&paper()).into_bytes()),
+            To::Md => Ok(markdown::markdown(&paper()).into_bytes()),
             To::Html => Ok(html::html(&paper()).into_bytes()),
             To::Docx => docx::docx(&paper()).map_err(|error| Ending::CouldNotTry(error.to_string())),
+            To::Pdf => pdf(&paper(), now),
             To::Ics => self.calendar(plan, written, now),
         }
     }
@@ -128,4 +129,22 @@ impl Export {
         }
         Ok(calendar.text.into_bytes())
     }
+}
+
+/// The document as PDF. Letters that no font has are told, since the file shows another mark for them.
+#[cfg(feature = "pdf")]
+fn pdf(document: &Document, now: Moment) -> Result<Vec<u8>, Ending> {
+    use crate::plan::document::pdf::pdf;
+
+    let pdf = pdf(document, now).map_err(|error| Ending::CouldNotTry(error.to_string()))?;
+    if !pdf.missing.is_empty() {
+        let letters: Vec<String> = pdf.missing.iter().map(char::to_string).collect();
+        ending::say(&words(None).say("paper-letters-missing", &[("letters", letters.join(" ").into())]));
+    }
+    Ok(pdf.bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_document: &Document, _now: Moment) -> Result<Vec<u8>, Ending> {
+    Err(Ending::CouldNotTry(words(None).say("paper-no-pdf", &[])))
 }

@@ -87,7 +87,7 @@ fn drawn(drawing: &Drawing) -> String {
 }
 
 /// A drawing in lines of letters.
-fn lines(drawing: &Drawing) -> Vec<String> {
+pub(super) fn lines(drawing: &Drawing) -> Vec<String> {
     let lines = match drawing {
         Drawing::Ladder(drawing) => ladder(drawing),
         Drawing::Cascade(drawing) => cascade(drawing),

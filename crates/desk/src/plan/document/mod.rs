@@ -36,6 +36,9 @@ pub mod drawing;
 pub mod html;
 /// As Markdown.
 pub mod markdown;
+/// As PDF, in builds that can set one.
+#[cfg(feature = "pdf")]
+pub mod pdf;
 
 pub use front::{Chapter as Part, Edition, chapter, document};
 pub use paper::Window;

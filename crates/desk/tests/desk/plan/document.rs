@@ -258,7 +258,7 @@ fn addresses_are_links_and_nothing_else_is() {
 }
 
 #[test]
-fn the_command_writes_each_form_and_says_how_to_get_a_pdf() {
+fn the_command_writes_each_form() {
     let folder = tempfile::tempdir().unwrap();
     let plan = program::plan().display().to_string();
     for (form, begins) in [
@@ -273,11 +273,19 @@ fn the_command_writes_each_form_and_says_how_to_get_a_pdf() {
     }
     let english = program::does(&["plan", "export", &plan, "--to", "md", "--language", "en"]);
     assert!(english.starts_with("# Intune support plan\n"), "{english}");
-    program::refuses(&["plan", "export", &plan, "--to", "pdf"], 2, "--to docx");
     let nowhere = folder.path().join("no/where").display().to_string();
     program::refuses(
         &["plan", "export", &plan, "--to", "md", "-o", &nowhere],
         2,
         "Give another place",
     );
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_typesetting_says_how_to_get_a_pdf() {
+    let plan = program::plan().display().to_string();
+    for words in ["--to docx", "--features pdf"] {
+        program::refuses(&["plan", "export", &plan, "--to", "pdf"], 2, words);
+    }
 }
