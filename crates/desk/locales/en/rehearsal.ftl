@@ -204,3 +204,15 @@ compare-tickets = Tickets opened
 compare-points = { $number } points
 compare-cost = Cost of people on shift: { $currency } { $first } and { $second }; the second { $apart }.
 compare-interval = In brackets: where the difference lies with 95 % certainty, by { $replications } pairs of runs that meet the same chance.
+
+rehearsal-source-history = own history, n = { $count }
+rehearsal-assumed-contacts_phase = Contacts of what its users and devices let expect
+rehearsal-history = What the desk's own events say
+rehearsal-history-words = { $tickets } tickets were read, over { $weeks } whole weeks since the first phase began. A number stands on them where there are at least { $least } cases; the table of what was assumed says on how many. Requesters are not tied to phases: which phase a ticket belongs to is told by when it came. Handling is the open time in somebody's hands, shared among all that they had in hand.
+rehearsal-history-foretold = From the first { $learnt } weeks alone, { $within } of { $all } figures of the weeks after them lie in the interval that would have been foretold (19 of 20 should); together they are off by { $off } of what came.
+rehearsal-history-too-short = Too few weeks lie behind to hold the last ones out and see whether they would have been foretold.
+rehearsal-history-no-week = Not one whole week of the rollout lies behind, so the desk's own events say nothing yet. Rehearse without --from-desk.
+rehearsal-history-opened = Tickets opened
+rehearsal-column-foretold = Foretold
+rehearsal-yes = yes
+rehearsal-no = no

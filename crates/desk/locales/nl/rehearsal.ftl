@@ -204,3 +204,15 @@ compare-tickets = Meldingen gedaan
 compare-points = { $number } punten
 compare-cost = Kosten van de mensen in dienst: { $currency } { $first } en { $second }; het tweede { $apart }.
 compare-interval = Tussen haakjes: waar het verschil met 95 % zekerheid ligt, naar { $replications } paren van proeven die hetzelfde toeval treffen.
+
+rehearsal-source-history = eigen verleden, n = { $count }
+rehearsal-assumed-contacts_phase = Contacten van wat de gebruikers en apparaten doen verwachten
+rehearsal-history = Wat de eigen gebeurtenissen zeggen
+rehearsal-history-words = { $tickets } meldingen zijn gelezen, over { $weeks } hele weken sinds de eerste fase begon. Een getal rust daarop waar er ten minste { $least } gevallen zijn; de tabel van wat is aangenomen zegt op hoeveel. Melders zijn niet aan fasen verbonden: bij welke fase een melding hoort volgt uit wanneer zij kwam. Behandeltijd is de openingstijd in iemands handen, verdeeld over alles wat die persoon in handen had.
+rehearsal-history-foretold = Uit de eerste { $learnt } weken alleen liggen { $within } van de { $all } cijfers van de weken erna in het interval dat zou zijn voorspeld (19 van de 20 hoort zo); samen zitten zij er { $off } naast van wat er kwam.
+rehearsal-history-too-short = Er liggen te weinig weken achter ons om de laatste apart te houden en te zien of zij zouden zijn voorspeld.
+rehearsal-history-no-week = Er ligt nog geen hele week van de uitrol achter ons, dus de eigen gebeurtenissen zeggen nog niets. Repeteer zonder --from-desk.
+rehearsal-history-opened = Geopende meldingen
+rehearsal-column-foretold = Voorspeld
+rehearsal-yes = ja
+rehearsal-no = nee

@@ -26,7 +26,7 @@ mod hands;
 /// Taking the words of tickets into what they are found by.
 pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
-mod keep;
+pub(crate) mod keep;
 /// Letters that open a door.
 pub mod letters;
 /// Several moves under one name.

@@ -10,10 +10,13 @@ use ladder_core::sim::rehearsal::{Rehearsal, RehearsalError, Settings};
 
 use super::check;
 use super::ending::{self, Ending};
+use super::place::Place;
 use super::progress::Count;
 use super::rehearsing::Rehearsing;
 use super::terminal;
 use crate::clock;
+use crate::past::{self, Known, Unknown};
+use crate::plan::rehearsal::history::{self, unknown};
 use crate::plan::rehearsal::{html, refused, report, text, told};
 use crate::rehearse::rehearse;
 use crate::words::Words;
@@ -31,6 +34,7 @@ const ARRIVALS: u64 = 100_000;
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  ladder simulate plans/vallei.toml\n  ladder simulate plan.toml --format html --language nl > rehearsal.html\n  \
+    ladder simulate plan.toml --from-desk --data ./ladder-data\n  \
     ladder simulate --network stations.toml --arrivals 1000000 --seed 1"
 )]
 pub struct Simulate {
@@ -40,6 +44,11 @@ pub struct Simulate {
     /// A network instead, a TOML file of its own: stations with servers, service, arrivals and where tickets go next
     #[arg(long, value_name = "FILE", conflicts_with_all = ["weeks", "replications"])]
     network: Option<PathBuf>,
+    /// Take contact rates, handling times, solved shares and routes from the desk's own events, where there are enough
+    #[arg(long, conflicts_with = "network")]
+    from_desk: bool,
+    #[command(flatten)]
+    place: Place,
     /// How many tickets come into the network; 100000 when left out
     #[arg(long, value_name = "NUMBER", requires = "network", value_parser = clap::value_parser!(u64).range(ARRIVALS_MIN..=ARRIVALS_MAX))]
     arrivals: Option<u64>,
@@ -66,7 +75,8 @@ impl Simulate {
         let words = self.rehearsing.words();
         let ended = match (&self.network, &self.plan) {
             (Some(file), _) => self.network(file, words),
-            (None, Some(file)) => self.plan(file, words),
+            (None, Some(file)) if self.from_desk => return ending::run(self.from_desk(file, words)),
+            (None, Some(file)) => opened(file, words).and_then(|plan| self.plan(&plan, None, words)),
             (None, None) => Err(Ending::CouldNotTry(words.say("rehearsal-needs-plan", &[]))),
         };
         ended.map_or_else(|ending| ending.tell(), |()| ExitCode::SUCCESS)
@@ -88,13 +98,26 @@ impl Simulate {
         asked.rehearse(words)
     }
 
-    fn plan(&self, file: &Path, words: &Words) -> Result<(), Ending> {
+    async fn from_desk(&self, file: &Path, words: &Words) -> Result<(), Ending> {
         let plan = opened(file, words)?;
-        let settings = self.rehearsing.settings();
+        let desk = self.place.desk().await?;
+        let known = past::known(&desk, &plan, &self.rehearsing.settings(), clock::now()).await;
+        let known = known.map_err(|error| match error {
+            Unknown::Past(error) => Ending::CouldNotTry(unknown(&error, words)),
+            Unknown::Act(error) => error.into(),
+        })?;
+        self.plan(&plan, Some(&known), words)
+    }
+
+    fn plan(&self, plan: &Plan, known: Option<&Known>, words: &Words) -> Result<(), Ending> {
+        let settings = Settings {
+            history: known.map(|known| known.history.clone()),
+            ..self.rehearsing.settings()
+        };
         let begun = clock::cpu_seconds();
-        let rehearsal = counted(&plan, &settings, words)?;
+        let rehearsal = counted(plan, &settings, words)?;
         let seconds = self.timing.then(|| clock::cpu_seconds() - begun);
-        self.print(&plan, &rehearsal, seconds, words);
+        self.print((plan, known), &rehearsal, seconds, words);
         // The report has said it.
         if rehearsal.verdict.holds {
             Ok(())
@@ -103,18 +126,30 @@ impl Simulate {
         }
     }
 
-    fn print(&self, plan: &Plan, rehearsal: &Rehearsal, seconds: Option<f64>, words: &Words) {
+    fn print(
+        &self,
+        (plan, known): (&Plan, Option<&Known>),
+        rehearsal: &Rehearsal,
+        seconds: Option<f64>,
+        words: &Words,
+    ) {
         let took = seconds.map(|seconds| {
             let seconds = words.lasting(seconds / 3_600.0);
             words.say("rehearsal-took", &[("seconds", seconds.into())])
         });
         let mut report = report(plan, rehearsal, words);
         report.summary.extend(took);
+        report
+            .parts
+            .extend(known.map(|known| history::part(plan, known, words)));
         match self.format {
             Format::Text => ending::print(&text::text(&report, words)),
             Format::Html => ending::print(html::html(&report, words).trim_end()),
             Format::Json => {
                 let mut told = told::told(plan, rehearsal);
+                if let Some(known) = known {
+                    told["history"] = history::told(known);
+                }
                 if let Some(seconds) = seconds {
                     told["seconds_cpu"] = seconds.into();
                 }

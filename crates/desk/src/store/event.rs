@@ -32,11 +32,19 @@ const OF_KINDS: &str = "select ticket, seq, at, kind, who, plan_revision, body f
 const FEED: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
      where (at, ticket, seq) > ($1, $2, $3) and at < $4 order by at, ticket, seq limit $5";
 
+/// The events of these kinds alone: the bodies of all others stay unread.
+const FEED_OF_KINDS: &str = "select ticket, seq, at, kind, who, plan_revision, body from event \
+     where kind {in texts of $1} and (at, ticket, seq) > ($2, $3, $4) and at < $5 order by at, ticket, seq limit $6";
+/// From when on there are so many: along the index, from its end.
+const NTH_NEWEST: &str = "select at from event where at < $1 order by at desc, ticket desc, seq desc limit 1 offset $2";
+
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("APPEND", APPEND),
     ("PAGE", PAGE),
     ("OF_KINDS", OF_KINDS),
     ("FEED", FEED),
+    ("FEED_OF_KINDS", FEED_OF_KINDS),
+    ("NTH_NEWEST", NTH_NEWEST),
 ];
 
 /// Adds events in the order given. The ticket is locked by the unit, so its places are free.
@@ -99,6 +107,31 @@ pub async fn feed(
             event.seq.to_string(),
         ])
     }))
+}
+
+/// The same of these kinds, `limit` at most, after the last one that was read.
+pub async fn feed_of_kinds(
+    from: impl Ask,
+    kinds: &[&str],
+    (at, ticket, seq): (i64, i64, i64),
+    until: Moment,
+    limit: i64,
+) -> Result<Vec<EventRow>, StoreError> {
+    let values = [
+        serde_json::json!(kinds).to_string().into(),
+        at.into(),
+        ticket.into(),
+        seq.into(),
+        until.into(),
+        limit.into(),
+    ];
+    from.all(FEED_OF_KINDS, &values).await
+}
+
+/// When the newest event but so many was; none where there are fewer.
+pub async fn nth_newest(from: impl Ask, until: Moment, skipped: i64) -> Result<Option<Moment>, StoreError> {
+    let at: Option<i64> = from.optional(NTH_NEWEST, &[until.into(), skipped.into()]).await?;
+    Ok(at.map(Moment::from_millis))
 }
 
 impl FromRow for EventRow {

@@ -24,6 +24,7 @@ mod mail_real;
 mod nodes;
 mod outbox;
 mod pairs;
+mod past;
 mod plan;
 mod program;
 mod rehearsal;

@@ -1,14 +1,20 @@
 //! What is assumed, and where each number came from.
 
+use std::collections::BTreeMap;
+
 use crate::plan::{AssumeTier, Id, Law, Plan, Priority, Staff, Team, Tier};
 use crate::tier::TierNo;
 use crate::time::Span;
 
+use super::course::completeness;
+use super::past::{History, Measured};
 use super::{PEOPLE_MAX, RehearsalError, Settings};
 
 /// Days of an average month.
 pub(super) const MONTH_DAYS: f64 = 365.25 / 12.0;
 const MINUTES: f64 = 60.0;
+/// Reading a handover, when nobody says how long that takes.
+const HANDOVER_COST_MINUTES: f64 = 10.0;
 
 /// One number that the rehearsal stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +61,8 @@ pub enum Source {
     Default,
     /// Whoever asked for this rehearsal set it.
     Asked,
+    /// The desk's own events gave it: so many cases.
+    History(u64),
 }
 
 /// All numbers of a rehearsal.
@@ -69,6 +77,8 @@ pub(super) struct Numbers {
     pub(super) sent_back: f64,
     pub(super) completing: f64,
     pub(super) finishing: f64,
+    /// How many contacts of a phase come of those that its users and devices let expect, where that is known.
+    pub(super) phases: BTreeMap<Id, Measured>,
     pub(super) topics: Vec<TopicShare>,
     pub(super) tiers: Vec<TierNumbers>,
     /// Median and nine in ten, in hours; nothing without a vendor.
@@ -103,6 +113,26 @@ pub(super) struct TierNumbers {
     pub(super) cost_hour: Option<f64>,
 }
 
+/// Who says a number.
+enum Said {
+    Own(Measured),
+    Plan(f64),
+    Nothing,
+}
+
+impl From<Option<f64>> for Said {
+    fn from(said: Option<f64>) -> Self {
+        said.map_or(Self::Nothing, Self::Plan)
+    }
+}
+
+impl From<(Option<Measured>, Option<f64>)> for Said {
+    /// What the desk's own events say comes first.
+    fn from((own, said): (Option<Measured>, Option<f64>)) -> Self {
+        own.map_or(said.into(), Self::Own)
+    }
+}
+
 /// The table that is filled while numbers are asked for.
 #[derive(Default)]
 struct Ledger(Vec<Assumption>);
@@ -118,16 +148,29 @@ impl Ledger {
         });
     }
 
+    fn of(&mut self, what: &'static str, id: &Id, amount: Amount, source: Source) {
+        self.0.push(Assumption {
+            what,
+            tier: None,
+            of: Some(id.clone()),
+            amount,
+            source,
+        });
+    }
+
     fn number(
         &mut self,
         what: &'static str,
         tier: Option<TierNo>,
-        said: Option<f64>,
+        said: impl Into<Said>,
         default: f64,
         amount: fn(f64) -> Amount,
     ) -> f64 {
-        let number = said.unwrap_or(default);
-        let source = if said.is_some() { Source::Plan } else { Source::Default };
+        let (number, source) = match said.into() {
+            Said::Own(Measured { number, count }) => (number, Source::History(count)),
+            Said::Plan(number) => (number, Source::Plan),
+            Said::Nothing => (default, Source::Default),
+        };
         self.note(what, tier, amount(number), source);
         number
     }
@@ -136,10 +179,22 @@ impl Ledger {
 impl Numbers {
     pub(super) fn new(plan: &Plan, settings: &Settings) -> Result<Self, RehearsalError> {
         let assume = &plan.assume;
+        let own = settings.history.clone().unwrap_or_default();
         let mut ledger = Ledger::default();
-        let per_user_month = ledger.number("per_user_month", None, assume.per_user_month, 0.2, Amount::Number);
-        let per_enrolment = ledger.number("per_enrolment", None, assume.per_enrolment, 0.5, Amount::Number);
-        let decay_days = ledger.number("enrolment_decay", None, assume.enrolment_decay_days, 5.0, Amount::Days);
+        let said = (own.per_user_month, assume.per_user_month);
+        let per_user_month = ledger.number("per_user_month", None, said, 0.2, Amount::Number);
+        let said = (own.per_enrolment, assume.per_enrolment);
+        let per_enrolment = ledger.number("per_enrolment", None, said, 0.5, Amount::Number);
+        let said = assume.enrolment_decay_days;
+        let decay_days = ledger.number("enrolment_decay", None, said, DECAY_DAYS, Amount::Days);
+        for (phase, measured) in &own.phases {
+            ledger.of(
+                "contacts_phase",
+                phase,
+                Amount::Number(measured.number),
+                Source::History(measured.count),
+            );
+        }
         if let Some(devices) = settings.devices_a_week {
             ledger.note("devices_week", None, Amount::Number(f64::from(devices)), Source::Asked);
         }
@@ -147,17 +202,19 @@ impl Numbers {
             Some(patience) => ledger.note("patience", None, Amount::Span(patience), Source::Plan),
             None => ledger.note("patience", None, Amount::Never, Source::Default),
         }
-        let topics = topics(plan, &mut ledger)?;
-        let reopened = ledger.number("reopened", None, assume.reopened, 0.05, Amount::Share);
-        let reopened_after_days = ledger.number("reopened_after", None, None, 2.0, Amount::Days);
-        let sent_back = ledger.number("sent_back", None, assume.sent_back, 0.05, Amount::Share);
-        let completing = ledger.number("completing", None, None, 0.25, Amount::Share);
+        let topics = topics(plan, &own, &mut ledger)?;
+        let said = (own.reopened, assume.reopened);
+        let reopened = ledger.number("reopened", None, said, 0.05, Amount::Share);
+        let reopened_after_days = ledger.number("reopened_after", None, None::<f64>, 2.0, Amount::Days);
+        let said = (own.sent_back, assume.sent_back);
+        let sent_back = ledger.number("sent_back", None, said, 0.05, Amount::Share);
+        let completing = ledger.number("completing", None, None::<f64>, 0.25, Amount::Share);
         let mut tiers = Vec::new();
         for tier in plan.tiers.iter().filter(|tier| tier.is_inside()) {
             tiers.push(tier_numbers(plan, tier, settings, &mut ledger)?);
         }
-        let finishing = ledger.number("finishing", None, None, 0.5, Amount::Share);
-        let vendor = vendor(plan, &mut ledger)?;
+        let finishing = ledger.number("finishing", None, None::<f64>, 0.5, Amount::Share);
+        let vendor = vendor(plan, &own, &mut ledger)?;
         refuse_rounds(plan, &tiers)?;
         Ok(Self {
             per_user_month,
@@ -172,34 +229,30 @@ impl Numbers {
             topics,
             tiers,
             vendor,
+            phases: own.phases,
             table: ledger.0,
         })
     }
 }
 
 /// The topics by their shares, even ones where the plan has none; what they leave over is about nothing in particular.
-fn topics(plan: &Plan, ledger: &mut Ledger) -> Result<Vec<TopicShare>, RehearsalError> {
+fn topics(plan: &Plan, own: &History, ledger: &mut Ledger) -> Result<Vec<TopicShare>, RehearsalError> {
     let said = !plan.assume.topics.is_empty();
-    let source = if said { Source::Plan } else { Source::Default };
+    let otherwise = if said { Source::Plan } else { Source::Default };
     #[allow(clippy::cast_precision_loss)] // A few topics.
     let even = 1.0 / plan.topics.len().max(1) as f64;
     let mut up_to = 0.0;
     let mut shares = Vec::new();
     let last_inside = plan.last_inside_tier().index();
     for (id, topic) in &plan.topics {
-        let share = if said {
-            plan.assume.topics.get(id).copied().unwrap_or(0.0)
-        } else {
-            even
+        let (share, source) = match own.topics.get(id) {
+            Some(measured) => (measured.number, Source::History(measured.count)),
+            None if !own.topics.is_empty() => (0.0, otherwise),
+            None if said => (plan.assume.topics.get(id).copied().unwrap_or(0.0), otherwise),
+            None => (even, otherwise),
         };
         up_to += share;
-        ledger.0.push(Assumption {
-            what: "topics",
-            tier: None,
-            of: Some(id.clone()),
-            amount: Amount::Share(share),
-            source,
-        });
+        ledger.of("topics", id, Amount::Share(share), source);
         shares.push(TopicShare {
             up_to,
             priority: topic.priority.unwrap_or(Priority::Normal),
@@ -217,6 +270,9 @@ fn topics(plan: &Plan, ledger: &mut Ledger) -> Result<Vec<TopicShare>, Rehearsal
     Ok(shares)
 }
 
+/// Open days over which the contacts of an enrolment die away, when nobody says.
+pub(super) const DECAY_DAYS: f64 = 5.0;
+
 /// Shares that add up to this little above 1 are 1 with a rounding.
 const ROUNDING: f64 = 1e-9;
 
@@ -232,11 +288,14 @@ fn tier_numbers(
     let staff = staff(plan, tier, settings, ledger)?;
     // Our defaults double with each tier: what is harder takes longer.
     let times = 0.25 * f64::from(1_u32 << tier.place.index().min(6));
-    let handle_hours = ledger.number("handle", place, hours(said.handle), times, Amount::Hours);
+    let own = settings.history.as_ref().and_then(|own| own.tiers.get(&tier.place));
+    let own = own.copied().unwrap_or_default();
+    let known = (own.handle_hours, hours(said.handle));
+    let handle_hours = ledger.number("handle", place, known, times, Amount::Hours);
     if handle_hours <= 0.0 {
         return Err(RehearsalError::NoTime(tier.place));
     }
-    let spread = ledger.number("spread", place, said.spread, 1.0, Amount::Number);
+    let spread = ledger.number("spread", place, (own.spread, said.spread), 1.0, Amount::Number);
     let source = if said.handle.is_some() {
         Source::Plan
     } else {
@@ -248,7 +307,7 @@ fn tier_numbers(
     } else {
         0.65
     };
-    let solves = ledger.number("solves", place, said.solves, usual, Amount::Share);
+    let solves = ledger.number("solves", place, (own.solves, said.solves), usual, Amount::Share);
     let trained_gain = ledger.number("trained_gain", place, said.trained_gain, 0.0, Amount::Share);
     let [handover_cost_hours, relay_hours, contact_hours] = on_the_way(plan, tier, said, ledger);
     if let Some(cost) = said.cost_hour {
@@ -281,10 +340,19 @@ fn on_the_way(plan: &Plan, tier: &Tier, said: &AssumeTier, ledger: &mut Ledger) 
         }
     };
     [
-        ask("handover_cost", said.handover_cost, 10.0, !is_first),
+        ask("handover_cost", said.handover_cost, HANDOVER_COST_MINUTES, !is_first),
         ask("relay", said.relay, 5.0, !is_last),
         ask("contact", said.contact, 5.0, is_first && !is_last),
     ]
+}
+
+/// Hours that reading a handover to a tier takes, as complete as the plan makes it.
+pub(super) fn reading_hours(plan: &Plan, tier: &Tier) -> f64 {
+    let Some(below) = tier.place.below().and_then(|below| plan.tier(below)) else {
+        return 0.0;
+    };
+    let said = plan.assume.tiers.get(&tier.place).and_then(|said| said.handover_cost);
+    hours(said).unwrap_or(HANDOVER_COST_MINUTES / MINUTES) * (1.0 - completeness(plan, below))
 }
 
 fn hours(span: Option<Span>) -> Option<f64> {
@@ -293,19 +361,9 @@ fn hours(span: Option<Span>) -> Option<f64> {
 
 /// Who is on shift: as asked, else as the plan says, else everybody in the tier's teams by their team's hours.
 fn staff(plan: &Plan, tier: &Tier, settings: &Settings, ledger: &mut Ledger) -> Result<Vec<OnShift>, RehearsalError> {
-    let said = plan.assume.tiers.get(&tier.place).and_then(|said| said.staff.as_ref());
-    let (groups, source): (Vec<OnShift>, Source) = match (settings.people.get(&tier.place), said) {
-        (Some(people), _) => (vec![(None, people.clone())], Source::Asked),
-        (None, Some(Staff::Same(people))) => (vec![(None, vec![*people])], Source::Plan),
-        (None, Some(Staff::ByHours(by_hours))) => {
-            let group = |(hours, people): (&Id, &u32)| (Some(hours.clone()), vec![*people]);
-            (by_hours.iter().map(group).collect(), Source::Plan)
-        }
-        (None, None) => {
-            let team =
-                |(_, team): (&Id, &Team)| (team.hours.clone(), vec![u32::try_from(team.members.len()).unwrap_or(0)]);
-            (plan.tier_teams(tier.place).map(team).collect(), Source::Default)
-        }
+    let (groups, source) = match settings.people.get(&tier.place) {
+        Some(people) => (vec![(None, people.clone())], Source::Asked),
+        None => on_shift(plan, tier),
     };
     if groups
         .iter()
@@ -333,15 +391,45 @@ fn staff(plan: &Plan, tier: &Tier, settings: &Settings, ledger: &mut Ledger) -> 
     Ok(groups)
 }
 
-fn vendor(plan: &Plan, ledger: &mut Ledger) -> Result<Option<(f64, f64)>, RehearsalError> {
+/// How many people a plan has on shift at a tier when nobody asks for others.
+pub fn planned_people(plan: &Plan, tier: &Tier) -> u32 {
+    let (groups, _) = on_shift(plan, tier);
+    let people = groups.iter().filter_map(|(_, people)| people.first());
+    people.fold(0, |sum, people| sum.saturating_add(*people))
+}
+
+fn on_shift(plan: &Plan, tier: &Tier) -> (Vec<OnShift>, Source) {
+    let said = plan.assume.tiers.get(&tier.place).and_then(|said| said.staff.as_ref());
+    match said {
+        Some(Staff::Same(people)) => (vec![(None, vec![*people])], Source::Plan),
+        Some(Staff::ByHours(by_hours)) => {
+            let group = |(hours, people): (&Id, &u32)| (Some(hours.clone()), vec![*people]);
+            (by_hours.iter().map(group).collect(), Source::Plan)
+        }
+        None => {
+            let team =
+                |(_, team): (&Id, &Team)| (team.hours.clone(), vec![u32::try_from(team.members.len()).unwrap_or(0)]);
+            (plan.tier_teams(tier.place).map(team).collect(), Source::Default)
+        }
+    }
+}
+
+fn vendor(plan: &Plan, own: &History, ledger: &mut Ledger) -> Result<Option<(f64, f64)>, RehearsalError> {
     if plan.vendor_tier().is_none() {
         return Ok(None);
     }
     let said = plan.assume.vendor.unwrap_or_default();
     let days = |span: Option<Span>| span.map(|span| nominal_hours(span) / 24.0);
-    let delay = ledger.number("vendor_delay", None, days(said.delay), 3.0, Amount::Days);
+    let delay = ledger.number(
+        "vendor_delay",
+        None,
+        (own.vendor_delay_days, days(said.delay)),
+        3.0,
+        Amount::Days,
+    );
     // Nobody knows the tail: three times the median, a wide one.
-    let p90 = ledger.number("vendor_p90", None, days(said.p90), delay * 3.0, Amount::Days);
+    let p90 = own.vendor_p90_days.filter(|p90| p90.number >= delay);
+    let p90 = ledger.number("vendor_p90", None, (p90, days(said.p90)), delay * 3.0, Amount::Days);
     if delay <= 0.0 || p90 < delay {
         return Err(RehearsalError::VendorDelay);
     }

@@ -5,7 +5,7 @@ use super::assumption::{MONTH_DAYS, Numbers};
 use super::weeks::Weeks;
 use super::{RehearsalError, Settings};
 use crate::calendar::Calendar;
-use crate::plan::{PhaseKind, Plan};
+use crate::plan::{Phase, PhaseKind, Plan};
 use crate::time::Moment;
 
 /// Less than this is no contact.
@@ -61,21 +61,19 @@ impl Contacts {
         }
         let mut sources = Vec::new();
         for (place, phase) in plan.phases.iter().enumerate() {
-            // Aftercare is for those who came in before.
-            if phase.kind == PhaseKind::Aftercare {
+            let Some((users, devices)) = brings(phase) else {
                 continue;
-            }
-            let users = f64::from(phase.users.or(phase.devices).unwrap_or(0));
-            let devices = f64::from(phase.devices.or(phase.users).unwrap_or(0));
+            };
             let brought_in = pace(&days, phase.start, phase.end, devices, settings.devices_a_week);
             let baseline = baseline(&days, &brought_in, users * numbers.per_user_month);
             let enrolment = enrolment(&brought_in, devices * numbers.per_enrolment, numbers.decay_days);
+            let factor = numbers.phases.get(&phase.id).map_or(1.0, |measured| measured.number);
             for (kind, expected) in [(0, baseline), (1, enrolment)] {
                 sources.push(Source {
                     phase: place,
                     name: phase.id.to_string(),
                     kind,
-                    expected,
+                    expected: expected.into_iter().map(|expected| expected * factor).collect(),
                 });
             }
         }
@@ -103,6 +101,44 @@ impl Contacts {
             progress.used = 0.0;
         }
     }
+}
+
+/// Users and devices that a phase brings in; nothing for aftercare, which is for those who came in before.
+fn brings(phase: &Phase) -> Option<(f64, f64)> {
+    let users = f64::from(phase.users.or(phase.devices).unwrap_or(0));
+    let devices = f64::from(phase.devices.or(phase.users).unwrap_or(0));
+    (phase.kind != PhaseKind::Aftercare).then_some((users, devices))
+}
+
+/// What a phase would cause by week if each of its users asked once a month, and each enrolment once.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub(super) phase: usize,
+    pub(super) users: Vec<f64>,
+    pub(super) enrolments: Vec<f64>,
+}
+
+pub(super) fn units(plan: &Plan, decay_days: f64, weeks: &Weeks, hours: &Calendar) -> Vec<Unit> {
+    let days = days(weeks, hours);
+    let by_week = |expected: &[f64]| {
+        let mut sums = vec![0.0; weeks.count()];
+        for (day, expected) in days.iter().zip(expected) {
+            if let Some(week) = weeks.of(day.opens.millis()) {
+                sums[week] += expected;
+            }
+        }
+        sums
+    };
+    let unit = |(phase, of): (usize, &Phase)| {
+        let (users, devices) = brings(of)?;
+        let brought_in = pace(&days, of.start, of.end, devices, None);
+        Some(Unit {
+            phase,
+            users: by_week(&baseline(&days, &brought_in, users)),
+            enrolments: by_week(&enrolment(&brought_in, devices, decay_days)),
+        })
+    };
+    plan.phases.iter().enumerate().filter_map(unit).collect()
 }
 
 /// The days that open.

@@ -24,6 +24,7 @@ pub(super) struct Course<'p> {
     pub(super) replications: u32,
     pub(super) seed: u64,
     pub(super) open_max: usize,
+    pub(super) events_max: u64,
     pub(super) contacts: Contacts,
     pub(super) groups: Vec<Group>,
     pub(super) groups_of: Vec<Vec<usize>>,
@@ -94,6 +95,7 @@ impl<'p> Course<'p> {
             replications,
             seed: settings.seed.or(plan.assume.seed).unwrap_or(1),
             open_max: settings.open_max.unwrap_or(Settings::OPEN_MAX),
+            events_max: settings.events_max.unwrap_or(Settings::EVENTS_MAX),
             contacts,
             groups_of: (0..numbers.tiers.len()).map(of_tier).collect(),
             groups,
@@ -157,7 +159,7 @@ pub(super) fn millis(hours: f64) -> i64 {
 }
 
 /// The share of a tier's handover, by weight, that a ticket cannot leave without. One that demands nothing tells nothing.
-fn completeness(plan: &Plan, tier: &Tier) -> f64 {
+pub(super) fn completeness(plan: &Plan, tier: &Tier) -> f64 {
     let field = |id: &Id| plan.handover.get(id);
     let weight = |required: bool| -> u32 {
         let fields = tier.handover.iter().filter_map(field);

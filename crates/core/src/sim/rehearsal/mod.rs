@@ -21,6 +21,9 @@ mod contacts;
 /// Who is there, who is away, who is trained.
 mod rota;
 
+/// What the desk's own events say.
+pub mod past;
+
 /// A plan made ready to run.
 mod course;
 
@@ -44,7 +47,7 @@ mod waits;
 
 use std::collections::BTreeMap;
 
-pub use assumption::{Amount, Assumption, Source};
+pub use assumption::{Amount, Assumption, Source, planned_people};
 pub use outcome::{Rehearsal, TierOutcome, TierWeek};
 pub use verdict::{Broken, Verdict};
 
@@ -79,8 +82,12 @@ pub struct Settings {
     pub people: BTreeMap<TierNo, Vec<u32>>,
     /// Devices enrolled a week while a phase brings them in, in place of its own dates' pace.
     pub devices_a_week: Option<u32>,
+    /// Numbers of the desk's own, in place of what the plan assumes.
+    pub history: Option<past::History>,
     /// A run ends early with more tickets open; [`Settings::OPEN_MAX`] when left out.
     pub open_max: Option<usize>,
+    /// A run ends early when more has happened; [`Settings::EVENTS_MAX`] when left out.
+    pub events_max: Option<u64>,
 }
 
 impl Settings {

@@ -37,6 +37,12 @@ impl Weeks {
         self.starts[self.count()]
     }
 
+    /// The week in which a moment lies.
+    pub(super) fn of(&self, at: i64) -> Option<usize> {
+        let past = self.starts.partition_point(|start| *start <= at);
+        past.checked_sub(1).filter(|week| *week < self.count())
+    }
+
     /// The Monday of a week.
     pub(super) fn monday_of(&self, week: usize) -> Date {
         let days = i64::try_from(week).unwrap_or(i64::MAX / 7).saturating_mul(7);

@@ -1,6 +1,7 @@
 //! Rehearsed plans: against what queueing theory knows exactly, and as stories.
 
 mod forecast;
+mod past;
 mod searched;
 mod stories;
 mod theory;

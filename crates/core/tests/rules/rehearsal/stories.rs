@@ -77,6 +77,42 @@ fn what_is_urgent_goes_before_what_is_not() {
 }
 
 #[test]
+fn devices_come_as_fast_as_is_asked() {
+    let mut desk = Desk::of(0.0, &["staff = 9\nhandle = \"6m\"\nsolves = 1"]);
+    desk.assume = "reopened = 0\nsent_back = 0\nenrolment_decay = 2";
+    let plan = plan(&desk.source().replace("per_enrolment = 0", "per_enrolment = 1"));
+    // A thousand devices at a hundred a week cause a hundred contacts a week, once the first have died away.
+    let told = rehearse(
+        &plan,
+        &Settings {
+            devices_a_week: Some(100),
+            ..runs(9, 40)
+        },
+    )
+    .unwrap();
+    for week in &told.weeks[2..] {
+        let opened = week.opened.unwrap().mean;
+        assert!(
+            (opened - 100.0).abs() < 7.0,
+            "{opened}: a hundred is four deviations from there"
+        );
+    }
+    let at_once = rehearse(&plan, &runs(9, 40)).unwrap();
+    assert!(at_once.weeks[0].opened.unwrap().mean > 500.0);
+}
+
+#[test]
+fn what_is_opened_again_is_promised_a_first_reply_again() {
+    let mut desk = Desk::of(1.0, &["staff = 50\nhandle = \"10m\"\nsolves = 1"]);
+    desk.assume = "reopened = 0.5\nsent_back = 0";
+    let told = desk.rehearsed(&runs(4, 3));
+    let opened: f64 = told.weeks.iter().map(|week| week.opened.unwrap().mean * 3.0).sum();
+    for promise in told.promises.iter().filter(|promise| promise.decided > 0.0) {
+        assert!((promise.decided - opened).abs() < 1e-6, "{promise:?} of {opened}");
+    }
+}
+
+#[test]
 fn who_was_trained_takes_less_time_from_that_day_on() {
     let said = "staff = 9\nhandle = \"30m\"\nlaw = \"fixed\"\nsolves = 1\ntrained_gain = 0.4";
     let mut desk = Desk::of(3.0, &[said]);

@@ -71,6 +71,23 @@ fn who_waits_with_patience_gives_up_as_palm_says() {
 }
 
 #[test]
+fn where_nothing_is_due_whoever_came_first_is_next() {
+    let one = Desk::of(4.0, &["staff = 1\nhandle = \"12m\"\nlaw = \"exponential\"\nsolves = 1"]);
+    let promise = "normal = { first_reply = \"1h\", solve = \"12h\" }\n";
+    let source = one.source();
+    assert!(source.contains(promise));
+    let told = ladder_core::sim::rehearsal::rehearse(&plan(&source.replace(promise, "")), &runs(8, 20)).unwrap();
+    // Of one who is busy four fifths of the time; whoever came last being next would halve the one and double the other.
+    let exact = |share: f64| (0.8 / (1.0 - share)).ln() / (5.0 - 4.0);
+    for (share, told) in [(0.5, told.tiers[0].wait_p50), (0.95, told.tiers[0].wait_p95)] {
+        let (told, exact) = (told.unwrap(), exact(share));
+        // Waits are told in bins a twentieth wide.
+        let (low, high) = (told.low / 1.05, told.high * 1.05);
+        assert!(low <= exact && exact <= high, "{share}: {exact} is not in {told:?}");
+    }
+}
+
+#[test]
 fn how_much_times_differ_costs_what_pollaczek_and_khinchine_say() {
     let (an_hour, handle): (f64, f64) = (1.2, 0.5);
     for (cv, said) in [
@@ -90,7 +107,7 @@ fn what_climbs_is_sent_back_comes_down_and_returns_flows_as_the_traffic_equation
         3.0,
         &[
             "staff = 4\nhandle = \"20m\"\nsolves = 0.6\nrelay = \"6m\"\ncontact = \"9m\"",
-            "staff = 3\nhandle = \"30m\"\nsolves = 0.5\nhandover_cost = \"12m\"\nrelay = \"3m\"",
+            "staff = 3\nhandle = \"30m\"\nsolves = 0.5\nhandover_cost = \"12m\"\nrelay = \"30m\"",
             "staff = 3\nhandle = \"1h\"\nsolves = 0.8\nhandover_cost = \"6m\"",
         ],
     );
@@ -104,7 +121,7 @@ fn what_climbs_is_sent_back_comes_down_and_returns_flows_as_the_traffic_equation
     let first_c = b * 0.5;
     // Nothing is asked of handovers here, so each is read in full.
     let tier_1 = a / 3.0 + b * 0.25 * (0.25 / 3.0) + b * 0.25;
-    let tier_2 = b * (0.25 * 0.2 + 0.2 + 0.5) + first_c * 0.25 * (0.25 * 0.5) + first_c * 0.05;
+    let tier_2 = b * (0.25 * 0.2 + 0.2 + 0.5) + first_c * 0.25 * (0.25 * 0.5) + first_c * 0.5;
     let tier_3 = first_c * (0.25 * 0.1 + 0.1) + c;
     let rehearsal = |seed| {
         desk.rehearsed(&Settings {

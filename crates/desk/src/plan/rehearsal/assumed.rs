@@ -12,7 +12,7 @@ pub(super) fn part(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Part {
             words.say(&format!("rehearsal-assumed-{}", assumption.what), &[]),
             whose(plan, assumption, words),
             amount(assumption.amount, plan, words),
-            words.say(&format!("rehearsal-source-{}", source(assumption.source)), &[]),
+            sourced(assumption.source, words),
         ]
     };
     Part {
@@ -33,8 +33,15 @@ fn whose(plan: &Plan, assumption: &Assumption, words: &Words) -> String {
         .tier
         .map(|tier| words.say("rehearsal-tier", &[("tier", u64::from(tier.get()).into())]));
     let of = assumption.of.as_ref().map(|id| {
-        let topic = plan.topics.get(id).filter(|_| assumption.tier.is_none());
-        topic.map_or_else(|| id.to_string(), |topic| topic.name.get(words.language()).to_owned())
+        let language = words.language();
+        let topic = plan.topics.get(id).filter(|_| assumption.what == "topics");
+        let phase = plan
+            .phases
+            .iter()
+            .find(|phase| phase.id == *id && assumption.what == "contacts_phase");
+        let name = topic.map(|topic| topic.name.get(language));
+        let name = name.or_else(|| phase.map(|phase| phase.name.get(language)));
+        name.map_or_else(|| id.to_string(), ToOwned::to_owned)
     });
     let parts: Vec<String> = tier.into_iter().chain(of).collect();
     parts.join(", ")
@@ -68,11 +75,20 @@ pub(super) fn law_word(law: Law) -> &'static str {
     }
 }
 
+fn sourced(of: Source, words: &Words) -> String {
+    let count = match of {
+        Source::History(count) => count,
+        Source::Plan | Source::Default | Source::Asked => 0,
+    };
+    words.say(&format!("rehearsal-source-{}", source(of)), &[("count", count.into())])
+}
+
 /// The word for programs and the catalogues.
 pub(super) fn source(source: Source) -> &'static str {
     match source {
         Source::Plan => "plan",
         Source::Default => "default",
         Source::Asked => "asked",
+        Source::History(_) => "history",
     }
 }

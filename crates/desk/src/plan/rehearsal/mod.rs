@@ -8,6 +8,8 @@ mod parts;
 /// What is said of the whole.
 mod verdict;
 
+/// The desk's own history.
+pub mod history;
 /// One HTML file with charts.
 pub mod html;
 /// For a terminal.

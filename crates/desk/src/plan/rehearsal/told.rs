@@ -1,7 +1,7 @@
 use ladder_core::plan::Plan;
 use ladder_core::sim::Estimate;
 use ladder_core::sim::rehearsal::outcome::PromiseOutcome;
-use ladder_core::sim::rehearsal::{Amount, Assumption, Broken, Rehearsal, TierOutcome, TierWeek};
+use ladder_core::sim::rehearsal::{Amount, Assumption, Broken, Rehearsal, Source, TierOutcome, TierWeek};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -139,5 +139,13 @@ fn assumption(assumption: &Assumption) -> Value {
         "amount": amount,
         "unit": unit,
         "source": source(assumption.source),
+        "cases": cases(assumption.source),
     })
+}
+
+fn cases(source: Source) -> Option<u64> {
+    match source {
+        Source::History(count) => Some(count),
+        Source::Plan | Source::Default | Source::Asked => None,
+    }
 }

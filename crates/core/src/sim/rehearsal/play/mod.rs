@@ -5,7 +5,6 @@ mod moves;
 /// Who works on what.
 mod shift;
 
-use super::Settings;
 use super::contacts::Progress;
 use super::course::Course;
 use super::dice::{Dice, Question, source};
@@ -135,7 +134,7 @@ impl<'c> Play<'c> {
             Happening::Week => self.next_week(),
         }
         let is_over = self.week >= self.course.counted && self.unsettled == 0 || self.week >= self.course.weeks.count();
-        self.tally.cut_short = self.open > self.course.open_max || self.tally.events > Settings::EVENTS_MAX;
+        self.tally.cut_short = self.open > self.course.open_max || self.tally.events > self.course.events_max;
         !is_over && !self.tally.cut_short
     }
 
