@@ -246,3 +246,29 @@ problem-part-id-taken-remedy = Choose another one.
 problem-part-not-a-value = One field cannot be read
 problem-part-not-a-value-detail = “{ $label }” is written as the file writes it, with quotes and brackets.
 problem-part-not-a-value-remedy = Look at what stood there, and write it likewise.
+
+planning-rehearsal = Will it hold?
+planning-rehearsal-hint = The plan is rehearsed with the contacts that its phases will cause. Change how many people are there and how fast devices come in, and see what that does.
+planning-rehearsal-tier = tier { $tier } ({ $name })
+planning-rehearsal-people = People on shift at { $name }
+planning-rehearsal-devices = Devices enrolled a week, in each phase
+planning-rehearsal-as-planned = As planned: { $number }
+planning-rehearsal-bounds = A whole number from { $least } to { $most }.
+planning-rehearsal-wrong = Not rehearsed: there is a number to mend above.
+planning-rehearsal-busy = Others are rehearsing plans just now. Please try again in a moment.
+planning-rehearse = Rehearse
+planning-rehearsal-planned = As the plan says
+planning-rehearsal-keep = Keep with revision { $revision }
+planning-rehearsal-file = Save the whole report
+planning-rehearsal-figures = The figures
+planning-rehearsals-kept = Rehearsals that were kept
+planning-rehearsal-asked = Asked
+planning-rehearsal-asked-people = tier { $tier }: { $number ->
+    [one] 1 person
+   *[other] { $number } people
+}
+planning-rehearsal-asked-devices = { $number } devices a week
+planning-rehearsal-holds = holds
+planning-rehearsal-breaks = breaks in week { $week }, at tier { $tier }
+planning-rehearsal-overloaded = does not hold
+planning-rehearsal-none = No rehearsal was kept with it yet.

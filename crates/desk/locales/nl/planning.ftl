@@ -246,3 +246,29 @@ problem-part-id-taken-remedy = Kies een ander id.
 problem-part-not-a-value = Een veld is niet te lezen
 problem-part-not-a-value-detail = “{ $label }” wordt geschreven zoals in het bestand, met aanhalingstekens en haken.
 problem-part-not-a-value-remedy = Kijk wat er stond en schrijf het op dezelfde manier.
+
+planning-rehearsal = Houdt het stand?
+planning-rehearsal-hint = Het plan wordt gerepeteerd met de contacten die de fasen zullen veroorzaken. Verander hoeveel mensen er zijn en hoe snel apparaten komen, en zie wat dat doet.
+planning-rehearsal-tier = laag { $tier } ({ $name })
+planning-rehearsal-people = Mensen in dienst bij { $name }
+planning-rehearsal-devices = Apparaten geregistreerd per week, in elke fase
+planning-rehearsal-as-planned = Volgens plan: { $number }
+planning-rehearsal-bounds = Een geheel getal van { $least } tot { $most }.
+planning-rehearsal-wrong = Niet gerepeteerd: hierboven staat een getal dat niet kan.
+planning-rehearsal-busy = Op dit moment repeteren anderen plannen. Probeer het zo nog eens.
+planning-rehearse = Repeteren
+planning-rehearsal-planned = Volgens het plan
+planning-rehearsal-keep = Bewaren bij revisie { $revision }
+planning-rehearsal-file = Heel het verslag opslaan
+planning-rehearsal-figures = De cijfers
+planning-rehearsals-kept = Bewaarde repetities
+planning-rehearsal-asked = Gevraagd
+planning-rehearsal-asked-people = laag { $tier }: { $number ->
+    [one] 1 persoon
+   *[other] { $number } personen
+}
+planning-rehearsal-asked-devices = { $number } apparaten per week
+planning-rehearsal-holds = houdt stand
+planning-rehearsal-breaks = breekt in week { $week }, bij laag { $tier }
+planning-rehearsal-overloaded = houdt geen stand
+planning-rehearsal-none = Er is nog geen repetitie bij bewaard.

@@ -19,6 +19,8 @@ pub mod error;
 pub mod fault;
 /// Files that come with words.
 pub mod file;
+/// Rehearsals that people ask for.
+pub mod foretold;
 /// Putting back everything that somebody holds.
 mod hand_back;
 /// Whose hands a command would put a ticket into.
@@ -107,6 +109,7 @@ use crate::store::Db;
 pub struct Desk {
     db: Db,
     plans: Plans,
+    foretold: foretold::Memory,
     news: Arc<watch::Sender<u64>>,
     ended: Arc<watch::Sender<bool>>,
 }
@@ -154,6 +157,7 @@ impl Desk {
         Self {
             db,
             plans: Plans::default(),
+            foretold: foretold::Memory::default(),
             news: Arc::new(news),
             ended: Arc::new(watch::channel(false).0),
         }

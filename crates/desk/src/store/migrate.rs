@@ -42,6 +42,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0004_calendar.sql"),
         postgres: include_str!("../../../../migrations/postgres/0004_calendar.sql"),
     },
+    Migration {
+        version: 6,
+        name: "0006_rehearsal",
+        sqlite: include_str!("../../../../migrations/sqlite/0006_rehearsal.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0006_rehearsal.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.

@@ -92,6 +92,8 @@ pub mod preference;
 pub mod presence;
 /// Plans that somebody is changing.
 pub mod proposal;
+/// Rehearsals of a plan that somebody kept.
+pub mod rehearsal;
 /// Lists that people keep under a name.
 pub mod saved_view;
 /// What tickets and people are found by.
@@ -149,6 +151,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("link", link::STATEMENTS),
     ("disturbance", disturbance::STATEMENTS),
     ("proposal", proposal::STATEMENTS),
+    ("rehearsal", rehearsal::STATEMENTS),
     ("due", due::STATEMENTS),
     ("held", held::STATEMENTS),
     ("plan", plan::STATEMENTS),
@@ -225,6 +228,7 @@ pub const TABLES: &[&str] = &[
     "notification",
     "disturbance",
     "proposal",
+    "rehearsal",
 ];
 
 /// What follows from those and is made again rather than copied: the index of words, and how far it is.

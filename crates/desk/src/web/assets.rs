@@ -27,14 +27,18 @@ const STYLES: [&str; 8] = [
     include_str!("../../assets/css/write.css"),
     include_str!("../../assets/css/admin.css"),
 ];
-/// Sheets that some pages have beside it: those of requesters and doors, those of the plan, and the search.
-const SHEETS: [(&str, &str); 3] = [
+/// Sheets that some pages have beside it: those of requesters and doors, those of the plan and of its rehearsal, and the search.
+const SHEETS: [(&str, &str); 4] = [
     ("portal.css", include_str!("../../assets/css/portal.css")),
     ("plan.css", include_str!("../../assets/css/plan.css")),
+    ("rehearsal.css", include_str!("../../assets/css/rehearsal.css")),
     ("search.css", include_str!("../../assets/css/search.css")),
 ];
-/// The script that only the plan as text has.
-const PLAN_SCRIPT: (&str, &str) = ("plan.js", include_str!("../../assets/js/plan.js"));
+/// Scripts that only one page has: the plan as text, and its rehearsal.
+const OWN_SCRIPTS: [(&str, &str); 2] = [
+    ("plan.js", include_str!("../../assets/js/plan.js")),
+    ("rehearsal.js", include_str!("../../assets/js/rehearsal.js")),
+];
 const SHEET: &str = "ladder.css";
 const MARK: &str = "mark.svg";
 
@@ -85,7 +89,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
         (MARK, "image/svg+xml", include_str!("../../assets/mark.svg").to_owned()),
     ];
     all.extend(SHEETS.map(|(name, text)| (name, "text/css; charset=utf-8", tight(&spare(text)))));
-    all.extend(SCRIPTS.into_iter().chain([PLAN_SCRIPT]).map(script));
+    all.extend(SCRIPTS.into_iter().chain(OWN_SCRIPTS).map(script));
     let mut hash = Sha256::new();
     for (name, _, text) in &all {
         hash.update(name);
@@ -122,9 +126,9 @@ pub fn mark() -> String {
 
 /// Bytes of all scripts and of all styles of each kind of page, as browsers read them: what every page has, with what that
 /// kind has beside it.
-pub fn weights() -> [(&'static str, usize, usize); 4] {
+pub fn weights() -> [(&'static str, usize, usize); 5] {
     let of = |kind: &str, own: &[&str]| {
-        let beside = |name: &str| name == PLAN_SCRIPT.0 || SHEETS.iter().any(|(sheet, _)| *sheet == name);
+        let beside = |name: &str| SHEETS.iter().chain(&OWN_SCRIPTS).any(|(own, _)| *own == name);
         let some = ASSETS.all.iter().filter(|asset| asset.media_type.starts_with(kind));
         let some = some.filter(|asset| !beside(asset.name) || own.contains(&asset.name));
         some.map(|asset| asset.plain.len()).sum()
@@ -133,7 +137,8 @@ pub fn weights() -> [(&'static str, usize, usize); 4] {
     [
         page("desk", &[]),
         page("portal", &["portal.css"]),
-        page("plan", &["plan.css", PLAN_SCRIPT.0]),
+        page("plan", &["plan.css", "plan.js"]),
+        page("rehearsal", &["plan.css", "rehearsal.css", "rehearsal.js"]),
         page("search", &["portal.css", "search.css"]),
     ]
 }

@@ -314,7 +314,7 @@ fn notices(routes: Routes) -> Routes {
 /// The plan, read and changed.
 fn planning(routes: Routes) -> Routes {
     use Needs::{PlanReader, Planner};
-    use plan::{changes, chapter, effect, findings, overview, part, proposals, revisions, text};
+    use plan::{changes, chapter, effect, findings, overview, part, proposals, rehearsal, revisions, text};
     routes
         .get("/plan", PlanReader, overview::show)
         .get("/plan/{chapter}", PlanReader, chapter::show)
@@ -325,6 +325,15 @@ fn planning(routes: Routes) -> Routes {
         .get("/plan/revisions/{revision}", PlanReader, revisions::one)
         .get("/plan/revisions/{revision}/file", PlanReader, revisions::file)
         .get("/plan/revisions/{revision}/{chapter}", PlanReader, chapter::of_revision)
+        .get("/plan/rehearsal", PlanReader, rehearsal::show)
+        .get("/plan/rehearsals/{id}", PlanReader, rehearsal::file)
+        .get(
+            "/plan/revisions/{revision}/rehearsal",
+            PlanReader,
+            rehearsal::of_revision,
+        )
+        .post("/plan/revisions/{revision}/rehearsals", Planner, rehearsal::keep)
+        .get("/plan/proposals/{id}/rehearsal", Planner, rehearsal::of_proposal)
         .get("/plan/proposals", Planner, proposals::show)
         .post("/plan/proposals", Planner, proposals::take)
         .get("/plan/proposals/{id}", Planner, proposals::one)

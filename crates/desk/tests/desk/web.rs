@@ -24,6 +24,7 @@ mod plan;
 mod profile;
 mod reads;
 mod refused;
+mod rehearsals;
 mod requesters;
 mod rights;
 mod screens;

@@ -1,7 +1,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::chart::svg;
-use super::{Part, Report, Table};
+use super::{Part, Report};
 use crate::words::Words;
 
 /// Its styles. They hold none of the marks that HTML would escape.
@@ -35,19 +35,29 @@ pub fn section(part: &Part, words: &Words) -> Markup {
         section {
             h2 { (part.title) }
             @if let Some(said) = &part.words { p { (said) } }
-            @for chart in part.charts.iter().filter(|chart| !chart.lines.is_empty()) {
-                figure { (svg(chart, words)) figcaption { (chart.title) } }
-            }
-            (table(&part.title, &part.table))
+            (charts(part, words))
+            (table(part))
         }
     }
 }
 
-fn table(caption: &str, table: &Table) -> Markup {
+/// The charts of a part that has something to draw.
+pub fn charts(part: &Part, words: &Words) -> Markup {
     html! {
-        div class="wide" {
+        @for chart in part.charts.iter().filter(|chart| !chart.lines.is_empty()) {
+            figure { (svg(chart, words)) figcaption { (chart.title) } }
+        }
+    }
+}
+
+/// The figures of a part.
+pub fn table(part: &Part) -> Markup {
+    let table = &part.table;
+    html! {
+        // Wider than a phone: it can be moved by keys, too.
+        div class="wide" tabindex="0" {
             table {
-                caption { (caption) }
+                caption { (part.title) }
                 thead { tr { @for name in &table.head { th scope="col" { (name) } } } }
                 tbody {
                     @for row in &table.rows {

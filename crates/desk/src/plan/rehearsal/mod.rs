@@ -118,6 +118,15 @@ impl Unit {
 
 /// The report on a rehearsal of a plan.
 pub fn report(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Report {
+    written(plan, rehearsal, words, parts::all(plan, rehearsal, words))
+}
+
+/// The same for a page on which somebody changes numbers: less of it.
+pub fn lively(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Report {
+    written(plan, rehearsal, words, parts::lively(plan, rehearsal, words))
+}
+
+fn written(plan: &Plan, rehearsal: &Rehearsal, words: &Words, parts: Vec<Part>) -> Report {
     let language = words.language();
     Report {
         language,
@@ -125,9 +134,17 @@ pub fn report(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Report {
         verdict: sentence(rehearsal, words),
         holds: rehearsal.verdict.holds,
         summary: verdict::summary(rehearsal, words),
-        parts: parts::all(plan, rehearsal, words),
+        parts,
     }
 }
+
+/// Whether a part has so many rows that a page shows them only to whoever asks.
+pub fn is_long(part: &Part) -> bool {
+    part.table.rows.len() > ROWS_SHOWN_MAX
+}
+
+/// More rows than this are weeks, or every number that was assumed.
+const ROWS_SHOWN_MAX: usize = 10;
 
 /// A figure with its interval, where it has one.
 fn figure(estimate: Option<Estimate>, unit: Unit, words: &Words) -> String {

@@ -29,6 +29,19 @@ pub(super) fn all(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Vec<Part
     ]
 }
 
+/// What a page shows while somebody changes numbers; the rest is in the report.
+pub(super) fn lively(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Vec<Part> {
+    let of = Of { rehearsal, words };
+    vec![
+        of.tiers(),
+        of.promises(),
+        of.weekly("load", Unit::Share, Some(BUSY_MAX), |week| week.load),
+        of.weekly("wait", Unit::Hours, None, |week| week.wait_mean),
+        of.weekly("backlog", Unit::Count, None, |week| week.backlog),
+        assumed::part(plan, rehearsal, words),
+    ]
+}
+
 struct Of<'r> {
     rehearsal: &'r Rehearsal,
     words: &'r Words,

@@ -17,6 +17,8 @@ pub mod overview;
 pub mod part;
 /// Changes that somebody is making.
 pub mod proposals;
+/// Will it hold?
+pub mod rehearsal;
 /// Every plan that ran.
 pub mod revisions;
 /// The whole as text.
@@ -57,6 +59,8 @@ struct Sheet<'s> {
     said: String,
     /// Whether text is written here, for which there is a script.
     is_written: bool,
+    /// Whether it is rehearsed here, for which there are a script and styles.
+    is_rehearsed: bool,
 }
 
 impl<'s> Sheet<'s> {
@@ -66,6 +70,7 @@ impl<'s> Sheet<'s> {
             here,
             said: String::new(),
             is_written: false,
+            is_rehearsed: false,
         }
     }
 
@@ -74,6 +79,10 @@ impl<'s> Sheet<'s> {
         let title = self.shown.title(reader);
         let main = html! {
             link rel="stylesheet" href=(assets::href("plan.css"));
+            @if self.is_rehearsed {
+                link rel="stylesheet" href=(assets::href("rehearsal.css"));
+                script type="module" src=(assets::href("rehearsal.js")) {}
+            }
             @if self.is_written { script type="module" src=(assets::href("plan.js")) {} }
             div.page.plan {
                 div.row {
@@ -95,6 +104,7 @@ impl<'s> Sheet<'s> {
         let base = self.shown.base();
         let mut tabs = vec![(base.clone(), "planning-overview")];
         tabs.extend(CHAPTERS.map(|(name, _, key)| (format!("{base}/{name}"), key)));
+        tabs.push((format!("{base}/rehearsal"), "planning-rehearsal"));
         match &self.shown.which {
             Which::Running => {
                 tabs.push(("/plan/findings".to_owned(), "planning-findings"));

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::chapter::{ROWS_MAX, broken, change};
+use super::rehearsal::card;
 use super::which::Shown;
 use super::{Sheet, block, who_can};
 use crate::plan::document::{Block, Drawing, Part, Window, chapter};
@@ -30,7 +31,7 @@ pub async fn show(reader: Reader, Query(before): Query<Before>) -> Answer {
     });
     let main = html! {
         (who_can(&reader).await?)
-        (glance(&reader, &shown))
+        (glance(&reader, &shown, &card(&reader, &shown).await?))
     };
     let sheet = Sheet {
         said: said.unwrap_or_default(),
@@ -40,7 +41,7 @@ pub async fn show(reader: Reader, Query(before): Query<Before>) -> Answer {
 }
 
 /// What a plan is in a few sentences and drawings, a card each, with what is found beside them.
-pub(super) fn glance(reader: &Reader, shown: &Shown) -> Markup {
+pub(super) fn glance(reader: &Reader, shown: &Shown, rehearsed: &Markup) -> Markup {
     let Some(plan) = shown.plan() else {
         return broken(reader, shown);
     };
@@ -64,6 +65,7 @@ pub(super) fn glance(reader: &Reader, shown: &Shown) -> Markup {
                 @if let Some(change) = change(reader, shown) {
                     div.row { (change.button("", &reader.say("planning-edit-plan"), "btn")) }
                 }
+                (rehearsed)
                 @for part in [Part::Path, Part::Rollout] {
                     @for drawing in of(part).iter().filter_map(drawing) { (block::drawn(drawing)) }
                 }

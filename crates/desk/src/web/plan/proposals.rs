@@ -9,6 +9,7 @@ use super::Sheet;
 use super::block::encoded;
 use super::changes::{Changes, told};
 use super::overview::glance;
+use super::rehearsal::card;
 use super::which::{Shown, name_of, revision};
 use crate::act::proposal::From;
 use crate::store::plan;
@@ -123,7 +124,7 @@ pub async fn one(reader: Reader, Path(id): Path<String>) -> Answer {
             h2.chapter { (reader.say("planning-changes")) }
             (told(&reader, &changes))
         }
-        (glance(&reader, &shown))
+        (glance(&reader, &shown, &card(&reader, &shown).await?))
     };
     Ok(Sheet::of(&shown, "").draw(&reader, &main).await)
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::changes::{Changes, told};
 use super::overview::glance;
+use super::rehearsal::{card, chips};
 use super::which::{Shown, Which, name_of, revision};
 use super::{Sheet, is_planner};
 use crate::store::plan::{self, PlanEntry, PlanRow};
@@ -22,6 +23,9 @@ const SHOWN_MAX: i64 = 30;
 pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
     let page = plan::page(reader.desk.db(), from.after()?.as_ref(), SHOWN_MAX).await?;
     let shown = Shown::running(&reader);
+    let serials = || page.items.iter().map(|one| one.serial);
+    let (oldest, newest) = (serials().min().unwrap_or(0), serials().max().unwrap_or(0));
+    let rehearsed = chips(&reader, oldest, newest).await?;
     let main = html! {
         p.soft { (reader.say("planning-revisions-hint")) }
         form.stack action="/plan/changes" method="get" {
@@ -29,11 +33,11 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
                 thead { tr {
                     th scope="col" { (reader.say("planning-from")) }
                     th scope="col" { (reader.say("planning-to")) }
-                    @for key in ["planning-serial", "planning-when", "planning-who", "planning-why"] {
+                    @for key in ["planning-serial", "planning-when", "planning-who", "planning-why", "planning-rehearsal"] {
                         th scope="col" { (reader.say(key)) }
                     }
                 } }
-                tbody { @for (at, one) in page.items.iter().enumerate() { (row(&reader, at, one, page.items.len())) } }
+                tbody { @for (at, one) in page.items.iter().enumerate() { (row(&reader, at, one, page.items.len(), rehearsed.get(&one.serial))) } }
             } }
             @if page.items.len() > 1 { div.row { button.btn type="submit" { (reader.say("planning-compare")) } } }
         }
@@ -45,7 +49,7 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
 }
 
 /// The two newest are compared unless somebody says otherwise.
-fn row(reader: &Reader, at: usize, one: &PlanEntry, count: usize) -> Markup {
+fn row(reader: &Reader, at: usize, one: &PlanEntry, count: usize, rehearsed: Option<&Markup>) -> Markup {
     let name = |key: &str| reader.words.say(key, &[("revision", one.serial.to_string().into())]);
     let number = |name: &str, label: &str, ticked: bool| {
         html! { input type="radio" name=(name) value=(one.serial) aria-label=(label) checked[ticked]; }
@@ -61,6 +65,7 @@ fn row(reader: &Reader, at: usize, one: &PlanEntry, count: usize) -> Markup {
             td { (when(one.applied_at, reader)) }
             td { (name_of(reader, &one.applied_by)) }
             td { (one.reason) }
+            td { @if let Some(rehearsed) = rehearsed { (rehearsed) } }
         }
     }
 }
@@ -80,7 +85,7 @@ pub async fn one(reader: Reader, Path(serial): Path<String>) -> Answer {
                 (told(&reader, &Changes::between(&before.source, &row.source, reader.words)))
             }
         }
-        (glance(&reader, &shown))
+        (glance(&reader, &shown, &card(&reader, &shown).await?))
     };
     Ok(Sheet::of(&shown, "").draw(&reader, &main).await)
 }
