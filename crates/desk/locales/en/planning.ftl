@@ -249,7 +249,6 @@ problem-part-not-a-value-remedy = Look at what stood there, and write it likewis
 
 planning-rehearsal = Will it hold?
 planning-rehearsal-hint = The plan is rehearsed with the contacts that its phases will cause. Change how many people are there and how fast devices come in, and see what that does.
-planning-rehearsal-tier = tier { $tier } ({ $name })
 planning-rehearsal-people = People on shift at { $name }
 planning-rehearsal-devices = Devices enrolled a week, in each phase
 planning-rehearsal-as-planned = As planned: { $number }

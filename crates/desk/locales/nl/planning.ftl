@@ -249,7 +249,6 @@ problem-part-not-a-value-remedy = Kijk wat er stond en schrijf het op dezelfde m
 
 planning-rehearsal = Houdt het stand?
 planning-rehearsal-hint = Het plan wordt gerepeteerd met de contacten die de fasen zullen veroorzaken. Verander hoeveel mensen er zijn en hoe snel apparaten komen, en zie wat dat doet.
-planning-rehearsal-tier = laag { $tier } ({ $name })
 planning-rehearsal-people = Mensen in dienst bij { $name }
 planning-rehearsal-devices = Apparaten geregistreerd per week, in elke fase
 planning-rehearsal-as-planned = Volgens plan: { $number }

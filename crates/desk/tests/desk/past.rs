@@ -88,16 +88,13 @@ async fn a_desk_whose_rollout_has_not_begun_says_so() {
         let known = past::known(&desk, &plan, &Settings::default(), before).await;
         assert!(matches!(known.unwrap_err(), Unknown::Past(PastError::NoWeek)));
         // A year in which nobody asked: every number is the plan's.
-        let idle = past::known(
-            &desk,
-            &plan,
-            &Settings {
-                replications: Some(2),
-                ..Settings::default()
-            },
-            at("2027-08-02T10:00:00Z"),
-        );
-        let idle = idle.await.unwrap();
+        let twice = Settings {
+            replications: Some(2),
+            ..Settings::default()
+        };
+        let idle = past::known(&desk, &plan, &twice, at("2027-08-02T10:00:00Z"))
+            .await
+            .unwrap();
         assert_eq!((idle.tickets, idle.history.per_user_month), (0, None));
         assert!(idle.history.tiers.values().all(|tier| tier.handle_hours.is_none()));
         desk.db().close().await;

@@ -18,6 +18,8 @@ mod weeks;
 
 /// When contacts come.
 mod contacts;
+/// How many people are on shift, and who says so.
+mod on_shift;
 /// Who is there, who is away, who is trained.
 mod rota;
 
@@ -47,7 +49,8 @@ mod waits;
 
 use std::collections::BTreeMap;
 
-pub use assumption::{Amount, Assumption, Source, planned_people};
+pub use assumption::{Amount, Assumption, Source};
+pub use on_shift::planned_people;
 pub use outcome::{Rehearsal, TierOutcome, TierWeek};
 pub use verdict::{Broken, Verdict};
 

@@ -41,11 +41,11 @@ pub fn section(part: &Part, words: &Words) -> Markup {
     }
 }
 
-/// The charts of a part that has something to draw.
+/// The charts of a part that has something to draw. On a phone they are moved, by keys too.
 pub fn charts(part: &Part, words: &Words) -> Markup {
     html! {
         @for chart in part.charts.iter().filter(|chart| !chart.lines.is_empty()) {
-            figure { (svg(chart, words)) figcaption { (chart.title) } }
+            figure tabindex="0" { (svg(chart, words)) figcaption { (chart.title) } }
         }
     }
 }

@@ -37,9 +37,15 @@ pub(super) fn lively(plan: &Plan, rehearsal: &Rehearsal, words: &Words) -> Vec<P
         of.promises(),
         of.weekly("load", Unit::Share, Some(BUSY_MAX), |week| week.load),
         of.weekly("wait", Unit::Hours, None, |week| week.wait_mean),
-        of.weekly("backlog", Unit::Count, None, |week| week.backlog),
+        drawn(of.weekly("backlog", Unit::Count, None, |week| week.backlog)),
         assumed::part(plan, rehearsal, words),
     ]
+}
+
+/// Without its figures, which would make the page heavy.
+fn drawn(mut part: Part) -> Part {
+    part.table.rows.clear();
+    part
 }
 
 struct Of<'r> {

@@ -83,10 +83,7 @@ pub const KINDS: [&str; 25] = [
 /// What it was, if it counts.
 pub(super) fn of(event: &Event) -> Option<Happened<'_>> {
     Some(match event {
-        Event::Opened { tier, topic, .. } => Happened::Opened {
-            tier: *tier,
-            topic: topic.as_ref(),
-        },
+        Event::Opened { tier, topic, .. } => opened(*tier, topic.as_ref()),
         Event::Triaged { topic, .. } => Happened::Named { topic: topic.as_ref() },
         Event::Taken { agent } | Event::Assigned { agent } => Happened::InHand { agent },
         Event::Released | Event::WaitingOnRequester { .. } | Event::WaitingOnVendor | Event::Snoozed { .. } => {
@@ -141,4 +138,8 @@ pub(super) fn of(event: &Event) -> Option<Happened<'_>> {
         | Event::ClockWarned { .. }
         | Event::ClockMissed { .. } => return None,
     })
+}
+
+fn opened(tier: TierNo, topic: Option<&Id>) -> Happened<'_> {
+    Happened::Opened { tier, topic }
 }

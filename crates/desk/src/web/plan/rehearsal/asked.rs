@@ -3,7 +3,7 @@ use ladder_core::sim::rehearsal::planned_people;
 use maud::{Markup, html};
 
 use super::super::which::Shown;
-use super::{inside, tier_name};
+use super::inside;
 use crate::act::foretold::{Asked, DEVICES_ASKED_MAX, PEOPLE_ASKED_MAX};
 use crate::web::Fault;
 use crate::web::form::Form;
@@ -123,7 +123,7 @@ impl Fields {
     pub(super) fn draw(&self, reader: &Reader, shown: &Shown, plan: &Plan) -> Markup {
         let here = format!("{}/rehearsal", shown.base());
         let names = inside(plan).map(|tier| {
-            let named = [("name", tier_name(reader, tier).into())];
+            let named = [("name", tier.name.get(reader.words.language()).into())];
             reader.words.say("planning-rehearsal-people", &named)
         });
         let names = names.chain([reader.say("planning-rehearsal-devices")]);

@@ -175,15 +175,6 @@ fn serial(reader: &Reader, shown: &Shown) -> Option<i64> {
     }
 }
 
-/// What a tier is called, with its number.
-fn tier_name(reader: &Reader, tier: &ladder_core::plan::Tier) -> String {
-    let named = [
-        ("tier", u64::from(tier.place.get()).into()),
-        ("name", tier.name.get(reader.words.language()).into()),
-    ];
-    reader.words.say("planning-rehearsal-tier", &named)
-}
-
 /// The tiers that have people of ours.
 fn inside(plan: &Plan) -> impl Iterator<Item = &ladder_core::plan::Tier> {
     plan.tiers.iter().filter(|tier| tier.is_inside())

@@ -33,8 +33,8 @@ pub(super) fn draw(reader: &Reader, shown: &Shown, fields: &Fields, foretold: &F
             div.section {
                 div.stack { @for part in &report.parts { (drawn(reader, part)) } }
                 div.stack {
-                    @for line in &report.summary { p.soft { (line) } }
                     (margin(reader, &findings, "/plan/findings"))
+                    @for line in &report.summary { p.soft { (line) } }
                 }
             }
         }
@@ -48,7 +48,8 @@ fn drawn(reader: &Reader, part: &Part) -> Markup {
             h3 { (part.title) }
             @if let Some(words) = &part.words { p.soft { (words) } }
             @if !part.charts.is_empty() { (parts::charts(part, reader.words)) }
-            @if is_long(part) {
+            @if part.table.rows.is_empty() {}
+            @else if is_long(part) {
                 details { summary { (reader.say("planning-rehearsal-figures")) } (parts::table(part)) }
             } @else { div.card { (parts::table(part)) } }
         }
