@@ -75,7 +75,7 @@ impl Simulate {
         let words = self.rehearsing.words();
         let ended = match (&self.network, &self.plan) {
             (Some(file), _) => self.network(file, words),
-            (None, Some(file)) if self.from_desk => return ending::run(self.from_desk(file, words)),
+            (None, Some(file)) if self.from_desk => return ending::run(self.of_desk(file, words)),
             (None, Some(file)) => opened(file, words).and_then(|plan| self.plan(&plan, None, words)),
             (None, None) => Err(Ending::CouldNotTry(words.say("rehearsal-needs-plan", &[]))),
         };
@@ -98,7 +98,7 @@ impl Simulate {
         asked.rehearse(words)
     }
 
-    async fn from_desk(&self, file: &Path, words: &Words) -> Result<(), Ending> {
+    async fn of_desk(&self, file: &Path, words: &Words) -> Result<(), Ending> {
         let plan = opened(file, words)?;
         let desk = self.place.desk().await?;
         let known = past::known(&desk, &plan, &self.rehearsing.settings(), clock::now()).await;

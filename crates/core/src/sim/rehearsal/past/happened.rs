@@ -4,6 +4,7 @@ use crate::plan::Id;
 use crate::tier::TierNo;
 
 /// What of an event counts for the numbers of a rehearsal.
+#[derive(Clone, Copy)]
 pub(super) enum Happened<'e> {
     Opened {
         tier: TierNo,

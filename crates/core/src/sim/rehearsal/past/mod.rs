@@ -131,14 +131,14 @@ pub fn measure(plan: &Plan, past: &Past, until: Moment) -> Result<History, PastE
         let solved = || of_tier().filter(|(of, _)| of.ended.is_some_and(|(_, how)| how == Outcome::Solved));
         let decided = of_tier().filter(|(of, _)| of.ended.is_some_and(|(_, how)| how != Outcome::Other));
         let helped = mean(&of_tier().map(|(of, _)| 1.0 + had(of)).collect::<Vec<_>>()).unwrap_or(1.0);
-        let solves = measured(solved().count(), decided.count());
+        let share = measured(solved().count(), decided.count());
         let spread = spread_of(&worked);
         history.tiers.insert(
             tier.place,
             TierHistory {
                 handle_hours: mean(&worked).and_then(|mean| enough(mean, worked.len())),
                 spread: spread.and_then(|spread| enough(spread, worked.len())),
-                solves: solves.map(|share| Measured {
+                solves: share.map(|share| Measured {
                     number: share.number / helped,
                     ..share
                 }),
