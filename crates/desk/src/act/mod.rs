@@ -99,7 +99,7 @@ pub use indexing::TakenIn;
 pub use keep::{Digest, fold_case, recorded};
 pub use once::{Answer, Once};
 pub use plans::{Applied, Plans};
-pub use revise::{Holders, MovedDeadline, OpenTickets, Preview, Stranded};
+pub use revise::{Holders, MovedDeadline, Onto, OpenTickets, Preview, Stranded};
 pub use search::{Found, Hit};
 
 use crate::store::Db;

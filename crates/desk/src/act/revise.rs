@@ -18,7 +18,7 @@ use crate::store::page::{Cursor, Page};
 use crate::store::person::{self, PersonRow};
 use crate::store::plan::{self, NewPlan};
 use crate::store::ticket::{self, Status, TicketFilter, TicketRow};
-use crate::store::{Tx, audit, proposal};
+use crate::store::{StoreError, Tx, audit, proposal, setting};
 
 /// What happens to tickets that are open when a plan is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,12 +85,25 @@ impl MovedDeadline {
 
 /// What a plan is applied onto.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Onto {
-    /// The serial of the running plan as it was read; another one is a conflict.
-    pub(super) running: Option<i64>,
+pub struct Onto {
+    /// The serial of the running plan as it was read, 0 where none ran; where another runs by then nothing is applied.
+    pub running: Option<i64>,
     /// The proposal that it is, by id and version.
     pub(super) proposal: Option<(String, i64)>,
 }
+
+impl Onto {
+    /// Onto the running plan that was read under this serial; onto nothing where none ran.
+    pub fn revision(serial: Option<i64>) -> Self {
+        Self {
+            running: Some(serial.unwrap_or_default()),
+            proposal: None,
+        }
+    }
+}
+
+/// Under this name the desk keeps the serial of the revision that open tickets have still to follow.
+const FOLLOWED: &str = "plan.followed";
 
 /// How many open tickets are looked at in one piece.
 const PIECE_MAX: i64 = 200;
@@ -160,8 +173,8 @@ impl Desk {
         Ok(look)
     }
 
-    /// Makes a plan the running one. With [`OpenTickets::Move`] open tickets follow one by one, each in a commit of its
-    /// own. Who was interrupted applies the same plan again with it: the tickets that were left then follow, too.
+    /// Makes a plan the running one, whatever runs. With [`OpenTickets::Move`] open tickets follow one by one, each in a
+    /// commit of its own; those that are left when that breaks off follow by themselves later ([`Desk::follow_plan`]).
     pub async fn apply_plan(
         &self,
         source: &str,
@@ -175,7 +188,7 @@ impl Desk {
     }
 
     /// The same, onto what was read before.
-    pub(super) async fn apply_plan_onto(
+    pub async fn apply_plan_onto(
         &self,
         source: &str,
         reason: &str,
@@ -195,12 +208,15 @@ impl Desk {
         };
         let applied = self
             .db
-            .commit(move |tx| Box::pin(async move { apply_in(tx, &wanted, &row, &onto).await }))
+            .commit(move |tx| Box::pin(async move { apply_in(tx, &wanted, &row, &onto, open).await }))
             .await;
         let revision = match (applied, open) {
             (Ok(serial), OpenTickets::Keep) => serial,
             (Ok(serial), OpenTickets::Move) => {
-                self.move_open(now).await?;
+                // The plan runs, whatever becomes of its tickets now.
+                if let Err(error) = self.follow_plan(now).await {
+                    tracing::warn!(%error, serial, "open tickets did not all follow the plan; the others will");
+                }
                 serial
             }
             (Err(ActError::PlanRuns { revision }), OpenTickets::Move) if self.move_open(now).await? > 0 => revision,
@@ -210,9 +226,22 @@ impl Desk {
         Ok(Revision::new(revision))
     }
 
-    /// Lets open tickets follow the running plan; how many did.
+    /// Lets the open tickets follow that were left when the running plan was applied with [`OpenTickets::Move`]; how many
+    /// did. Where none were left it does nothing. What fails is left for the next time, and does not keep others back.
+    pub async fn follow_plan(&self, now: Moment) -> Result<usize, ActError> {
+        let Some(serial) = setting::read(&self.db, FOLLOWED).await?.filter(|kept| !kept.is_empty()) else {
+            return Ok(0);
+        };
+        let moved = self.move_open(now).await?;
+        self.db
+            .commit(move |tx| Box::pin(async move { all_follow(tx, &serial).await }))
+            .await?;
+        Ok(moved)
+    }
+
+    /// Lets open tickets follow the running plan; how many did. The first that failed is told when all were tried.
     async fn move_open(&self, now: Moment) -> Result<usize, ActError> {
-        let (mut moved, mut after) = (0, None);
+        let (mut moved, mut after, mut failed) = (0, None, None);
         loop {
             let page = self.open_tickets(after.as_ref()).await?;
             for row in &page.items {
@@ -223,11 +252,14 @@ impl Desk {
                 match outcome {
                     Ok(_) => moved += 1,
                     Err(ActError::Refused(_)) => {}
-                    Err(error) => return Err(error),
+                    Err(error) => {
+                        tracing::warn!(%error, %number, "a ticket did not follow the plan");
+                        failed.get_or_insert(error);
+                    }
                 }
             }
             if page.next.is_none() {
-                return Ok(moved);
+                return failed.map_or(Ok(moved), Err);
             }
             after = page.next;
         }
@@ -242,7 +274,13 @@ impl Desk {
     }
 }
 
-async fn apply_in(tx: &mut Tx, wanted: &Applied, row: &NewPlan, onto: &Onto) -> Result<i64, ActError> {
+async fn apply_in(
+    tx: &mut Tx,
+    wanted: &Applied,
+    row: &NewPlan,
+    onto: &Onto,
+    open: OpenTickets,
+) -> Result<i64, ActError> {
     let (by, now) = (row.applied_by.as_str(), row.applied_at);
     if let Some(running) = plan::running_mark(&mut *tx).await? {
         if running.hash == wanted.hash {
@@ -257,6 +295,12 @@ async fn apply_in(tx: &mut Tx, wanted: &Applied, row: &NewPlan, onto: &Onto) -> 
         }
     }
     let serial = plan::apply(tx, row).await?;
+    let followed = match open {
+        OpenTickets::Move => serial.to_string(),
+        // Whoever still had to follow the plan before keeps what they were promised.
+        OpenTickets::Keep => String::new(),
+    };
+    setting::put(tx, FOLLOWED, &followed).await?;
     people(tx, wanted, now).await?;
     audit::note(tx, now, by, "plan applied", &format!("revision {serial}"), &row.reason).await?;
     if let Some((id, version)) = &onto.proposal {
@@ -270,6 +314,14 @@ async fn apply_in(tx: &mut Tx, wanted: &Applied, row: &NewPlan, onto: &Onto) -> 
         ended.then_some(()).ok_or(ActError::NoSuchProposal)?;
     }
     Ok(serial)
+}
+
+/// All open tickets followed this revision. Another, applied meanwhile, is yet to be followed.
+async fn all_follow(tx: &mut Tx, serial: &str) -> Result<(), StoreError> {
+    if setting::read(&mut *tx, FOLLOWED).await?.as_deref() == Some(serial) {
+        setting::put(tx, FOLLOWED, "").await?;
+    }
+    Ok(())
 }
 
 /// Everybody in the plan is somebody the desk knows.

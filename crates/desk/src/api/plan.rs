@@ -14,7 +14,7 @@ use super::moves::Answer;
 use super::once::{self, Change};
 use super::problem::Fault;
 use super::wire::Time;
-use crate::act::{ActError, OpenTickets};
+use crate::act::{ActError, Onto, OpenTickets};
 use crate::store::plan::{self, PlanEntry, PlanRow};
 use crate::words::{Sentences, Words};
 
@@ -54,6 +54,11 @@ pub struct NewPlanRevision {
     reason: String,
     #[serde(default)]
     open: Open,
+    /// The revision that this one was compared with, as a preview tells it; where another runs by then nothing is applied
+    /// (`plan-moved`). Left out, it replaces whatever runs.
+    #[serde(default)]
+    #[schema(example = 3)]
+    running: Option<i64>,
 }
 
 /// What happens to tickets that are open.
@@ -146,9 +151,12 @@ pub async fn apply(Change { asker, body, once, .. }: Change<NewPlanRevision>) ->
         Open::Keep => OpenTickets::Keep,
         Open::Move => OpenTickets::Move,
     };
+    let onto = body
+        .running
+        .map_or_else(Onto::default, |serial| Onto::revision(Some(serial)));
     let applied = asker
         .desk
-        .apply_plan(&body.source, &body.reason, &asker.name(), open, asker.now)
+        .apply_plan_onto(&body.source, &body.reason, &asker.name(), open, onto, asker.now)
         .await;
     let revision = applied.map_err(|error| broken_plan(error, asker.words))?;
     let row = plan::read(asker.desk.db(), revision.get())

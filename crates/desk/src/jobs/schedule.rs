@@ -19,7 +19,7 @@ const SWEEP_EVERY: Duration = Duration::from_secs(1);
 const LEAVE_EVERY: Duration = Duration::from_secs(1);
 /// Letters and notices that wait; sooner when something changed.
 const CARRY_EVERY: Duration = Duration::from_secs(1);
-/// Jobs of workers that died, mail that a dead process left undecided.
+/// Jobs of workers that died, tickets that a dead process let not follow its plan, mail that it left undecided.
 const RESCUE_EVERY: Duration = Duration::from_secs(20);
 /// Whether a stopped store writes again.
 const RECHECK_EVERY: Duration = Duration::from_secs(5);
@@ -100,6 +100,9 @@ async fn rescue(desk: Desk, undecided: super::Undecided) {
         .await;
     if let Err(error) = released {
         tracing::warn!(%error, "jobs of dead workers could not be given back");
+    }
+    if let Err(error) = desk.follow_plan(now).await {
+        tracing::warn!(%error, "not all open tickets followed the running plan");
     }
     undecided(now).await;
 }

@@ -1,6 +1,6 @@
 //! Another plan becomes the running one: for new tickets only, or for open ones as the preview said.
 
-use ladder::act::{ActError, Desk, OpenTickets, Stranded};
+use ladder::act::{ActError, Desk, Onto, OpenTickets, Stranded};
 use ladder::store::StoreError;
 use ladder::store::plan::{self, NewPlan};
 use ladder_core::clock::ClockKind;
@@ -161,6 +161,76 @@ async fn tickets_that_an_interrupted_move_left_behind_follow_when_it_is_repeated
             Err(ActError::PlanRuns { revision: 2 }),
             "nothing is left to move"
         );
+    }
+}
+
+const DAMAGE: &str = "update ticket set state = '!' || state where number = $1";
+const REPAIR: &str = "update ticket set state = substr(state, 2) where number = $1";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_ticket_that_cannot_follow_a_plan_keeps_no_other_back_and_follows_by_itself_later() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let all = [
+            scene.opens("marieke", "Registratie mislukt", morning()).await,
+            scene.opens("jan", "Registratie mislukt", morning()).await,
+            scene.opens("marieke", "Geen e-mail", morning()).await,
+        ];
+        let quick = morning().plus_millis(6 * 60 * MINUTE);
+        let damaged = i64::from(all[1].get());
+        scene.db().execute(DAMAGE, &[damaged.into()]).await.unwrap();
+        let revision = apply(&scene.desk, OpenTickets::Move, morning()).await;
+        assert_eq!(revision, Revision::new(2), "the plan runs, whatever becomes of its tickets");
+        for follows in [all[0], all[2]] {
+            assert_eq!(solve(&scene.desk, follows).await, quick);
+        }
+        assert!(scene.desk.follow_plan(morning()).await.is_err(), "it still cannot");
+        scene.db().execute(REPAIR, &[damaged.into()]).await.unwrap();
+        assert_eq!(scene.desk.follow_plan(morning()).await, Ok(1));
+        assert_eq!(solve(&scene.desk, all[1]).await, quick);
+        assert_eq!(scene.desk.follow_plan(morning()).await, Ok(0), "nobody is left");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tickets_that_had_still_to_follow_a_plan_keep_their_promises_when_the_next_one_says_so() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let number = scene.opens("marieke", "Registratie mislukt", morning()).await;
+        let promised = solve(&scene.desk, number).await;
+        let damaged = i64::from(number.get());
+        scene.db().execute(DAMAGE, &[damaged.into()]).await.unwrap();
+        apply(&scene.desk, OpenTickets::Move, morning()).await;
+        scene.db().execute(REPAIR, &[damaged.into()]).await.unwrap();
+        let next = quicker().replace("solve = \"6h\"", "solve = \"5h\"");
+        scene
+            .desk
+            .apply_plan(&next, "quicker still", "milan", OpenTickets::Keep, morning())
+            .await
+            .unwrap();
+        assert_eq!(scene.desk.follow_plan(morning()).await, Ok(0));
+        assert_eq!(solve(&scene.desk, number).await, promised);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_is_not_applied_onto_another_than_it_was_compared_with() {
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        let onto = Onto::revision(Some(1));
+        apply(&scene.desk, OpenTickets::Keep, morning()).await;
+        let next = quicker().replace("solve = \"6h\"", "solve = \"5h\"");
+        let keep = OpenTickets::Keep;
+        let late = scene.desk.apply_plan_onto(&next, "mine", "milan", keep, onto, morning()).await;
+        assert_eq!(late, Err(ActError::PlanMoved { revision: 2 }));
+        let first = scene
+            .desk
+            .apply_plan_onto(&next, "mine", "milan", keep, Onto::revision(None), morning())
+            .await;
+        assert_eq!(first, Err(ActError::PlanMoved { revision: 2 }), "it was compared with nothing");
+        let onto = Onto::revision(Some(2));
+        let seen = scene.desk.apply_plan_onto(&next, "mine", "milan", keep, onto, morning()).await;
+        assert_eq!(seen, Ok(Revision::new(3)));
     }
 }
 

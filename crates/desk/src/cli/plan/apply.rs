@@ -10,7 +10,7 @@ use super::super::ending::{self, Ending};
 use super::super::place::Place;
 use super::super::terminal::{Format, operator, words};
 use super::preview::{self, Changed, Effect};
-use crate::act::{ActError, OpenTickets};
+use crate::act::{ActError, Onto, OpenTickets};
 use crate::clock;
 use crate::store;
 
@@ -72,7 +72,9 @@ impl Apply {
         }
         let desk = self.place.desk().await?;
         let now = clock::now();
-        let running = store::plan::running(desk.db()).await?.map(|row| row.source);
+        let running = store::plan::running(desk.db()).await?;
+        let onto = Onto::revision(running.as_ref().map(|row| row.serial));
+        let running = running.map(|row| row.source);
         let effect = desk.preview_plan(&source, now).await?;
         if self.format == Format::Text {
             if let Some(running) = &running {
@@ -86,7 +88,7 @@ impl Apply {
             Open::Move => OpenTickets::Move,
         };
         let applied = desk
-            .apply_plan(&source, &self.reason, &operator(), open, clock::now())
+            .apply_plan_onto(&source, &self.reason, &operator(), open, onto, clock::now())
             .await;
         desk.db().close().await;
         let revision = match applied {
