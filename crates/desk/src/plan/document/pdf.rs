@@ -47,12 +47,12 @@ fn block(block: &Block) -> Value {
         Block::List(items) => json!({ "is": "list", "items": items.iter().map(words).collect::<Vec<_>>() }),
         Block::Table(of) => sheet(of),
         Block::Drawing(drawing) => {
-            let style = format!("<style>{STYLES}</style><defs>");
+            let style = format!("><style>{STYLES}</style>");
             json!({
                 "is": "drawing",
                 "caption": caption(drawing),
                 "told": markdown::lines(drawing).join("\n"),
-                "svg": svg(drawing).into_string().replacen("<defs>", &style, 1),
+                "svg": svg(drawing).into_string().replacen('>', &style, 1),
             })
         }
     }

@@ -163,8 +163,8 @@ pub(super) fn working_day(day: Date, answers: &Answers, asking: &Asking) -> Date
         matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
             || holiday::days(&country, day.year()).contains(day)
     };
-    let days = day.series(1.day()).take(DAYS_OFF_MAX);
-    days.into_iter().find(|day| !is_off(day)).unwrap_or(day)
+    let mut days = day.series(1.day()).take(DAYS_OFF_MAX);
+    days.find(|day| !is_off(day)).unwrap_or(day)
 }
 
 /// The day that was answered.

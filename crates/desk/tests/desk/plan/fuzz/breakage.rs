@@ -86,7 +86,9 @@ impl Chance {
 /// One of the files with some changes.
 pub fn broken(files: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     let mut file = chance.of(files).clone();
-    for _ in 0..=chance.below(CHANGES_MAX) {
+    // Most often a few: behind a lot of changes little is left to be found.
+    let most = chance.below(CHANGES_MAX) + 1;
+    for _ in 0..=chance.below(most) {
         match chance.below(5) {
             0 => bytes_change(&mut file, files, chance),
             1 | 2 => lines_change(&mut file, chance),
@@ -136,7 +138,7 @@ fn lines_change(file: &mut Vec<u8>, chance: &mut Chance) {
                 1 => lines.insert(at, lines[at].clone()),
                 2 => lines.swap(at, other),
                 3 => lines.insert(at, lines[other].clone()),
-                4 => lines[at].push_str("\r"),
+                4 => lines[at].push('\r'),
                 _ => lines.iter_mut().for_each(|line| line.push('\r')),
             }
         },
