@@ -67,10 +67,10 @@ fn whatever_a_file_says_every_finding_has_its_place_soon_and_without_a_panic() {
             )),
         }
     }
-    let seen: Vec<String> = codes.iter().map(|(code, times)| format!("{code} {times}")).collect();
+    let found: Vec<String> = codes.iter().map(|(code, times)| format!("{code} {times}")).collect();
     println!(
         "{count} files, the slowest took {longest} ms; found: {}",
-        seen.join(", ")
+        found.join(", ")
     );
     assert!(
         broken.is_empty(),
@@ -79,7 +79,7 @@ fn whatever_a_file_says_every_finding_has_its_place_soon_and_without_a_panic() {
         broken.join("\n")
     );
     // A run that finds little has not broken much.
-    assert!(count < FILES || codes.len() > 12, "{seen:?}");
+    assert!(count < FILES || codes.len() > 12, "{found:?}");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn values_change(file: &mut Vec<u8>, chance: &mut Chance) {
             let pair = |at: usize| lines[at].split_once(" = ").unwrap_or_default();
             let (key, value) = pair(at);
             let times = chance.below(TIMES_MAX);
-            let said = String::from_utf8_lossy(*chance.of(&PIECES)).into_owned();
+            let said = String::from_utf8_lossy(PIECES[chance.below(PIECES.len())]).into_owned();
             lines[at] = match chance.below(7) {
                 0 => format!("{key} = {}", pair(other).1),
                 1 => format!("{key} = {said}"),
@@ -201,9 +201,9 @@ fn tables_change(file: &mut Vec<u8>, chance: &mut Chance) {
 }
 
 /// The file with its parts changed; a file without any stays as it is.
-fn changed(file: &mut Vec<u8>, between: &str, change: impl Fn(&mut Vec<String>, &mut Chance), chance: &mut Chance) {
+fn changed(file: &mut Vec<u8>, between: &str, alter: impl Fn(&mut Vec<String>, &mut Chance), chance: &mut Chance) {
     let text = String::from_utf8_lossy(file).into_owned();
     let mut parts: Vec<String> = text.split(between).map(str::to_owned).collect();
-    change(&mut parts, chance);
+    alter(&mut parts, chance);
     *file = parts.join(between).into_bytes();
 }
