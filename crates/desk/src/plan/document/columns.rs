@@ -7,6 +7,9 @@ const WORD_LETTERS_MAX: usize = 34;
 /// The longest text that a column asks a line for.
 const TEXT_LETTERS_MAX: usize = 120;
 
+/// Into how many parts a line is cut when heights are compared.
+const LINE_PARTS: usize = 100;
+
 /// What a column needs so that no word breaks, and what it would like so that no line does; in letters.
 struct Asks {
     needs: usize,
@@ -15,23 +18,18 @@ struct Asks {
 
 impl Sheet {
     /// How wide each column is against the others on a line of so many letters, where nobody works it out from the
-    /// letters themselves: no word breaks as long as there is room, and what room is left all get alike, until a text
-    /// stands on one line.
+    /// letters themselves: no word breaks as long as there is room, and what room is left goes to whichever column has
+    /// the text of the most lines, so that no row is higher than it must be.
     pub fn columns(&self, line_letters: usize) -> Vec<usize> {
         let asked: Vec<Asks> = (0..self.head.len()).map(|column| self.asks(column)).collect();
         let mut widths: Vec<usize> = asked.iter().map(|asks| asks.needs).collect();
-        let mut left = line_letters.saturating_sub(widths.iter().sum());
-        while left > 0 {
-            let before = left;
-            for (width, asks) in widths.iter_mut().zip(&asked) {
-                if left > 0 && *width < asks.likes {
-                    *width += 1;
-                    left -= 1;
-                }
-            }
-            if left == before {
+        let needed: usize = widths.iter().sum();
+        for _ in needed..line_letters {
+            let open = (0..asked.len()).filter(|column| widths[*column] < asked[*column].likes);
+            let Some(highest) = open.max_by_key(|column| asked[*column].likes * LINE_PARTS / widths[*column]) else {
                 break;
-            }
+            };
+            widths[highest] += 1;
         }
         widths
     }
