@@ -95,6 +95,25 @@ fn the_word_being_typed_may_go_on_and_the_others_may_not() {
 }
 
 #[test]
+fn a_beginning_spelled_out_is_met_by_the_terms_that_stand_in_for_it() {
+    let mut query = Query::default();
+    query.word("registraties", false);
+    query.word("tele", true);
+    assert_eq!(query.beginnings(), ["tele"]);
+    let with = |terms: &[&str]| {
+        let terms = terms.iter().map(|term| (*term).to_owned()).collect();
+        query.spelled_out(&[("tele".to_owned(), terms)].into())
+    };
+    let text = Terms::of("registratie van een telefoon");
+    for (terms, meets) in [(&["telefon", "telefoon"][..], true), (&["telegram"], false), (&[], false)] {
+        let spelled = with(terms);
+        assert_eq!(spelled.beginnings(), [""; 0], "{terms:?}");
+        assert_eq!(spelled.admits(&text), meets, "{terms:?}");
+    }
+    assert_eq!(query.spelled_out(&[].into()), query, "of which nothing is known stays a beginning");
+}
+
+#[test]
 fn all_words_may_stand_in_different_texts_but_a_quotation_stands_in_one() {
     let mut query = asks("telefoon mislukt");
     assert!(query.holds(["De telefoon is nieuw", "Het mislukt"].into_iter()));
