@@ -24,12 +24,12 @@ on('focusout', '[aria-activedescendant]', close);
 /** Asks for choices and shows them behind some that are here, unless something else was asked meanwhile. @type {Offer} */
 export async function offer(field, list, address, chosen, first = []) {
   const mine = ++turn;
-  /** @type {any[]} */
+  /** @type {any} */
   const items = [...first, ...((await (await ask(address))?.json()) ?? [])];
   if (mine !== turn || document.activeElement !== field) return;
   close();
   list.replaceChildren(...items.map(option));
-  say(word('Choices', `${items.length}`));
+  say(word('Choices', items.length));
   if (!items.length) return;
   open = { field, list, items, chosen, at: 0 };
   show(true);

@@ -25,7 +25,7 @@ on('keydown', '*', (field, event) => {
 function send({ form, type }) {
   const button = type === 'textarea' && one('[data-send], button:not([type])', form);
   if (button) does(button);
-  return !!button;
+  return button;
 }
 
 /** @type {Key} */

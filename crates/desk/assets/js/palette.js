@@ -20,8 +20,8 @@ for (const name of ['focusin', 'input']) {
 
 /** What can be done on the page below, by the name of its button. @param {string} typed @returns {Choice[]} */
 function deeds(typed) {
-  const named = all('main :is([data-keys], summary.btn)').map((button) => ({ label: button.firstChild.textContent.trim(), button }));
-  return named.filter(({ label }) => label && label.toLowerCase().startsWith(typed.toLowerCase()));
+  return all('main :is([data-keys], summary.btn)').map((button) => ({ label: button.firstChild.textContent.trim(), button }))
+    .filter(({ label }) => label && label.toLowerCase().startsWith(typed.toLowerCase()));
 }
 
 /** Only to addresses of the desk, whatever an answer names. @param {Choice} choice */
