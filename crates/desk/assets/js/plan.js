@@ -1,6 +1,6 @@
 // The plan as text is kept and judged as it is typed; what is wrong is marked where it stands, and its line leads there.
 import { documentOf } from './html.js';
-import { ask, on, one, pairs, when } from './page.js';
+import { ask, on, one, pairs, tell, when } from './page.js';
 import { fragment } from './swap.js';
 
 /** How long typing rests before it is judged, and when that is tried again. */
@@ -52,9 +52,10 @@ async function check(form) {
   const text = form.text.value;
   try {
     const answer = await fragment(form.action, { body: pairs(new FormData(form)) });
-    // Somebody else kept another text: both are shown on a page of their own.
-    if (answer.status === 409) return form.submit();
     const page = await documentOf(answer);
+    // Somebody else kept another text: both are shown on a page of their own.
+    if (one('#theirs', page)) return form.submit();
+    tell(one('#wrong', page)?.textContent);
     if (!answer.ok) throw page;
     show(form, page, text);
     sign('kept');

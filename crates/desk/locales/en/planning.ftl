@@ -178,6 +178,7 @@ planning-text-hint = The file itself. It is kept and checked as you type; each f
 planning-text-long = This text is too long to edit in a browser. Save the file, edit it elsewhere and bring it back here; its parts can be changed by their chapters.
 planning-source = Text of the plan
 planning-check = Check
+planning-lost = Not kept yet
 planning-kept = Kept and checked
 planning-place = Line { $line }, column { $column }
 planning-theirs = What was kept meanwhile

@@ -178,6 +178,7 @@ planning-text-hint = Het bestand zelf. Terwijl u typt wordt het bewaard en gecon
 planning-text-long = Deze tekst is te lang om in een browser te bewerken. Sla het bestand op, bewerk het elders en breng het hier terug; onderdelen wijzigt u via de hoofdstukken.
 planning-source = Tekst van het plan
 planning-check = Controleren
+planning-lost = Nog niet bewaard
 planning-kept = Bewaard en gecontroleerd
 planning-place = Regel { $line }, kolom { $column }
 planning-theirs = Wat intussen is bewaard

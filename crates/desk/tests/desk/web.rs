@@ -21,6 +21,7 @@ mod once;
 mod passwords;
 mod people;
 mod plan;
+mod planners;
 mod profile;
 mod reads;
 mod refused;

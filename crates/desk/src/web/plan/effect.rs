@@ -10,16 +10,16 @@ use maud::{Markup, html};
 use super::Sheet;
 use super::block::margin;
 use super::changes::{Changes, told};
-use super::proposals::{moved_on, open};
+use super::proposals::{ended, moved_on, refused};
 use super::which::Shown;
 use crate::act::proposal::Application;
 use crate::act::{ActError, MovedDeadline, OpenTickets, Preview};
 use crate::store::plan;
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
-use crate::web::portal::intake::{invalid, wrong};
+use crate::web::portal::intake::invalid;
 use crate::web::reader::Reader;
-use crate::web::{Answer, Fault, label, when};
+use crate::web::{Answer, Fault, label, left_over, when};
 
 /// The most deadlines, and the most tickets without a holder in their tier, that are told one by one.
 const SHOWN_MAX: usize = 50;
@@ -49,7 +49,7 @@ pub async fn apply(reader: Reader, Path(id): Path<String>, form: Form) -> Answer
         .await
     {
         Ok(revision) => Ok(Redirect::to(&format!("/plan?applied={revision}")).into_response()),
-        Err(error) => page(&reader, &id, &form, Some(&fault_of(error))).await,
+        Err(error) => page(&reader, &id, &form, Some(fault_of(error))).await,
     }
 }
 
@@ -61,8 +61,13 @@ pub(super) fn fault_of(error: ActError) -> Fault {
     error.into()
 }
 
-async fn page(reader: &Reader, id: &str, typed: &Form, fault: Option<&Fault>) -> Answer {
-    let (shown, row) = open(reader, id).await?;
+async fn page(reader: &Reader, id: &str, typed: &Form, fault: Option<Fault>) -> Answer {
+    let (shown, row) = Shown::proposal(reader, id).await?;
+    let fault = match (ended(&row), fault) {
+        (Some(over), None) => return Err(over),
+        (over, fault) => over.or(fault),
+    };
+    let fault = fault.as_ref();
     // Another plan may run since this reader came in.
     let running = reader.desk.running_plan().await?;
     let reader = &Reader {
@@ -75,8 +80,11 @@ async fn page(reader: &Reader, id: &str, typed: &Form, fault: Option<&Fault>) ->
         &row.source,
         reader.words,
     );
+    let is_offered = shown.plan().is_some() && changes.total > 0 && row.base == reader.running.revision.get();
+    let reason = typed.filled("reason").filter(|_| !is_offered);
     let main = html! {
-        @if let Some(fault) = fault { (wrong(reader, fault)) }
+        @if let Some(fault) = fault { (refused(reader, &row, fault)) }
+        (left_over::refused(&reason.as_deref().into_iter().collect::<Vec<_>>(), &reader.say("page-signed-out-yours")))
         (moved_on(reader, &row).await?)
         section.stack { h2.chapter { (reader.say("planning-changes")) } (told(reader, &changes)) }
         @if shown.plan().is_none() { (cannot_run(reader, &shown)) }
@@ -84,7 +92,7 @@ async fn page(reader: &Reader, id: &str, typed: &Form, fault: Option<&Fault>) ->
         @else {
             @let preview = reader.desk.preview_plan(&row.source, reader.now).await?;
             (effect(reader, &preview))
-            @if row.base == reader.running.revision.get() { (form(reader, &row, typed, fault)) }
+            @if is_offered { (form(reader, &row, typed, fault)) }
         }
     };
     let mut response = Sheet::of(&shown, "effect").draw(reader, &main).await;

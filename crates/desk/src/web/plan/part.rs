@@ -9,15 +9,14 @@ use serde::Deserialize;
 
 use super::block::{encoded, is_below, margin};
 use super::effect::fault_of;
-use super::proposals::open;
+use super::proposals::{ended, open, refused};
 use super::which::Shown;
 use super::{CHAPTERS, Sheet};
 use crate::plan::edit::{self, Entry, Field, Part, Typed, Wrong, root};
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
-use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
-use crate::web::{Answer, Fault};
+use crate::web::{Answer, Fault, left_over};
 
 /// What fields of the plan begin with, so that none is mistaken for one of the form itself.
 const PREFIX: &str = "f.";
@@ -47,7 +46,7 @@ pub async fn show(reader: Reader, Path(id): Path<String>, Query(at): Query<At>) 
 /// Writes what was typed into the text.
 pub async fn save(reader: Reader, Path(id): Path<String>, Query(at): Query<At>, form: Form) -> Answer {
     form.only(&["version", PREFIX])?;
-    let (shown, row) = open(&reader, &id).await?;
+    let (_, row) = Shown::proposal(&reader, &id).await?;
     let typed = form
         .under(PREFIX)
         .map(|(name, value)| (name.to_owned(), value.replace("\r\n", "\n")));
@@ -60,6 +59,8 @@ pub async fn save(reader: Reader, Path(id): Path<String>, Query(at): Query<At>, 
         }
         Err(fault) => fault,
     };
+    let (shown, row) = Shown::proposal(&reader, &id).await?;
+    let fault = ended(&row).unwrap_or(fault);
     let page = Page {
         shown: &shown,
         row: &row,
@@ -94,6 +95,9 @@ async fn kept(
     typed: &Typed,
     version: Option<i64>,
 ) -> Result<String, Fault> {
+    if let Some(over) = ended(row) {
+        return Err(over);
+    }
     let written = edit::write(&row.source, at, typed, reader.words).map_err(|error| unwritten(&error))?;
     let (source, place) = written;
     if source != row.source {
@@ -149,7 +153,10 @@ struct Page<'p> {
 
 impl Page<'_> {
     async fn draw(self, reader: &Reader) -> Answer {
-        let part = edit::part(&self.row.source, self.at, reader.words).map_err(|error| unwritten(&error))?;
+        let part = match edit::part(&self.row.source, self.at, reader.words) {
+            Ok(part) => part,
+            Err(error) => return self.without_form(reader, unwritten(&error)).await,
+        };
         let main = html! {
             section.section {
                 (self.form(reader, &part))
@@ -165,6 +172,32 @@ impl Page<'_> {
         if let Some(fault) = self.fault {
             *response.status_mut() = fault.status();
         }
+        Ok(response)
+    }
+
+    /// The text cannot be shown as a form, or the part is gone: what was typed into its form is repeated.
+    async fn without_form(self, reader: &Reader, fault: Fault) -> Answer {
+        let Some(typed) = self.typed else {
+            return Err(fault);
+        };
+        let fault = self
+            .fault
+            .filter(|fault| fault.is_named("proposal-ended"))
+            .unwrap_or(&fault);
+        let texts = typed.0.iter().map(|(_, value)| value.as_str());
+        let texts: Vec<&str> = texts.filter(|text| !text.trim().is_empty()).collect();
+        let base = self.shown.base();
+        let main = html! {
+            (refused(reader, self.row, fault))
+            (left_over::refused(&texts, &reader.say("page-signed-out-yours")))
+            div.row {
+                a.btn href={ (base) "/text" } { (reader.say("planning-to-text")) }
+                a.btn href={ (base) "/" (chapter_of(self.at).unwrap_or_default()) } { (reader.say("planning-back")) }
+            }
+        };
+        let chapter = chapter_of(self.at).unwrap_or_default();
+        let mut response = Sheet::of(self.shown, chapter).draw(reader, &main).await;
+        *response.status_mut() = fault.status();
         Ok(response)
     }
 
@@ -184,7 +217,7 @@ impl Page<'_> {
             div.stack {
                 h2.chapter { (reader.words.say(&key, &[("name", part.name.as_str().into())])) }
                 p.soft { (reader.say("planning-part-hint")) }
-                @if let Some(fault) = self.fault { (wrong(reader, fault)) }
+                @if let Some(fault) = self.fault { (refused(reader, self.row, fault)) }
                 form.card.ask method="post" action={ (base) "/part?at=" (encoded(self.at)) } {
                     input type="hidden" name="version" value=(self.row.version);
                     @if part.wants_id {

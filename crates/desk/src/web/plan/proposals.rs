@@ -15,6 +15,7 @@ use crate::act::proposal::From;
 use crate::store::plan;
 use crate::store::proposal::{self, ProposalEntry, ProposalRow};
 use crate::web::form::Form;
+use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 use crate::web::{Answer, Fault};
@@ -241,9 +242,24 @@ fn to(id: &str) -> Response {
 /// One that may still be changed; one that ended is told as gone.
 pub(super) async fn open(reader: &Reader, id: &str) -> Result<(Shown, ProposalRow), Fault> {
     let (shown, row) = Shown::proposal(reader, id).await?;
-    if row.state == "open" {
-        Ok((shown, row))
-    } else {
-        Err(Fault::new(StatusCode::CONFLICT, "proposal-ended"))
+    ended(&row).map_or(Ok((shown, row)), Err)
+}
+
+/// What is wrong with changing one that was applied or set aside.
+pub(super) fn ended(row: &ProposalRow) -> Option<Fault> {
+    (row.state != "open").then(|| Fault::new(StatusCode::CONFLICT, "proposal-ended"))
+}
+
+/// A refused form is drawn again whatever became of its proposal. One that was set aside is taken up in a page of its own:
+/// in this one stands what was typed.
+pub(super) fn refused(reader: &Reader, row: &ProposalRow, fault: &Fault) -> Markup {
+    html! {
+        (wrong(reader, fault))
+        @if row.state == "discarded" {
+            form.row method="post" action={ "/plan/proposals/" (row.id) "/returns" } target="_blank" {
+                span.soft { (reader.say("planning-is-discarded")) }
+                button.btn type="submit" { (reader.say("planning-take-up")) }
+            }
+        }
     }
 }

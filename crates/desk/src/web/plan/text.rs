@@ -9,11 +9,10 @@ use maud::{Markup, html};
 use super::Sheet;
 use super::block::quoted;
 use super::effect::fault_of;
-use super::proposals::open;
+use super::proposals::{ended, open, refused};
 use super::which::Shown;
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
-use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
 use crate::web::{Answer, Fault};
 
@@ -31,9 +30,12 @@ pub async fn show(reader: Reader, Path(id): Path<String>) -> Answer {
 /// Keeps the text and judges it; without scripts this is the button, with them it happens as one types.
 pub async fn save(reader: Reader, Path(id): Path<String>, form: Form) -> Answer {
     form.only(&["version", "text", "file", "over"])?;
-    let (_, row) = open(&reader, &id).await?;
+    let (shown, row) = Shown::proposal(&reader, &id).await?;
     let text = match form.files.iter().find(|file| file.field == "file") {
-        Some(file) => String::from_utf8(file.bytes.clone()).map_err(|_| not_text())?,
+        Some(file) => match String::from_utf8(file.bytes.clone()) {
+            Ok(text) => text,
+            Err(_) => return draw(&reader, &shown, &row, None, Some(&not_text())).await,
+        },
         None => form.text("text"),
     };
     // Who saw both texts keeps their own over the other.
@@ -42,22 +44,30 @@ pub async fn save(reader: Reader, Path(id): Path<String>, form: Form) -> Answer 
     } else {
         form.number("version")
     };
-    let by = reader.address.as_str();
-    if text != row.source {
-        let kept = reader
-            .desk
-            .keep_proposal(&id, version.unwrap_or_default(), &text, by, reader.now);
-        if let Err(error) = kept.await {
-            let fault = fault_of(error);
-            let (shown, row) = open(&reader, &id).await?;
-            return draw(&reader, &shown, &row, Some(&text), Some(&fault)).await;
-        }
+    if let Err(fault) = kept(&reader, &row, version, &text).await {
+        let (shown, row) = Shown::proposal(&reader, &id).await?;
+        let fault = ended(&row).unwrap_or(fault);
+        return draw(&reader, &shown, &row, Some(&text), Some(&fault)).await;
     }
     if reader.fragment {
         let (shown, row) = open(&reader, &id).await?;
         return draw(&reader, &shown, &row, None, None).await;
     }
     Ok(Redirect::to(&format!("/plan/proposals/{id}/text")).into_response())
+}
+
+async fn kept(reader: &Reader, row: &ProposalRow, version: Option<i64>, text: &str) -> Result<(), Fault> {
+    if let Some(over) = ended(row) {
+        return Err(over);
+    }
+    if text != row.source {
+        let by = reader.address.as_str();
+        let kept = reader
+            .desk
+            .keep_proposal(&row.id, version.unwrap_or_default(), text, by, reader.now);
+        kept.await.map_err(fault_of)?;
+    }
+    Ok(())
 }
 
 fn not_text() -> Fault {
@@ -67,12 +77,12 @@ fn not_text() -> Fault {
 async fn draw(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&str>, fault: Option<&Fault>) -> Answer {
     let main = html! {
         p.soft { (reader.say("planning-text-hint")) }
-        @if let Some(fault) = fault { (wrong(reader, fault)) }
+        @if let Some(fault) = fault { (refused(reader, row, fault)) }
         section.section {
             div.stack {
                 @if typed.map_or(row.source.len(), str::len) <= WRITTEN_BYTES_MAX { (editor(reader, shown, row, typed)) }
                 @else { p.hint { (reader.say("planning-text-long")) } }
-                @if let Some(typed) = typed { (other(reader, row, typed)) }
+                @if let Some(typed) = typed.filter(|_| row.state == "open") { (other(reader, row, typed)) }
                 (bring(reader, shown, row))
             }
             (checked(reader, shown, row))
@@ -105,7 +115,7 @@ fn editor(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&str>
             }
             div.row {
                 button.btn.primary type="submit" { (reader.say("planning-check")) }
-                span.soft #kept role="status" data-kept=(reader.say("planning-kept")) data-lost=(reader.say("page-draft-kept")) {}
+                span.soft #kept role="status" data-kept=(reader.say("planning-kept")) data-lost=(reader.say("planning-lost")) {}
             }
         }
     }
@@ -182,7 +192,7 @@ fn found(reader: &Reader, at: usize, finding: &Finding, text: &str) -> Markup {
 /// What somebody else kept meanwhile stands above; both texts are shown, and either can be kept.
 fn other(reader: &Reader, row: &ProposalRow, typed: &str) -> Markup {
     html! {
-        section.stack {
+        section.stack #theirs {
             h2.chapter { (reader.say("planning-theirs")) }
             textarea rows="12" readonly wrap="off" aria-label=(reader.say("planning-theirs")) { "\n" (row.source) }
             form.row method="post" action={ "/plan/proposals/" (row.id) "/text" } {

@@ -67,6 +67,20 @@ impl View {
 }
 
 impl Filled {
+    /// The form of a page that is sent to an address with this in it, filled in as the page has it.
+    pub fn sent_to(html: &str, place: &str) -> Self {
+        let action_of = |form: &str| attribute(form.split('>').next().unwrap(), "action");
+        let found = forms(html).find(|form| action_of(form).is_some_and(|action| action.contains(place)));
+        let Some(markup) = found else {
+            panic!("nothing is sent to `{place}`: {html}");
+        };
+        Self {
+            action: action_of(markup).unwrap(),
+            pairs: pairs(markup),
+            markup: markup.to_owned(),
+        }
+    }
+
     /// Types into a field.
     pub fn types(mut self, name: &str, value: &str) -> Self {
         let found = self.pairs.iter_mut().find(|(known, _)| known == name);
