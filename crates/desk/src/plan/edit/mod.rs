@@ -9,6 +9,8 @@ mod list;
 mod offer;
 /// Where in the file.
 mod place;
+/// What a form showed, and what others wrote meanwhile.
+mod seen;
 /// The fields of a part.
 mod slot;
 /// What was typed, as values of the file.
@@ -21,6 +23,7 @@ use thiserror::Error;
 use toml_edit::{DocumentMut, Item, Table};
 
 pub use place::root;
+pub use seen::{Held, Seen, shown};
 
 use crate::words::Words;
 use place::Step;
@@ -103,7 +106,7 @@ pub struct Typed(pub Vec<(String, String)>);
 
 impl Typed {
     /// What was typed into a field; none where the form did not have it.
-    fn one(&self, name: &str) -> Option<&str> {
+    pub fn one(&self, name: &str) -> Option<&str> {
         self.0
             .iter()
             .find(|(known, _)| known == name)
@@ -111,7 +114,7 @@ impl Typed {
     }
 
     /// All that was chosen; none where the form did not have the field. An empty value stands for nothing chosen.
-    fn all(&self, name: &str) -> Option<Vec<&str>> {
+    pub fn all(&self, name: &str) -> Option<Vec<&str>> {
         let mut found = self.0.iter().filter(|(known, _)| known == name).peekable();
         found.peek()?;
         Some(
@@ -154,24 +157,27 @@ pub enum Wrong {
 /// A part of a plan as a form: `team.desk`, `tier[1]`, `targets`, nothing for the plan's own keys; `person.+` is somebody
 /// new.
 pub fn part(source: &str, at: &str, words: &'static Words) -> Result<Part, Wrong> {
-    let document = parse(source)?;
+    drawn(&parse(source)?, at, words)
+}
+
+fn drawn(document: &DocumentMut, at: &str, words: &'static Words) -> Result<Part, Wrong> {
     let is_new = at.ends_with(".+");
     let (path, kind) = place::of(at).ok_or(Wrong::NoSuchPart)?;
     if !is_new && !path.is_empty() && place::item(document.as_item(), &path).is_none() && !is_table(kind) {
         return Err(Wrong::NoSuchPart);
     }
     let shape = described(at, kind).ok_or(Wrong::NoSuchPart)?;
-    let groups = slot::groups(&document, shape, &path)
+    let groups = slot::groups(document, shape, &path)
         .into_iter()
         .map(|(label, slots)| Group {
             label: label.map_or_else(String::new, |(shape, key)| slot::name(shape, &key, words)),
-            fields: slots.iter().map(|slot| slot.field(&document, words)).collect(),
+            fields: slots.iter().map(|slot| slot.field(document, words)).collect(),
         })
         .filter(|group| !group.fields.is_empty())
         .collect();
     Ok(Part {
         shape: shape.name,
-        name: name(&document, &path, words),
+        name: name(document, &path, words),
         wants_id: is_new && matches!(kind, Some(Kind::ById(_))),
         is_new,
         groups,

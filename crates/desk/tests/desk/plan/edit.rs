@@ -1,6 +1,6 @@
 //! A part of the plan as a form, and what is typed there as a change of the file that leaves all else alone.
 
-use ladder::plan::edit::{Entry, Typed, Wrong, part, remove, root, write};
+use ladder::plan::edit::{Entry, Seen, Typed, Wrong, part, remove, root, write};
 use ladder::words::Words;
 use ladder_core::plan::read;
 
@@ -214,4 +214,47 @@ fn a_place_belongs_to_the_part_that_has_a_form() {
     ] {
         assert_eq!(root(key), part, "{key}");
     }
+}
+
+#[test]
+fn a_part_is_found_again_where_others_were_put_before_it() {
+    let shown = part(VALLEI, "tier[1]", words()).unwrap();
+    let seen = Seen::read(&Seen::of(&shown).written());
+    let found = |source: &str| seen.found(source, "tier[1]", words()).map(|(at, _)| at);
+    assert_eq!(found(VALLEI).unwrap(), "tier[1]");
+    let tiers: Vec<usize> = VALLEI.match_indices("[[tier]]").map(|(at, _)| at).collect();
+    let with = |text: &str| format!("{}{text}{}", &VALLEI[..tiers[1]], &VALLEI[tiers[1]..]);
+    assert_eq!(found(&with("[[tier]]\nname = \"New\"\n\n")).unwrap(), "tier[2]");
+    let without = format!("{}{}", &VALLEI[..tiers[1]], &VALLEI[tiers[2]..]);
+    assert_eq!(found(&without), Err(Wrong::NoSuchPart), "its neighbour is another tier");
+    let renamed = changed_in(VALLEI, "tier[1]", &[("name.nl", "Anders"), ("name.en", "Other")]);
+    assert_eq!(found(&renamed).unwrap(), "tier[1]");
+}
+
+#[test]
+fn what_was_left_as_it_was_shown_is_not_written_back() {
+    let seen = Seen::of(&part(VALLEI, "team.mdm", words()).unwrap());
+    let theirs = changed_in(
+        VALLEI,
+        "team.mdm",
+        &[("mail", "theirs@vallei.example"), ("members", ""), ("members", "noor")],
+    );
+    let sent = typed(&[
+        ("mail", "mdm@vallei.example"),
+        ("chat", "mine"),
+        ("members", ""),
+        ("members", "milan"),
+        ("members", "noor"),
+        ("members", "ruben"),
+    ]);
+    let held = seen.held(&theirs, "team.mdm", &sent, words()).unwrap();
+    assert!(!held.is_as_seen);
+    assert_eq!(held.typed, typed(&[("chat", "mine")]), "what was not touched is theirs");
+    let sent = typed(&[("mail", "mine@vallei.example")]);
+    let held = seen.held(&theirs, "team.mdm", &sent, words()).unwrap();
+    assert_eq!(held.both, ["mail"]);
+}
+
+fn changed_in(source: &str, at: &str, pairs: &[(&str, &str)]) -> String {
+    write(source, at, &typed(pairs), words()).unwrap().0
 }
