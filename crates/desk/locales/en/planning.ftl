@@ -160,6 +160,7 @@ planning-open-keep = keep what they were promised
 planning-open-move = follow the new plan from now on; time already spent is kept
 planning-apply = Apply this plan
 planning-saved = Kept in the proposal.
+planning-meanwhile = Written meanwhile: { $text }
 planning-part-hint = What you leave empty is taken out of the plan. Comments and order of the file stay as they are.
 planning-id = Id
 planning-id-hint = Small letters, digits and hyphens; the plan refers to it by this.

@@ -160,6 +160,7 @@ planning-open-keep = houden wat hun is beloofd
 planning-open-move = volgen voortaan het nieuwe plan; verbruikte tijd blijft staan
 planning-apply = Dit plan toepassen
 planning-saved = Bewaard in het voorstel.
+planning-meanwhile = Intussen geschreven: { $text }
 planning-part-hint = Wat u leeg laat, wordt uit het plan gehaald. Opmerkingen en volgorde van het bestand blijven zoals ze zijn.
 planning-id = Id
 planning-id-hint = Kleine letters, cijfers en streepjes; hiermee verwijst het plan ernaar.

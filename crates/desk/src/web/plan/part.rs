@@ -12,11 +12,12 @@ use super::effect::fault_of;
 use super::proposals::{ended, open, refused};
 use super::which::Shown;
 use super::{CHAPTERS, Sheet};
-use crate::plan::edit::{self, Entry, Field, Part, Typed, Wrong, root};
+use crate::plan::edit::{self, Entry, Field, Held, Part, Seen, Typed, Wrong, root};
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::{Answer, Fault, left_over};
+use crate::words::Words;
 
 /// What fields of the plan begin with, so that none is mistaken for one of the form itself.
 const PREFIX: &str = "f.";
@@ -45,14 +46,18 @@ pub async fn show(reader: Reader, Path(id): Path<String>, Query(at): Query<At>) 
 
 /// Writes what was typed into the text.
 pub async fn save(reader: Reader, Path(id): Path<String>, Query(at): Query<At>, form: Form) -> Answer {
-    form.only(&["version", PREFIX])?;
+    form.only(&["version", "seen", PREFIX])?;
     let (_, row) = Shown::proposal(&reader, &id).await?;
     let typed = form
         .under(PREFIX)
         .map(|(name, value)| (name.to_owned(), value.replace("\r\n", "\n")));
-    let typed = Typed(typed.collect());
-    let kept = kept(&reader, &row, &at.at, &typed, form.number("version")).await;
-    let fault = match kept {
+    let sent = Sent {
+        version: form.number("version").unwrap_or_default(),
+        seen: form.is_ticked("seen").then(|| Seen::read(&form.text("seen"))),
+        at: at.at,
+        typed: Typed(typed.collect()),
+    };
+    let fault = match kept(&reader, &row, &sent).await {
         Ok(to) => {
             let to = format!("/plan/proposals/{id}/part?at={}&saved=1", encoded(&to));
             return Ok(Redirect::to(&to).into_response());
@@ -61,15 +66,52 @@ pub async fn save(reader: Reader, Path(id): Path<String>, Query(at): Query<At>, 
     };
     let (shown, row) = Shown::proposal(&reader, &id).await?;
     let fault = ended(&row).unwrap_or(fault);
+    let held = match sent.held(&row.source, reader.words) {
+        Ok(held) => held,
+        Err(error) => {
+            let left = sent
+                .seen
+                .as_ref()
+                .map_or(sent.typed.clone(), |seen| seen.touched(&sent.typed));
+            let fault = Some(fault).filter(|fault| fault.is_named("proposal-ended"));
+            let fault = fault.unwrap_or_else(|| unwritten(&error));
+            return without_form(&reader, (&shown, &row), &sent.at, &left, &fault).await;
+        }
+    };
     let page = Page {
         shown: &shown,
         row: &row,
-        at: &at.at,
-        typed: Some(&typed),
+        at: &held.at,
+        typed: Some(&held),
         fault: Some(&fault),
         said: None,
     };
     page.draw(&reader).await
+}
+
+/// A form as it was sent.
+struct Sent {
+    at: String,
+    /// The version that it was drawn from.
+    version: i64,
+    /// What it showed.
+    seen: Option<Seen>,
+    typed: Typed,
+}
+
+impl Sent {
+    /// What was typed, held against the text as it is now.
+    fn held(&self, source: &str, words: &'static Words) -> Result<Held, Wrong> {
+        match &self.seen {
+            Some(seen) => seen.held(source, &self.at, &self.typed, words),
+            None => edit::part(source, &self.at, words).map(|_| Held {
+                at: self.at.clone(),
+                typed: self.typed.clone(),
+                both: Vec::new(),
+                is_as_seen: false,
+            }),
+        }
+    }
 }
 
 /// Takes a part out.
@@ -87,24 +129,23 @@ pub async fn remove(reader: Reader, Path(id): Path<String>, form: Form) -> Answe
     Ok(Redirect::to(&format!("/plan/proposals/{id}{chapter}")).into_response())
 }
 
-/// Where the part is that was written.
-async fn kept(
-    reader: &Reader,
-    row: &ProposalRow,
-    at: &str,
-    typed: &Typed,
-    version: Option<i64>,
-) -> Result<String, Fault> {
+/// Where the part is that was written. What others changed elsewhere since it was shown is not in the way; what they
+/// changed in it is shown first.
+async fn kept(reader: &Reader, row: &ProposalRow, sent: &Sent) -> Result<String, Fault> {
     if let Some(over) = ended(row) {
         return Err(over);
     }
-    let written = edit::write(&row.source, at, typed, reader.words).map_err(|error| unwritten(&error))?;
-    let (source, place) = written;
+    let unwritten = |error: Wrong| unwritten(&error);
+    let held = sent.held(&row.source, reader.words).map_err(unwritten)?;
+    if row.version != sent.version && !held.is_as_seen {
+        return Err(Fault::new(StatusCode::CONFLICT, "proposal-changed"));
+    }
+    let written = edit::write(&row.source, &held.at, &held.typed, reader.words);
+    let (source, place) = written.map_err(unwritten)?;
     if source != row.source {
-        let version = version.unwrap_or_default();
         let kept = reader
             .desk
-            .keep_proposal(&row.id, version, &source, reader.address.as_str(), reader.now);
+            .keep_proposal(&row.id, row.version, &source, reader.address.as_str(), reader.now);
         kept.await.map_err(fault_of)?;
     }
     Ok(place)
@@ -121,6 +162,36 @@ fn unwritten(error: &Wrong) -> Fault {
             .field(name.clone())
             .with("label", label.as_str()),
     }
+}
+
+/// The text cannot be shown as a form, or the part is gone: what was typed into its form is repeated.
+async fn without_form(
+    reader: &Reader,
+    (shown, row): (&Shown, &ProposalRow),
+    at: &str,
+    typed: &Typed,
+    fault: &Fault,
+) -> Answer {
+    let texts = typed.0.iter().map(|(_, value)| value.as_str());
+    let texts: Vec<&str> = texts.filter(|text| !text.trim().is_empty()).collect();
+    let main = html! {
+        (refused(reader, row, fault))
+        (left_over::refused(&texts, &reader.say("page-signed-out-yours")))
+        div.row {
+            a.btn href={ (shown.base()) "/text" } { (reader.say("planning-to-text")) }
+            a.btn href=(above(shown, at)) { (reader.say("planning-back")) }
+        }
+    };
+    let chapter = chapter_of(at).unwrap_or_default();
+    let mut response = Sheet::of(shown, chapter).draw(reader, &main).await;
+    *response.status_mut() = fault.status();
+    Ok(response)
+}
+
+/// Where the chapter is that shows a part; the first page shows those of none.
+fn above(shown: &Shown, at: &str) -> String {
+    let base = shown.base();
+    chapter_of(at).map_or(base.clone(), |chapter| format!("{base}/{chapter}"))
 }
 
 /// The chapter that shows a part.
@@ -146,17 +217,14 @@ struct Page<'p> {
     shown: &'p Shown,
     row: &'p ProposalRow,
     at: &'p str,
-    typed: Option<&'p Typed>,
+    typed: Option<&'p Held>,
     fault: Option<&'p Fault>,
     said: Option<String>,
 }
 
 impl Page<'_> {
     async fn draw(self, reader: &Reader) -> Answer {
-        let part = match edit::part(&self.row.source, self.at, reader.words) {
-            Ok(part) => part,
-            Err(error) => return self.without_form(reader, unwritten(&error)).await,
-        };
+        let part = edit::part(&self.row.source, self.at, reader.words).map_err(|error| unwritten(&error))?;
         let main = html! {
             section.section {
                 (self.form(reader, &part))
@@ -172,32 +240,6 @@ impl Page<'_> {
         if let Some(fault) = self.fault {
             *response.status_mut() = fault.status();
         }
-        Ok(response)
-    }
-
-    /// The text cannot be shown as a form, or the part is gone: what was typed into its form is repeated.
-    async fn without_form(self, reader: &Reader, fault: Fault) -> Answer {
-        let Some(typed) = self.typed else {
-            return Err(fault);
-        };
-        let fault = self
-            .fault
-            .filter(|fault| fault.is_named("proposal-ended"))
-            .unwrap_or(&fault);
-        let texts = typed.0.iter().map(|(_, value)| value.as_str());
-        let texts: Vec<&str> = texts.filter(|text| !text.trim().is_empty()).collect();
-        let base = self.shown.base();
-        let main = html! {
-            (refused(reader, self.row, fault))
-            (left_over::refused(&texts, &reader.say("page-signed-out-yours")))
-            div.row {
-                a.btn href={ (base) "/text" } { (reader.say("planning-to-text")) }
-                a.btn href={ (base) "/" (chapter_of(self.at).unwrap_or_default()) } { (reader.say("planning-back")) }
-            }
-        };
-        let chapter = chapter_of(self.at).unwrap_or_default();
-        let mut response = Sheet::of(self.shown, chapter).draw(reader, &main).await;
-        *response.status_mut() = fault.status();
         Ok(response)
     }
 
@@ -220,6 +262,7 @@ impl Page<'_> {
                 @if let Some(fault) = self.fault { (refused(reader, self.row, fault)) }
                 form.card.ask method="post" action={ (base) "/part?at=" (encoded(self.at)) } {
                     input type="hidden" name="version" value=(self.row.version);
+                    input type="hidden" name="seen" value=(Seen::of(part).written());
                     @if part.wants_id {
                         label.field {
                             span { (reader.say("planning-id")) }
@@ -237,7 +280,7 @@ impl Page<'_> {
                         }
                     }
                     div.row { button.btn.primary type="submit" { (reader.say("planning-save")) }
-                        a.btn href={ (base) "/" (chapter_of(self.at).unwrap_or_default()) } { (reader.say("planning-back")) } }
+                        a.btn href=(above(self.shown, self.at)) { (reader.say("planning-back")) } }
                 }
                 @if removable {
                     form method="post" action={ (base) "/removals" } {
@@ -251,12 +294,20 @@ impl Page<'_> {
 
     /// What was typed into a field before it was refused.
     fn typed(&self, name: &str) -> Option<&str> {
-        let typed = self.typed?;
-        let found = typed.0.iter().find(|(known, _)| known == name);
-        found.map(|(_, value)| value.as_str())
+        self.typed?.typed.one(name)
     }
 
+    /// A field, and what somebody else wrote into it meanwhile.
     fn field(&self, reader: &Reader, field: &Field) -> Markup {
+        let both = self.typed.map_or(&[][..], |held| &held.both);
+        let theirs = edit::shown(field).into_iter().filter(|(name, _)| both.contains(name));
+        html! {
+            (self.entry(reader, field))
+            @for (_, text) in theirs { p.hint { (reader.words.say("planning-meanwhile", &[("text", text.into())])) } }
+        }
+    }
+
+    fn entry(&self, reader: &Reader, field: &Field) -> Markup {
         let name = format!("{PREFIX}{}", field.name);
         let value = |shown: &str| self.typed(&field.name).unwrap_or(shown).to_owned();
         let wrong = self
@@ -276,10 +327,14 @@ impl Page<'_> {
         };
         let area = |shown: &str, rows: usize| {
             html! { label.field {
-                span { (field.label) } textarea name=(name) rows=(rows) aria-invalid=[wrong] { (value(shown)) } small { (hint) }
+                span { (field.label) }
+                // A browser leaves out the first line end of what stands there.
+                textarea name=(name) rows=(rows) aria-invalid=[wrong] { "\n" (value(shown)) }
+                small { (hint) }
             } }
         };
         match &field.entry {
+            Entry::Raw(shown) if shown.contains('\n') => area(shown, shown.lines().count().min(12) + 1),
             Entry::Line(shown) | Entry::Raw(shown) | Entry::Number(shown) => input("text", shown),
             Entry::Date(shown) => input("date", shown),
             Entry::Moment(shown) => input("datetime-local", shown),
@@ -303,10 +358,7 @@ impl Page<'_> {
 
     fn several(&self, field: &Field, options: &[(String, String)], chosen: &[String], hint: &str) -> Markup {
         let name = format!("{PREFIX}{}", field.name);
-        let typed: Option<Vec<&str>> = self.typed.map(|typed| {
-            let of = typed.0.iter().filter(|(known, _)| *known == field.name);
-            of.map(|(_, value)| value.as_str()).collect()
-        });
+        let typed = self.typed.and_then(|held| held.typed.all(&field.name));
         let ticked = |id: &String| match &typed {
             Some(typed) => typed.contains(&id.as_str()),
             None => chosen.contains(id),
@@ -338,7 +390,7 @@ impl Page<'_> {
                     };
                     label.field {
                         span { (label) }
-                        @if *has_lines { textarea name={ (PREFIX) (name) } rows=(value.lines().count().clamp(3, 12)) { (value) } }
+                        @if *has_lines { textarea name={ (PREFIX) (name) } rows=(value.lines().count().clamp(3, 12)) { "\n" (value) } }
                         @else { input name={ (PREFIX) (name) } value=(value); }
                     }
                 } }

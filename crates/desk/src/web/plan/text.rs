@@ -29,7 +29,7 @@ pub async fn show(reader: Reader, Path(id): Path<String>) -> Answer {
 
 /// Keeps the text and judges it; without scripts this is the button, with them it happens as one types.
 pub async fn save(reader: Reader, Path(id): Path<String>, form: Form) -> Answer {
-    form.only(&["version", "text", "file", "over"])?;
+    form.only(&["version", "text", "file"])?;
     let (shown, row) = Shown::proposal(&reader, &id).await?;
     let text = match form.files.iter().find(|file| file.field == "file") {
         Some(file) => match String::from_utf8(file.bytes.clone()) {
@@ -38,13 +38,7 @@ pub async fn save(reader: Reader, Path(id): Path<String>, form: Form) -> Answer 
         },
         None => form.text("text"),
     };
-    // Who saw both texts keeps their own over the other.
-    let version = if form.is_ticked("over") {
-        Some(row.version)
-    } else {
-        form.number("version")
-    };
-    if let Err(fault) = kept(&reader, &row, version, &text).await {
+    if let Err(fault) = kept(&reader, &row, form.number("version"), &text).await {
         let (shown, row) = Shown::proposal(&reader, &id).await?;
         let fault = ended(&row).unwrap_or(fault);
         return draw(&reader, &shown, &row, Some(&text), Some(&fault)).await;
@@ -82,7 +76,7 @@ async fn draw(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&
             div.stack {
                 @if typed.map_or(row.source.len(), str::len) <= WRITTEN_BYTES_MAX { (editor(reader, shown, row, typed)) }
                 @else { p.hint { (reader.say("planning-text-long")) } }
-                @if let Some(typed) = typed.filter(|_| row.state == "open") { (other(reader, row, typed)) }
+                @if let Some(typed) = typed.filter(|_| row.state == "open") { (theirs(reader, row, typed)) }
                 (bring(reader, shown, row))
             }
             (checked(reader, shown, row))
@@ -102,8 +96,14 @@ async fn draw(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&
 fn editor(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&str>) -> Markup {
     let text = typed.unwrap_or(&row.source);
     let lines = text.lines().count() + 2;
+    // What is refused is not kept by typing on: that takes the button.
+    let (is_checked, keep) = if typed.is_none() {
+        (true, "planning-check")
+    } else {
+        (false, "planning-keep-mine")
+    };
     html! {
-        form.stack #plan-text method="post" action={ (shown.base()) "/text" } data-check {
+        form.stack #plan-text method="post" action={ (shown.base()) "/text" } data-check[is_checked] {
             input type="hidden" name="version" value=(row.version);
             label.field for="source" { span { (reader.say("planning-source")) } }
             div.editor {
@@ -114,7 +114,7 @@ fn editor(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&str>
                 }
             }
             div.row {
-                button.btn.primary type="submit" { (reader.say("planning-check")) }
+                button.btn.primary type="submit" { (reader.say(keep)) }
                 span.soft #kept role="status" data-kept=(reader.say("planning-kept")) data-lost=(reader.say("planning-lost")) {}
             }
         }
@@ -189,16 +189,19 @@ fn found(reader: &Reader, at: usize, finding: &Finding, text: &str) -> Markup {
     }
 }
 
-/// What somebody else kept meanwhile stands above; both texts are shown, and either can be kept.
-fn other(reader: &Reader, row: &ProposalRow, typed: &str) -> Markup {
+/// What somebody else kept meanwhile. Either text can be kept: the form above keeps the typed one over this version alone, so
+/// that a third text which nobody saw is told as well. One that is too long for it comes as it is.
+fn theirs(reader: &Reader, row: &ProposalRow, typed: &str) -> Markup {
     html! {
         section.stack #theirs {
             h2.chapter { (reader.say("planning-theirs")) }
             textarea rows="12" readonly wrap="off" aria-label=(reader.say("planning-theirs")) { "\n" (row.source) }
             form.row method="post" action={ "/plan/proposals/" (row.id) "/text" } {
-                input type="hidden" name="over" value="yes";
-                input type="hidden" name="text" value=(typed);
-                button.btn type="submit" { (reader.say("planning-keep-mine")) }
+                @if typed.len() > WRITTEN_BYTES_MAX {
+                    input type="hidden" name="version" value=(row.version);
+                    input type="hidden" name="text" value=(typed);
+                    button.btn type="submit" { (reader.say("planning-keep-mine")) }
+                }
                 a.btn href={ "/plan/proposals/" (row.id) "/text" } { (reader.say("planning-keep-theirs")) }
             }
         }

@@ -229,8 +229,9 @@ async fn two_who_write_the_same_proposal_see_both_texts() {
         for theirs in ["Quinten's", "Petra's"] {
             assert!(late.text.contains(theirs), "{theirs}: {}", late.text);
         }
+        let version = hidden(&late, "version");
         let over = petra
-            .post(&text, &[("over", "yes"), ("text", "plan = \"Petra's\"")])
+            .post(&text, &[("version", &version), ("text", "plan = \"Petra's\"")])
             .await;
         assert_eq!(over.status, 303);
         assert!(petra.get(&text).await.text.contains("Petra's"));

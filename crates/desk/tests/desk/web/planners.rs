@@ -123,3 +123,110 @@ async fn a_file_that_is_no_text_leaves_the_page_as_it_is() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_form_writes_only_what_was_typed_into_it() {
+    for house in House::each().await {
+        let (mut petra, mut quinten, address) = two(&house).await;
+        let part = format!("{address}/part?at=team.mdm");
+        let (mine, theirs) = (petra.get(&part).await, quinten.get(&part).await);
+        let saved = sends(&mut quinten, &form(&theirs, "/part").types("f.lead", "noor")).await;
+        assert_eq!(saved.status, 303);
+        let typed = form(&mine, "/part").types("f.chat", "https://chat.vallei.example/mdm");
+        let late = sends(&mut petra, &typed).await;
+        assert_eq!(late.status, 409, "{}", late.text);
+        assert!(late.text.contains("chat.vallei.example/mdm"), "what was typed is there");
+        // Whether the page is sent again, or what was typed into the one before it.
+        let again = form(&late, "/part");
+        assert_eq!(again.value("f.lead"), "noor", "what the other wrote is there, too");
+        assert_eq!(sends(&mut petra, &again).await.status, 303);
+        let source = source(&house, &address).await;
+        assert!(
+            source.contains("lead = \"noor\"") && source.contains("chat.vallei.example/mdm"),
+            "{source}"
+        );
+        // What both wrote is shown beside it, and the page that shows it writes over it.
+        let (mine, theirs) = (petra.get(&part).await, quinten.get(&part).await);
+        sends(
+            &mut quinten,
+            &form(&theirs, "/part").types("f.mail", "theirs@vallei.example"),
+        )
+        .await;
+        let late = sends(&mut petra, &form(&mine, "/part").types("f.mail", "mine@vallei.example")).await;
+        assert_eq!(late.status, 409);
+        for text in ["Written meanwhile: theirs@vallei.example", "mine@vallei.example"] {
+            assert!(late.text.contains(text), "{text}: {}", late.text);
+        }
+        assert_eq!(sends(&mut petra, &form(&late, "/part")).await.status, 303);
+        assert!(petra.get(&part).await.text.contains("mine@vallei.example"));
+        // Another part is not in the way.
+        let mine = petra.get(&part).await;
+        let other = quinten.get(&format!("{address}/part?at=team.workplace")).await;
+        sends(
+            &mut quinten,
+            &form(&other, "/part").types("f.mail", "there@vallei.example"),
+        )
+        .await;
+        let saved = sends(&mut petra, &form(&mine, "/part").types("f.mail", "here@vallei.example")).await;
+        assert_eq!(saved.status, 303, "{}", saved.text);
+    }
+}
+
+#[tokio::test]
+async fn what_is_typed_into_a_tier_reaches_that_tier_also_when_another_is_put_before_it() {
+    for house in House::each().await {
+        let (mut petra, mut quinten, address) = two(&house).await;
+        let mine = petra.get(&format!("{address}/part?at=tier[1]")).await;
+        let at = PLAN.find("[[tier]]").unwrap();
+        let new = format!(
+            "{}[[tier]]\nname = \"Zero\"\nteams = [\"servicedesk\"]\n\n{}",
+            &PLAN[..at],
+            &PLAN[at..]
+        );
+        keeps(&mut quinten, &address, &new).await;
+        let typed = form(&mine, "/part").types("f.accept.normal", "17m");
+        let saved = sends(&mut petra, &typed).await;
+        assert!(saved.leads_to().contains("tier%5B2%5D"), "{}", saved.leads_to());
+        let source = source(&house, &address).await;
+        assert!(source.contains("high = \"20m\", normal = \"17m\""), "{source}");
+        // It was taken out: what was typed stays in sight, and no other tier gets it.
+        keeps(&mut quinten, &address, &new[..new.rfind("[[tier]]").unwrap()]).await;
+        let last = PLAN.matches("[[tier]]").count() - 1;
+        let gone = petra.get(&format!("{address}/part?at=tier[{last}]")).await;
+        keeps(&mut quinten, &address, &PLAN[..at]).await;
+        let typed = form(&gone, "/part").types("f.name.en", "Called so by Petra");
+        let refused = sends(&mut petra, &typed).await;
+        assert_eq!(refused.status, 404, "{}", refused.text);
+        assert!(refused.text.contains("Called so by Petra"), "{}", refused.text);
+        assert!(refused.text.contains("No such part"), "{}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn a_text_is_kept_over_the_one_that_was_shown_and_no_other() {
+    for house in House::each().await {
+        let (mut petra, mut quinten, address) = two(&house).await;
+        let mine = petra.get(&format!("{address}/text")).await;
+        keeps(&mut quinten, &address, "plan = \"second\"").await;
+        let late = sends(&mut petra, &form(&mine, "/text").types("text", "plan = \"mine\"")).await;
+        assert_eq!(late.status, 409);
+        assert!(
+            late.text.contains("second") && !late.text.contains("data-check"),
+            "{}",
+            late.text
+        );
+        keeps(&mut quinten, &address, "plan = \"third\"").await;
+        let over = form(&late, "/text");
+        assert_eq!(over.value("text"), "plan = \"mine\"");
+        let late = sends(&mut petra, &over).await;
+        assert_eq!(late.status, 409, "nobody saw the third one");
+        assert!(late.text.contains("third"), "{}", late.text);
+        assert_eq!(sends(&mut petra, &form(&late, "/text")).await.status, 303);
+        assert_eq!(source(&house, &address).await, "plan = \"mine\"");
+    }
+}
+
+pub async fn source(house: &House, address: &str) -> String {
+    let id = address.rsplit('/').next().unwrap();
+    house.desk().proposal(id).await.unwrap().unwrap().source
+}
