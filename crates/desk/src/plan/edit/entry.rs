@@ -166,6 +166,9 @@ fn text(item: Option<&Item>, document: &DocumentMut, words: &'static Words) -> E
 /// A list of texts: a line each, in as many languages as there are.
 fn texts(item: Option<&Item>, document: &DocumentMut, words: &'static Words) -> Entry {
     let list = item.and_then(Item::as_array);
+    if list.is_some_and(|list| list.iter().any(has_lines)) {
+        return Entry::Raw(raw(item));
+    }
     let has_languages = list.is_some_and(|list| list.iter().any(Value::is_inline_table));
     if !has_languages {
         return Entry::Lines(elements(item).join("\n"));
@@ -179,6 +182,15 @@ fn texts(item: Option<&Item>, document: &DocumentMut, words: &'static Words) -> 
         (format!(".{language}"), named(&language, words), lines.join("\n"), true)
     };
     Entry::Parts(languages(document).into_iter().map(part).collect())
+}
+
+/// Does it take more than one line, in any language?
+fn has_lines(text: &Value) -> bool {
+    let has = |text: &Value| text.as_str().is_some_and(|text| text.contains('\n'));
+    match text.as_inline_table() {
+        Some(table) => table.iter().any(|(_, text)| has(text)),
+        None => has(text),
+    }
 }
 
 fn named(language: &str, words: &'static Words) -> String {

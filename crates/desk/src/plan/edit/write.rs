@@ -4,6 +4,7 @@ use ladder_core::plan::shape::Kind;
 use toml_edit::{DocumentMut, InlineTable, Item, TableLike, Value};
 
 use super::entry::{self, elements, plain, written};
+use super::seen::level;
 use super::slot::Slot;
 use super::{Entry, Typed, Wrong, list, offer, place};
 use crate::words::Words;
@@ -152,22 +153,19 @@ impl Slot {
 
     /// A text a language or a span a priority.
     fn write_parts(&self, document: &mut DocumentMut, typed: &Typed, shown: &[(String, String, String, bool)]) {
+        let is_list = matches!(self.kind, Kind::List(_));
+        // An empty line of a list stands for an element that has no text in this language.
+        let said = |text: &str| if is_list { level(text) } else { text.trim().to_owned() };
         let now = shown.iter().map(|(part, _, text, _)| {
             let typed = typed.one(&format!("{}{part}", self.form_name));
-            (
-                part.trim_start_matches('.').to_owned(),
-                typed.unwrap_or(text).trim().to_owned(),
-            )
+            (part.trim_start_matches('.').to_owned(), said(typed.unwrap_or(text)))
         });
         let now: Vec<(String, String)> = now.collect();
-        let is_same = shown
-            .iter()
-            .zip(&now)
-            .all(|((.., text, _), (_, now))| text.trim() == now);
-        if is_same {
+        let mut both = shown.iter().zip(&now);
+        if both.all(|((.., text, _), (_, now))| said(text) == *now) {
             return;
         }
-        if matches!(self.kind, Kind::List(_)) {
+        if is_list {
             let becomes = self.texts(document, &now);
             self.put(document, becomes);
             return;

@@ -216,6 +216,22 @@ fn a_place_belongs_to_the_part_that_has_a_form() {
     }
 }
 
+/// A tier whose second responsibility alone has an English text.
+const HALF_TOLD: &str = "language = \"nl\"\nlanguages = [\"nl\", \"en\"]\n\n[[tier]]\nname = \"Balie\"\n\
+     does = [{ nl = \"A\" }, { nl = \"B\", en = \"B2\" }]\n";
+
+#[test]
+fn a_translation_stays_with_the_element_that_it_translates() {
+    let sent = typed(&[("does.nl", "A1\nB\n"), ("does.en", "\nB2")]);
+    let (new, _) = write(HALF_TOLD, "tier[0]", &sent, words()).unwrap();
+    assert!(
+        new.contains("does = [{ nl = \"A1\" }, { nl = \"B\", en = \"B2\" }]"),
+        "{new}"
+    );
+    let untouched = typed(&[("does.nl", "A\nB"), ("does.en", "\nB2")]);
+    assert_eq!(write(HALF_TOLD, "tier[0]", &untouched, words()).unwrap().0, HALF_TOLD);
+}
+
 #[test]
 fn a_part_is_found_again_where_others_were_put_before_it() {
     let shown = part(VALLEI, "tier[1]", words()).unwrap();
