@@ -324,6 +324,7 @@ fn planning(routes: Routes) -> Routes {
         .get("/plan/revisions", PlanReader, revisions::show)
         .get("/plan/revisions/{revision}", PlanReader, revisions::one)
         .get("/plan/revisions/{revision}/file", PlanReader, revisions::file)
+        .get("/plan/revisions/{revision}/findings", PlanReader, findings::of_revision)
         .get("/plan/revisions/{revision}/{chapter}", PlanReader, chapter::of_revision)
         .get("/plan/rehearsal", PlanReader, rehearsal::show)
         .get("/plan/rehearsals/{id}", PlanReader, rehearsal::file)
@@ -347,6 +348,7 @@ fn planning(routes: Routes) -> Routes {
         .post("/plan/proposals/{id}/bases", Planner, proposals::rebase)
         .post("/plan/proposals/{id}/discards", Planner, proposals::discard)
         .post("/plan/proposals/{id}/returns", Planner, proposals::take_up)
+        .get("/plan/proposals/{id}/findings", Planner, findings::of_proposal)
         .get("/plan/proposals/{id}/{chapter}", Planner, chapter::of_proposal)
 }
 

@@ -21,6 +21,7 @@ mod once;
 mod passwords;
 mod people;
 mod plan;
+mod planned;
 mod planners;
 mod profile;
 mod reads;

@@ -67,6 +67,7 @@ pub(super) fn encoded(text: &str) -> String {
 /// A section of a chapter, with what the check says about it.
 #[derive(Debug)]
 pub(super) struct Section<'b> {
+    chapter: &'b str,
     anchor: &'b str,
     heading: Option<&'b str>,
     blocks: Vec<&'b Block>,
@@ -77,6 +78,7 @@ impl<'b> Section<'b> {
     /// The sections of a chapter; each finding stands with the one that shows its place.
     pub(super) fn all(chapter: &'b str, blocks: &'b [Block], findings: &'b [Finding]) -> Vec<Self> {
         let mut sections = vec![Self {
+            chapter,
             anchor: chapter,
             heading: None,
             blocks: Vec::new(),
@@ -86,6 +88,7 @@ impl<'b> Section<'b> {
             match block {
                 Block::Heading { level: 1, .. } => {}
                 Block::Heading { anchor, text, .. } => sections.push(Self {
+                    chapter,
                     anchor,
                     heading: Some(text),
                     blocks: Vec::new(),
@@ -138,12 +141,13 @@ impl<'b> Section<'b> {
         )
     }
 
-    /// The section, and beside it what is found there.
-    pub(super) fn draw(&self, reader: &Reader, address: &str, change: Option<&Change>) -> Markup {
+    /// The section, and beside it what is found there; `base` is the address of its plan.
+    pub(super) fn draw(&self, reader: &Reader, base: &str, change: Option<&Change>) -> Markup {
         if self.blocks.is_empty() && self.findings.is_empty() && self.heading.is_none() {
             return html! {};
         }
         let whole = WHOLE.iter().find(|(anchor, _)| *anchor == self.anchor);
+        let address = format!("{base}/{}", self.chapter);
         html! {
             section.section id=(self.anchor) {
                 div.stack {
@@ -153,9 +157,9 @@ impl<'b> Section<'b> {
                             (change.button(at, &reader.say("planning-edit"), "btn quiet"))
                         }
                     }
-                    @for block in &self.blocks { (part(reader, block, self, address, change)) }
+                    @for block in &self.blocks { (part(reader, block, self, &address, change)) }
                 }
-                (margin(reader, &self.findings, "/plan/findings"))
+                (margin(reader, &self.findings, &format!("{base}/findings")))
             }
         }
     }

@@ -100,9 +100,9 @@ fn written(reader: &Reader, shown: &Shown, plan: &Plan, (name, part): (&str, Par
     let blocks = chapter(part, plan, reader.words, reader.now, window);
     let change = change(reader, shown);
     let sections = Section::all(name, &blocks, shown.findings());
-    let address = format!("{}/{name}", shown.base());
+    let base = shown.base();
     html! {
-        @for section in &sections { (section.draw(reader, &address, change.as_ref())) }
+        @for section in &sections { (section.draw(reader, &base, change.as_ref())) }
         @if let Some(change) = &change { (added(reader, name, change)) }
     }
 }

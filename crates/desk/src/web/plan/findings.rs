@@ -1,4 +1,4 @@
-//! What the check says of the running plan, and why each finding matters.
+//! What the check says of a plan, and why each finding matters.
 
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -21,9 +21,23 @@ pub struct From {
     from: Option<usize>,
 }
 
-/// All of them, the worst first; accepted ones with their reason.
+/// Those of the running plan.
 pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
-    let shown = Shown::running(&reader);
+    page(&reader, &Shown::running(&reader), &from).await
+}
+
+/// Those of an earlier one.
+pub async fn of_revision(reader: Reader, Path(serial): Path<String>, Query(from): Query<From>) -> Answer {
+    page(&reader, &Shown::revision(&reader, &serial).await?, &from).await
+}
+
+/// Those of one that is proposed.
+pub async fn of_proposal(reader: Reader, Path(id): Path<String>, Query(from): Query<From>) -> Answer {
+    page(&reader, &Shown::proposal(&reader, &id).await?.0, &from).await
+}
+
+/// All of them, the worst first; accepted ones with their reason.
+async fn page(reader: &Reader, shown: &Shown, from: &From) -> Answer {
     let mut findings: Vec<&Finding> = shown.findings().iter().collect();
     findings.sort_by_key(|finding| (finding.allowed.is_some(), finding.severity()));
     let from = from.from.unwrap_or_default();
@@ -31,17 +45,18 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
         @if findings.is_empty() { div.card { p.empty { (reader.say("planning-findings-none")) } } }
         ul.stack { @for finding in findings.iter().skip(from).take(SHOWN_MAX) {
             li {
-                (block::note(&reader, finding))
+                (block::note(reader, finding))
                 @if let Some(reason) = &finding.allowed {
                     p.soft { (reader.words.say("planning-allowed", &[("reason", reason.into())])) }
                 }
             }
         } }
-        @if findings.len() > from + SHOWN_MAX {
-            p { a.btn href={ "?from=" (from + SHOWN_MAX) } { (reader.say("planning-later")) } }
+        @let next = from.saturating_add(SHOWN_MAX);
+        @if findings.len() > next {
+            p { a.btn href={ "?from=" (next) } { (reader.say("planning-later")) } }
         }
     };
-    Ok(Sheet::of(&shown, "findings").draw(&reader, &main).await)
+    Ok(Sheet::of(shown, "findings").draw(reader, &main).await)
 }
 
 /// Why a finding matters, how it is mended and when it may be accepted.

@@ -105,9 +105,9 @@ impl<'s> Sheet<'s> {
         let mut tabs = vec![(base.clone(), "planning-overview")];
         tabs.extend(CHAPTERS.map(|(name, _, key)| (format!("{base}/{name}"), key)));
         tabs.push((format!("{base}/rehearsal"), "planning-rehearsal"));
+        tabs.push((format!("{base}/findings"), "planning-findings"));
         match &self.shown.which {
             Which::Running => {
-                tabs.push(("/plan/findings".to_owned(), "planning-findings"));
                 tabs.push(("/plan/revisions".to_owned(), "planning-revisions"));
                 if is_planner(reader) {
                     tabs.push(("/plan/proposals".to_owned(), "planning-proposals"));

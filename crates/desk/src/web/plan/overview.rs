@@ -13,9 +13,6 @@ use crate::plan::document::{Block, Drawing, Part, Window, chapter};
 use crate::web::Answer;
 use crate::web::reader::Reader;
 
-/// The most findings that stand here.
-const FINDINGS_MAX: usize = 6;
-
 /// What happened before this page was asked for.
 #[derive(Debug, Default, Deserialize)]
 pub struct Before {
@@ -70,8 +67,7 @@ pub(super) fn glance(reader: &Reader, shown: &Shown, rehearsed: &Markup) -> Mark
                     @for drawing in of(part).iter().filter_map(drawing) { (block::drawn(drawing)) }
                 }
             }
-            @if findings.len() <= FINDINGS_MAX { (block::margin(reader, &findings, &all)) }
-            @else { (block::margin(reader, &findings[..FINDINGS_MAX], &all)) }
+            (block::margin(reader, &findings, &all))
         }
     }
 }
