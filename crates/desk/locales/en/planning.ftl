@@ -170,8 +170,12 @@ planning-remove = Take out of the plan
 planning-new-name = For
 planning-new-value = Hours
 planning-crowd = { $count ->
+    [0] There is nothing in it yet.
     [one] 1 is in it: { $names }
-   *[other] { $count } are in it: { $names }, …
+   *[other] { $count } are in it: { $names }{ $more ->
+    [0] { "" }
+   *[other] , and { $more } more
+    }
 }
 planning-crowd-add = Add, one a line (id, name or address)
 planning-crowd-remove = Remove, one a line

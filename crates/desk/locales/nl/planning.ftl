@@ -170,8 +170,12 @@ planning-remove = Uit het plan halen
 planning-new-name = Voor
 planning-new-value = Tijden
 planning-crowd = { $count ->
+    [0] Er zit nog niets in.
     [one] Er zit er 1 in: { $names }
-   *[other] Er zitten er { $count } in: { $names }, …
+   *[other] Er zitten er { $count } in: { $names }{ $more ->
+    [0] { "" }
+   *[other] , en nog { $more }
+    }
 }
 planning-crowd-add = Toevoegen, één per regel (id, naam of adres)
 planning-crowd-remove = Verwijderen, één per regel

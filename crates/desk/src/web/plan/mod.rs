@@ -9,6 +9,8 @@ pub mod changes;
 pub mod chapter;
 /// What a proposal would do to open tickets; applying it.
 pub mod effect;
+/// The fields of a form.
+mod field;
 /// What the check says, at its place.
 pub mod findings;
 /// The plan at a glance.

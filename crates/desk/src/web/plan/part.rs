@@ -7,12 +7,13 @@ use ladder_core::plan::Finding;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::Sheet;
 use super::block::{encoded, is_below, margin};
 use super::effect::fault_of;
+use super::field::Fields;
 use super::proposals::{ended, open, refused};
 use super::which::Shown;
-use super::{CHAPTERS, Sheet};
-use crate::plan::edit::{self, Entry, Field, Held, Part, Seen, Typed, Wrong, root};
+use crate::plan::edit::{self, Held, Part, Seen, Typed, Wrong, root};
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
@@ -20,7 +21,7 @@ use crate::web::{Answer, Fault, left_over};
 use crate::words::Words;
 
 /// What fields of the plan begin with, so that none is mistaken for one of the form itself.
-const PREFIX: &str = "f.";
+pub(super) const PREFIX: &str = "f.";
 
 /// Which part.
 #[derive(Debug, Deserialize)]
@@ -204,12 +205,10 @@ fn chapter_of(at: &str) -> Option<&'static str> {
         "training" => "training",
         "involvement" => "involvement",
         "phase" | "communication" => "rollout",
+        "allow" | "assume" => "findings",
         _ => return None,
     };
-    CHAPTERS
-        .iter()
-        .map(|(known, ..)| *known)
-        .find(|known| *known == chapter)
+    Some(chapter)
 }
 
 /// What stands on the page.
@@ -254,6 +253,10 @@ impl Page<'_> {
     fn form(&self, reader: &Reader, part: &Part) -> Markup {
         let base = self.shown.base();
         let key = format!("planning-part-{}{}", part.shape, if part.is_new { "-new" } else { "" });
+        let fields = Fields {
+            held: self.typed,
+            fault: self.fault,
+        };
         let removable = !part.is_new && !["top", "targets", "process", "training", "assume"].contains(&part.shape);
         html! {
             div.stack {
@@ -266,16 +269,16 @@ impl Page<'_> {
                     @if part.wants_id {
                         label.field {
                             span { (reader.say("planning-id")) }
-                            input name={ (PREFIX) "+" } required pattern="[a-z0-9\\-]+" value=(self.typed("+").unwrap_or_default());
+                            input name={ (PREFIX) "+" } required pattern="[a-z0-9\\-]+" value=(fields.typed("+").unwrap_or_default());
                             small { (reader.say("planning-id-hint")) }
                         }
                     }
                     @for group in &part.groups {
-                        @if group.label.is_empty() { @for field in &group.fields { (self.field(reader, field)) } }
+                        @if group.label.is_empty() { @for field in &group.fields { (fields.draw(reader, field)) } }
                         @else {
                             fieldset.stack {
                                 legend { (group.label) }
-                                @for field in &group.fields { (self.field(reader, field)) }
+                                @for field in &group.fields { (fields.draw(reader, field)) }
                             }
                         }
                     }
@@ -289,130 +292,6 @@ impl Page<'_> {
                     }
                 }
             }
-        }
-    }
-
-    /// What was typed into a field before it was refused.
-    fn typed(&self, name: &str) -> Option<&str> {
-        self.typed?.typed.one(name)
-    }
-
-    /// A field, and what somebody else wrote into it meanwhile.
-    fn field(&self, reader: &Reader, field: &Field) -> Markup {
-        let both = self.typed.map_or(&[][..], |held| &held.both);
-        let theirs = edit::shown(field).into_iter().filter(|(name, _)| both.contains(name));
-        html! {
-            (self.entry(reader, field))
-            @for (_, text) in theirs { p.hint { (reader.words.say("planning-meanwhile", &[("text", text.into())])) } }
-        }
-    }
-
-    fn entry(&self, reader: &Reader, field: &Field) -> Markup {
-        let name = format!("{PREFIX}{}", field.name);
-        let value = |shown: &str| self.typed(&field.name).unwrap_or(shown).to_owned();
-        let wrong = self
-            .fault
-            .and_then(Fault::about_field)
-            .filter(|about| *about == field.name)
-            .map(|_| "true");
-        let hint = if field.takes.is_empty() {
-            field.hint.clone()
-        } else {
-            format!("{} ({})", field.hint, field.takes)
-        };
-        let input = |kind: &str, shown: &str| {
-            html! { label.field {
-                span { (field.label) } input type=(kind) name=(name) value=(value(shown)) aria-invalid=[wrong]; small { (hint) }
-            } }
-        };
-        let area = |shown: &str, rows: usize| {
-            html! { label.field {
-                span { (field.label) }
-                // A browser leaves out the first line end of what stands there.
-                textarea name=(name) rows=(rows) aria-invalid=[wrong] { "\n" (value(shown)) }
-                small { (hint) }
-            } }
-        };
-        match &field.entry {
-            Entry::Raw(shown) if shown.contains('\n') => area(shown, shown.lines().count().min(12) + 1),
-            Entry::Line(shown) | Entry::Raw(shown) | Entry::Number(shown) => input("text", shown),
-            Entry::Date(shown) => input("date", shown),
-            Entry::Moment(shown) => input("datetime-local", shown),
-            Entry::Words(shown) => area(shown, 6),
-            Entry::Lines(shown) => area(shown, shown.lines().count().clamp(2, 12) + 1),
-            Entry::One(options, chosen) => {
-                let chosen = value(chosen);
-                html! { label.field {
-                    span { (field.label) }
-                    select name=(name) { @for (value, label) in options {
-                        option value=(value) selected[*value == chosen] { (label) }
-                    } }
-                    small { (hint) }
-                } }
-            }
-            Entry::Some(options, chosen) => self.several(field, options, chosen, &hint),
-            Entry::Parts(parts) => self.parts(reader, field, parts, &hint),
-            Entry::Crowd(first, total) => crowd(reader, field, first, *total, &hint),
-        }
-    }
-
-    fn several(&self, field: &Field, options: &[(String, String)], chosen: &[String], hint: &str) -> Markup {
-        let name = format!("{PREFIX}{}", field.name);
-        let typed = self.typed.and_then(|held| held.typed.all(&field.name));
-        let ticked = |id: &String| match &typed {
-            Some(typed) => typed.contains(&id.as_str()),
-            None => chosen.contains(id),
-        };
-        html! {
-            fieldset.field {
-                legend { (field.label) }
-                input type="hidden" name=(name) value="";
-                div.figures { @for (id, label) in options {
-                    label.row { input type="checkbox" name=(name) value=(id) checked[ticked(id)]; span { (label) } }
-                } }
-                small { (hint) }
-            }
-        }
-    }
-
-    /// A text a language or a span a priority; of a name that is chosen now, the name and what it says.
-    fn parts(&self, reader: &Reader, field: &Field, parts: &[(String, String, String, bool)], hint: &str) -> Markup {
-        html! {
-            fieldset.field {
-                legend { (field.label) }
-                div.pair { @for (part, label, shown, has_lines) in parts {
-                    @let name = format!("{}{part}", field.name);
-                    @let value = self.typed(&name).unwrap_or(shown);
-                    @let label = match part.as_str() {
-                        "" => reader.say("planning-new-name"),
-                        "=" => reader.say("planning-new-value"),
-                        _ => label.clone(),
-                    };
-                    label.field {
-                        span { (label) }
-                        @if *has_lines { textarea name={ (PREFIX) (name) } rows=(value.lines().count().clamp(3, 12)) { "\n" (value) } }
-                        @else { input name={ (PREFIX) (name) } value=(value); }
-                    }
-                } }
-                small { (hint) }
-            }
-        }
-    }
-}
-
-/// More than can be ticked: some are added and removed by name.
-fn crowd(reader: &Reader, field: &Field, first: &[String], total: usize, hint: &str) -> Markup {
-    let names = first.join(", ");
-    html! {
-        fieldset.field {
-            legend { (field.label) }
-            p.soft { (reader.words.say("planning-crowd", &[("count", total.into()), ("names", names.into())])) }
-            div.pair {
-                @for (part, key) in [("+", "planning-crowd-add"), ("-", "planning-crowd-remove")] {
-                    label.field { span { (reader.say(key)) } textarea name={ (PREFIX) (field.name) (part) } rows="3" {} }
-                }
-            }
-            small { (hint) }
         }
     }
 }

@@ -285,7 +285,7 @@ async fn agents_read_the_plan_and_hear_who_can_change_it() {
 }
 
 /// The reference plan with ten thousand people more in tier 3.
-fn crowded() -> String {
+pub fn crowded() -> String {
     let mut source = PLAN.to_owned();
     let mut ids = Vec::new();
     for at in 0..10_000 {

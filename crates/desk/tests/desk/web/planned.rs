@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use ladder::act::OpenTickets;
 
+use super::plan::crowded;
 use super::planners::{keeps, two};
 use super::{House, Page};
 use crate::scene::PLAN;
@@ -64,5 +65,39 @@ async fn the_pages_of_a_proposal_lead_to_what_is_found_in_it() {
         assert_eq!(petra.get("/plan/revisions/2/findings").await.status, 200);
         let last = petra.get("/plan/findings?from=18446744073709551615").await;
         assert_eq!(last.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_crowd_says_how_many_it_is_and_keeps_who_was_typed() {
+    let house = House::each().await.remove(0);
+    let (mut petra, _, address) = two(&house).await;
+    let id = address.rsplit('/').next().unwrap();
+    let by = "petra@vallei.example";
+    house
+        .desk()
+        .keep_proposal(id, 1, &crowded(), by, house.now())
+        .await
+        .unwrap();
+    let team = format!("{address}/part?at=team.mdm");
+    let page = petra.get(&team).await;
+    assert!(page.text.contains(", and 9943 more"), "{}", page.text);
+    let few = petra.get(&format!("{address}/part?at=team.servicedesk")).await;
+    assert!(
+        few.text.contains(" are in it: ") && !few.text.contains(", and "),
+        "{}",
+        few.text
+    );
+    let new = petra.get(&format!("{address}/part?at=team.%2B")).await;
+    assert!(new.text.contains("There is nothing in it yet."), "{}", new.text);
+    let fields = [
+        ("version", "1"),
+        ("f.members+", "Omar El Amrani"),
+        ("f.members-", "Person 7"),
+    ];
+    let refused = petra.post(&team, &fields).await;
+    assert_eq!(refused.status, 409);
+    for name in ["Omar El Amrani</textarea>", "Person 7</textarea>"] {
+        assert!(refused.text.contains(name), "{name}: {}", refused.text);
     }
 }
