@@ -111,6 +111,7 @@ planning-name = Name
 planning-author = By
 planning-last = Last changed
 planning-begin = Begin a proposal
+planning-goes-on = You go on with the proposal that you last worked on: “{ $name }”.
 planning-named = Proposal by { $name } for revision { $revision }
 planning-restores = Restore revision { $revision }
 planning-changes = What it changes

@@ -111,6 +111,7 @@ planning-name = Naam
 planning-author = Door
 planning-last = Laatst gewijzigd
 planning-begin = Voorstel beginnen
+planning-goes-on = U gaat verder met het voorstel waaraan u het laatst werkte: “{ $name }”.
 planning-named = Voorstel van { $name } voor revisie { $revision }
 planning-restores = Revisie { $revision } herstellen
 planning-changes = Wat het verandert

@@ -116,8 +116,8 @@ impl Desk {
     }
 
     /// Holds it against the plan that runs now, whose reader saw what that changed.
-    pub async fn rebase_proposal(&self, id: &str, running: i64, now: Moment) -> Result<(), ActError> {
-        let id = id.to_owned();
+    pub async fn rebase_proposal(&self, id: &str, running: i64, by: &str, now: Moment) -> Result<(), ActError> {
+        let (id, by) = (id.to_owned(), by.to_owned());
         self.db
             .commit(move |tx| {
                 Box::pin(async move {
@@ -127,7 +127,7 @@ impl Desk {
                     if mark.serial != running {
                         return Err(ActError::PlanMoved { revision: mark.serial });
                     }
-                    let is_open = proposal::rebase(tx, &id, running, now).await?;
+                    let is_open = proposal::rebase(tx, &id, running, &by, now).await?;
                     is_open.then_some(()).ok_or(ActError::NoSuchProposal)
                 })
             })

@@ -4,12 +4,10 @@
 use ladder_core::time::Moment;
 
 use super::ask::Ask;
+use super::page::{self, Cursor, Page};
 use super::row::{FromRow, Row};
 use super::tx::Tx;
 use crate::error::StoreError;
-
-/// The most that a list shows of each state.
-const SHOWN_MAX: i64 = 50;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProposalRow {
@@ -47,16 +45,17 @@ pub struct ProposalEntry {
 const READ: &str = "select id, name, author, base, source, version, state, revision, created_at, changed_at, changed_by \
      from proposal where id = $1";
 const IN_STATE: &str = "select id, name, author, base, revision, changed_at, changed_by \
-     from proposal where state = $1 order by changed_at desc, id desc limit $2";
-/// The one that somebody last worked on.
-const LATEST: &str = "select id, name, author, base, revision, changed_at, changed_by \
-     from proposal where state = 'open' and author = $1 order by changed_at desc, id desc limit 1";
+     from proposal where state = $1 and (changed_at < $2 or changed_at = $2 and id < $3) \
+     order by changed_at desc, id desc limit $4";
+/// The one that somebody began, or changed as the last one.
+const LATEST: &str = "select id, name, author, base, source, version, state, revision, created_at, changed_at, changed_by \
+     from proposal where state = 'open' and (author = $1 or changed_by = $1) order by changed_at desc, id desc limit 1";
 const CREATE: &str = "insert into proposal (id, name, author, base, source, version, state, created_at, changed_at, changed_by) \
      values ($1, $2, $3, $4, $5, 1, 'open', $6, $6, $3)";
 /// Whoever read another version than the last changes nothing.
 const KEEP: &str = "update proposal set source = $3, version = version + 1, changed_at = $4, changed_by = $5 \
      where id = $1 and version = $2 and state = 'open'";
-const REBASE: &str = "update proposal set base = $2, changed_at = $3 where id = $1 and state = 'open'";
+const REBASE: &str = "update proposal set base = $2, changed_at = $3, changed_by = $4 where id = $1 and state = 'open'";
 const END: &str = "update proposal set state = $2, revision = $3, changed_at = $4, changed_by = $5 \
      where id = $1 and state = 'open'";
 const TAKE_UP: &str =
@@ -78,13 +77,26 @@ pub async fn read(from: impl Ask, id: &str) -> Result<Option<ProposalRow>, Store
 }
 
 /// Those in a state, the last changed first.
-pub async fn in_state(from: impl Ask, state: &str) -> Result<Vec<ProposalEntry>, StoreError> {
-    from.all(IN_STATE, &[state.into(), SHOWN_MAX.into()]).await
+pub async fn in_state(
+    from: impl Ask,
+    state: &str,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Page<ProposalEntry>, StoreError> {
+    let (before, id) = match after {
+        Some(cursor) => (cursor.int(0)?, cursor.text(1)?),
+        None => (i64::MAX, ""),
+    };
+    let values = [state.into(), before.into(), id.into(), page::asked(limit).into()];
+    let items = from.all(IN_STATE, &values).await?;
+    Ok(page::page(items, limit, |one: &ProposalEntry| {
+        Cursor::at(&[one.changed_at.millis().to_string(), one.id.clone()])
+    }))
 }
 
-/// The open one that somebody began and was last changed.
-pub async fn latest_of(from: impl Ask, author: &str) -> Result<Option<ProposalEntry>, StoreError> {
-    from.optional(LATEST, &[author.into()]).await
+/// The open one that somebody last worked on.
+pub async fn latest_of(from: impl Ask, who: &str) -> Result<Option<ProposalRow>, StoreError> {
+    from.optional(LATEST, &[who.into()]).await
 }
 
 /// Begins one, at version 1.
@@ -114,8 +126,9 @@ pub async fn keep(
 }
 
 /// Holds it against another revision from now on.
-pub async fn rebase(tx: &mut Tx, id: &str, base: i64, now: Moment) -> Result<bool, StoreError> {
-    Ok(tx.execute(REBASE, &[id.into(), base.into(), now.into()]).await? > 0)
+pub async fn rebase(tx: &mut Tx, id: &str, base: i64, by: &str, now: Moment) -> Result<bool, StoreError> {
+    let values = [id.into(), base.into(), now.into(), by.into()];
+    Ok(tx.execute(REBASE, &values).await? > 0)
 }
 
 /// Ends one as the revision that it became, or as set aside; whether it was open.

@@ -11,7 +11,7 @@ use super::Sheet;
 use super::block::{encoded, is_below, margin};
 use super::effect::fault_of;
 use super::field::Fields;
-use super::proposals::{ended, open, refused};
+use super::proposals::{ended, open, refused, taken_up};
 use super::which::Shown;
 use crate::plan::edit::{self, Held, Part, Seen, Typed, Wrong, root};
 use crate::store::proposal::ProposalRow;
@@ -23,26 +23,49 @@ use crate::words::Words;
 /// What fields of the plan begin with, so that none is mistaken for one of the form itself.
 pub(super) const PREFIX: &str = "f.";
 
-/// Which part.
+/// The key of a part, and what led to its form.
 #[derive(Debug, Deserialize)]
 pub struct At {
     #[serde(default)]
     at: String,
+    /// It was kept.
     saved: Option<String>,
+    /// The proposal is one that was being worked on.
+    taken: Option<String>,
+    /// A finding that is to be accepted: its code and its key.
+    accept: Option<String>,
 }
 
-/// The form.
+/// What the text says of a part, each key as a field.
 pub async fn show(reader: Reader, Path(id): Path<String>, Query(at): Query<At>) -> Answer {
     let (shown, row) = open(&reader, &id).await?;
+    let accepted = at.accept.as_deref().map(|accept| accepted(&at.at, accept));
+    let said = match (&at.saved, &at.taken) {
+        (Some(_), _) => Some(reader.say("planning-saved")),
+        (None, Some(_)) => Some(taken_up(&reader, &row)),
+        (None, None) => None,
+    };
     let page = Page {
         shown: &shown,
         row: &row,
         at: &at.at,
-        typed: None,
+        typed: accepted.as_ref(),
         fault: None,
-        said: at.saved.map(|_| reader.say("planning-saved")),
+        said,
     };
     page.draw(&reader).await
+}
+
+/// The form of a finding that is to be accepted, filled in but for the reason.
+fn accepted(at: &str, finding: &str) -> Held {
+    let (code, key) = finding.split_once(' ').unwrap_or((finding, ""));
+    let typed = [("code", code), ("key", key)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    Held {
+        at: at.to_owned(),
+        typed: Typed(typed.to_vec()),
+        both: Vec::new(),
+        is_as_seen: true,
+    }
 }
 
 /// Writes what was typed into the text.

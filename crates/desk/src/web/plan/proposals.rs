@@ -1,9 +1,10 @@
 //! Changes that somebody is making: begun, looked at, set aside and taken up again.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use super::Sheet;
 use super::block::encoded;
@@ -12,31 +13,55 @@ use super::overview::glance;
 use super::rehearsal::card;
 use super::which::{Shown, name_of, revision};
 use crate::act::proposal::From;
-use crate::store::plan;
+use crate::plan::edit::{self, Seen};
 use crate::store::proposal::{self, ProposalEntry, ProposalRow};
+use crate::store::{Cursor, plan};
 use crate::web::form::Form;
 use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
 use crate::web::when::when;
 use crate::web::{Answer, Fault};
 
-/// All of them: open ones, those set aside, those that were applied.
-pub async fn show(reader: Reader) -> Answer {
+/// The most of each state on one page.
+const SHOWN_MAX: i64 = 50;
+
+/// The states, with what those in each are called.
+const STATES: [(&str, &str); 3] = [
+    ("open", "planning-open"),
+    ("discarded", "planning-discarded"),
+    ("applied", "planning-were-applied"),
+];
+
+/// Which state is read on, and from where.
+#[derive(Debug, Default, Deserialize)]
+pub struct On {
+    state: Option<String>,
+    cursor: Option<String>,
+}
+
+/// All of them: open ones, those set aside, those that were applied; further on those of one state.
+pub async fn show(reader: Reader, Query(on): Query<On>) -> Answer {
     let shown = Shown::running(&reader);
-    let db = reader.desk.db();
-    let (open, discarded, applied) = (
-        proposal::in_state(db, "open").await?,
-        proposal::in_state(db, "discarded").await?,
-        proposal::in_state(db, "applied").await?,
-    );
+    let after = on.cursor.as_deref().map(Cursor::parse).transpose()?;
+    let is_read = |state: &str| on.state.as_deref().is_none_or(|only| only == state);
+    let mut lists = Vec::new();
+    for (state, key) in STATES.into_iter().filter(|(state, _)| is_read(state)) {
+        let page = proposal::in_state(reader.desk.db(), state, after.as_ref(), SHOWN_MAX).await?;
+        lists.push((state, key, page));
+    }
     let main = html! {
         p.soft { (reader.say("planning-proposals-hint")) }
         (begin(&reader))
-        @if open.is_empty() { div.card { p.empty { (reader.say("planning-proposals-none")) } } }
-        @for (key, all) in [("planning-open", &open), ("planning-discarded", &discarded), ("planning-were-applied", &applied)] {
-            @if !all.is_empty() {
-                section.stack { h2.chapter { (reader.say(key)) } (list(&reader, all)) }
-            }
+        @for (state, key, page) in &lists {
+            @if !page.items.is_empty() {
+                section.stack {
+                    h2.chapter { (reader.say(key)) }
+                    (list(&reader, &page.items))
+                    @if let Some(next) = &page.next {
+                        p { a.btn href={ "/plan/proposals?state=" (state) "&cursor=" (next) } { (reader.say("planning-later")) } }
+                    }
+                }
+            } @else if *state == "open" { div.card { p.empty { (reader.say("planning-proposals-none")) } } }
         }
     };
     Ok(Sheet::of(&shown, "proposals").draw(&reader, &main).await)
@@ -72,27 +97,58 @@ fn list(reader: &Reader, all: &[ProposalEntry]) -> Markup {
 
 /// Begins one, or goes on with the one that its reader last worked on; then to the form of a part, if one was chosen.
 pub async fn take(reader: Reader, form: Form) -> Answer {
-    form.only(&["name", "new", "from", "at"])?;
-    let by = reader.address.as_str();
-    let from = form.filled("from");
-    let latest = proposal::latest_of(reader.desk.db(), by).await?;
-    let id = match (&from, latest) {
-        (None, Some(latest)) if !form.is_ticked("new") => latest.id,
-        (from, _) => {
+    form.only(&["name", "new", "from", "at", "accept"])?;
+    let (from, accept) = (form.filled("from"), form.filled("accept"));
+    let at = match accept {
+        Some(_) => Some("allow.+".to_owned()),
+        None => form.is_ticked("at").then(|| form.text("at")),
+    };
+    let goes_on = if from.is_none() && !form.is_ticked("new") {
+        goes_on(&reader, at.as_deref()).await?
+    } else {
+        None
+    };
+    let is_taken = goes_on.is_some();
+    let (id, at) = match goes_on {
+        Some(found) => found,
+        None => {
             let from = match from {
-                Some(serial) => From::Revision(revision(&reader, serial).await?.serial),
+                Some(serial) => From::Revision(revision(&reader, &serial).await?.serial),
                 None => From::Running,
             };
             let name = form.filled("name").unwrap_or_else(|| named(&reader, from));
-            reader.desk.begin_proposal(from, &name, by, reader.now).await?
+            let by = reader.address.as_str();
+            (reader.desk.begin_proposal(from, &name, by, reader.now).await?, at)
         }
     };
-    let to = if form.is_ticked("at") {
-        format!("/plan/proposals/{id}/part?at={}", encoded(&form.text("at")))
+    let part = at.map(|at| format!("at={}", encoded(&at)));
+    let accept = accept.map(|accept| format!("accept={}", encoded(&accept)));
+    let taken = is_taken.then(|| "taken=1".to_owned());
+    let page = if part.is_some() { "/part" } else { "" };
+    let query: Vec<String> = [part, accept, taken].into_iter().flatten().collect();
+    let query = if query.is_empty() {
+        String::new()
     } else {
-        format!("/plan/proposals/{id}")
+        format!("?{}", query.join("&"))
     };
-    Ok(Redirect::to(&to).into_response())
+    Ok(Redirect::to(&format!("/plan/proposals/{id}{page}{query}")).into_response())
+}
+
+/// The open proposal that its reader last worked on, and where in it the part of the running plan is that they chose. One
+/// that has another thing there, or none, is not gone on with.
+async fn goes_on(reader: &Reader, at: Option<&str>) -> Result<Option<(String, Option<String>)>, Fault> {
+    let db = reader.desk.db();
+    let Some(latest) = proposal::latest_of(db, reader.address.as_str()).await? else {
+        return Ok(None);
+    };
+    let Some(at) = at else {
+        return Ok(Some((latest.id, None)));
+    };
+    let running = plan::read(db, reader.running.revision.get()).await?;
+    let source = running.map_or_else(String::new, |row| row.source);
+    let shown = edit::part(&source, at, reader.words);
+    let found = shown.and_then(|part| Seen::of(&part).found(&latest.source, at, reader.words));
+    Ok(found.ok().map(|(at, _)| (latest.id, Some(at))))
 }
 
 fn named(reader: &Reader, from: From) -> String {
@@ -113,8 +169,14 @@ fn named(reader: &Reader, from: From) -> String {
     }
 }
 
+/// What happened before the page of one was asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Before {
+    taken: Option<String>,
+}
+
 /// One of them: what it changes, what is found in it, and what can be done with it.
-pub async fn one(reader: Reader, Path(id): Path<String>) -> Answer {
+pub async fn one(reader: Reader, Path(id): Path<String>, Query(before): Query<Before>) -> Answer {
     let (shown, row) = Shown::proposal(&reader, &id).await?;
     let against = against(&reader, &row).await?;
     let changes = Changes::between(&against, &row.source, reader.words);
@@ -127,7 +189,18 @@ pub async fn one(reader: Reader, Path(id): Path<String>) -> Answer {
         }
         (glance(&reader, &shown, &card(&reader, &shown).await?))
     };
-    Ok(Sheet::of(&shown, "").draw(&reader, &main).await)
+    let sheet = Sheet {
+        said: before.taken.map_or_else(String::new, |_| taken_up(&reader, &row)),
+        ..Sheet::of(&shown, "")
+    };
+    Ok(sheet.draw(&reader, &main).await)
+}
+
+/// Says which proposal its reader goes on with.
+pub(super) fn taken_up(reader: &Reader, row: &ProposalRow) -> String {
+    reader
+        .words
+        .say("planning-goes-on", &[("name", row.name.as_str().into())])
 }
 
 /// The text that a proposal is compared with: the running plan, or of one that has ended what it began from.
@@ -208,7 +281,8 @@ pub(super) async fn moved_on(reader: &Reader, row: &ProposalRow) -> Result<Marku
 pub async fn rebase(reader: Reader, Path(id): Path<String>, form: Form) -> Answer {
     form.only(&["running"])?;
     let running = form.number("running").unwrap_or_default();
-    match reader.desk.rebase_proposal(&id, running, reader.now).await {
+    let by = reader.address.as_str();
+    match reader.desk.rebase_proposal(&id, running, by, reader.now).await {
         // Yet another one came; the page tells of it.
         Ok(()) | Err(crate::act::ActError::PlanMoved { .. }) => Ok(to(&id)),
         Err(error) => Err(error.into()),

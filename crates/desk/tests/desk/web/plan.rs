@@ -204,8 +204,11 @@ async fn another_plan_that_was_applied_meanwhile_is_told_and_both_are_kept() {
         );
         assert_eq!(plan::read(desk.db(), 2).await.unwrap().unwrap().source, theirs);
         assert_eq!(running(&house).await.source, mine);
-        let ended = proposal::in_state(desk.db(), "applied").await.unwrap();
-        assert_eq!(ended.iter().map(|one| one.revision).collect::<Vec<_>>(), [Some(3)]);
+        let ended = proposal::in_state(desk.db(), "applied", None, 50).await.unwrap();
+        assert_eq!(
+            ended.items.iter().map(|one| one.revision).collect::<Vec<_>>(),
+            [Some(3)]
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use ladder::act::OpenTickets;
+use ladder::act::proposal::From;
 
 use super::plan::crowded;
 use super::planners::{keeps, two};
@@ -69,6 +70,37 @@ async fn the_pages_of_a_proposal_lead_to_what_is_found_in_it() {
 }
 
 #[tokio::test]
+async fn change_beside_a_part_leads_to_that_part_of_the_proposal_that_is_gone_on_with() {
+    for house in House::each().await {
+        let (mut petra, mut quinten, address) = two(&house).await;
+        let at = PLAN.match_indices("[[tier]]").nth(1).unwrap().0;
+        let new = format!(
+            "{}[[tier]]\nname = \"Between\"\nteams = [\"servicedesk\"]\n\n{}",
+            &PLAN[..at],
+            &PLAN[at..]
+        );
+        keeps(&mut petra, &address, &new).await;
+        let taken = petra.post("/plan/proposals", &[("at", "tier[1]")]).await;
+        assert_eq!(taken.leads_to(), format!("{address}/part?at=tier%5B2%5D&taken=1"));
+        let page = petra.get(taken.leads_to()).await;
+        assert!(page.text.contains("You go on with the proposal"), "{}", page.text);
+        let taken = petra.post("/plan/proposals", &[]).await;
+        let page = petra.get(taken.leads_to()).await;
+        assert!(page.text.contains("You go on with the proposal"), "{}", page.text);
+        // Who last worked on a colleague's goes on with that.
+        house.pass_minutes(1);
+        keeps(&mut quinten, &address, &new.replacen("bounces = 2", "bounces = 3", 1)).await;
+        let taken = quinten.post("/plan/proposals", &[("at", "team.mdm")]).await;
+        assert_eq!(taken.leads_to(), format!("{address}/part?at=team.mdm&taken=1"));
+        // Where the part is gone, another proposal is begun.
+        keeps(&mut quinten, &address, "format = 1\nplan = \"Other\"\n").await;
+        let begun = quinten.post("/plan/proposals", &[("at", "team.mdm")]).await;
+        assert!(!begun.leads_to().starts_with(&address), "{}", begun.leads_to());
+        assert!(begun.leads_to().ends_with("/part?at=team.mdm"), "{}", begun.leads_to());
+    }
+}
+
+#[tokio::test]
 async fn a_crowd_says_how_many_it_is_and_keeps_who_was_typed() {
     let house = House::each().await.remove(0);
     let (mut petra, _, address) = two(&house).await;
@@ -99,5 +131,47 @@ async fn a_crowd_says_how_many_it_is_and_keeps_who_was_typed() {
     assert_eq!(refused.status, 409);
     for name in ["Omar El Amrani</textarea>", "Person 7</textarea>"] {
         assert!(refused.text.contains(name), "{name}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn no_proposal_is_lost_from_sight() {
+    for house in House::each().await {
+        let (mut petra, mut quinten, address) = two(&house).await;
+        let (desk, by) = (house.desk(), "petra@vallei.example");
+        for at in 0..51 {
+            let name = format!("Aside {at}.");
+            let id = desk
+                .begin_proposal(From::Running, &name, by, house.now())
+                .await
+                .unwrap();
+            desk.discard_proposal(&id, by, house.now()).await.unwrap();
+        }
+        let first = petra.get("/plan/proposals").await;
+        let further = links(&first, "/plan/proposals?state=discarded");
+        let second = petra
+            .get(further.first().unwrap_or_else(|| panic!("{}", first.text)))
+            .await;
+        for at in 0..51 {
+            let name = format!("Aside {at}.");
+            let times = [&first, &second].map(|page| page.text.matches(&name).count());
+            assert_eq!(times.iter().sum::<usize>(), 1, "{name}");
+        }
+        assert!(
+            !second.text.contains("state=discarded&amp;cursor"),
+            "that was the last one"
+        );
+        // Who holds it against the running plan is who changed it last.
+        let new = PLAN.replacen("bounces = 2", "bounces = 3", 1);
+        desk.apply_plan(&new, "Calmer", by, OpenTickets::Keep, house.now())
+            .await
+            .unwrap();
+        quinten.post(&format!("{address}/bases"), &[("running", "2")]).await;
+        let row = desk
+            .proposal(address.rsplit('/').next().unwrap())
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((row.base, row.changed_by.as_str()), (2, "quinten@vallei.example"));
     }
 }
