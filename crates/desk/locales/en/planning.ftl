@@ -72,6 +72,10 @@ planning-add-session = Add a session
 planning-add-involvement = Add an activity
 planning-add-phase = Add a phase
 planning-add-communication = Add a message
+planning-add-allow = Accept a finding
+planning-accept = Accept with a reason
+planning-edit-allow = Change the reason
+planning-edit-assume = Change what a rehearsal assumes
 planning-says = What the check says here
 planning-more = { $count ->
     [one] And 1 more

@@ -72,6 +72,10 @@ planning-add-session = Sessie toevoegen
 planning-add-involvement = Activiteit toevoegen
 planning-add-phase = Fase toevoegen
 planning-add-communication = Bericht toevoegen
+planning-add-allow = Bevinding accepteren
+planning-accept = Accepteren met een reden
+planning-edit-allow = Reden wijzigen
+planning-edit-assume = Wijzigen wat een generale repetitie aanneemt
 planning-says = Wat de controle hier zegt
 planning-more = { $count ->
     [one] En nog 1

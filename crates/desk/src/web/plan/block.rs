@@ -57,6 +57,17 @@ impl Change {
             }
         }
     }
+
+    /// What leads to the form in which a finding is accepted, with a reason.
+    pub(super) fn accepting(&self, finding: &Finding, label: &str) -> Markup {
+        let named = format!("{} {}", finding.code(), finding.key);
+        html! {
+            @match self {
+                Self::Begins => button.btn.quiet type="submit" form="begin" name="accept" value=(named) { (label) },
+                Self::In(base) => a.btn.quiet href={ (base) "/part?at=allow.%2B&accept=" (encoded(&named)) } { (label) },
+            }
+        }
+    }
 }
 
 /// A part of an address.

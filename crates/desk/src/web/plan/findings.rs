@@ -2,12 +2,15 @@
 
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use ladder_core::plan::{Code, Finding};
+use ladder_core::plan::{Allow, Code, Finding, Plan, Severity};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::block::Change;
+use super::chapter::change;
 use super::which::Shown;
 use super::{Sheet, block};
+use crate::plan::edit;
 use crate::web::reader::Reader;
 use crate::web::{Answer, Fault, safe};
 use crate::words::explanation::Explanation;
@@ -41,6 +44,7 @@ async fn page(reader: &Reader, shown: &Shown, from: &From) -> Answer {
     let mut findings: Vec<&Finding> = shown.findings().iter().collect();
     findings.sort_by_key(|finding| (finding.allowed.is_some(), finding.severity()));
     let from = from.from.unwrap_or_default();
+    let change = change(reader, shown).zip(shown.plan());
     let main = html! {
         @if findings.is_empty() { div.card { p.empty { (reader.say("planning-findings-none")) } } }
         ul.stack { @for finding in findings.iter().skip(from).take(SHOWN_MAX) {
@@ -49,14 +53,37 @@ async fn page(reader: &Reader, shown: &Shown, from: &From) -> Answer {
                 @if let Some(reason) = &finding.allowed {
                     p.soft { (reader.words.say("planning-allowed", &[("reason", reason.into())])) }
                 }
+                @if let Some((change, plan)) = &change { (deeds(reader, change, plan, finding)) }
             }
         } }
         @let next = from.saturating_add(SHOWN_MAX);
         @if findings.len() > next {
             p { a.btn href={ "?from=" (next) } { (reader.say("planning-later")) } }
         }
+        @if let Some((change, _)) = &change {
+            div.row { @for (at, key) in [("allow.+", "planning-add-allow"), ("assume", "planning-edit-assume"), ("", "planning-edit-plan")] {
+                (change.button(at, &reader.say(key), "btn"))
+            } }
+        }
     };
     Ok(Sheet::of(shown, "findings").draw(reader, &main).await)
+}
+
+/// Where a finding is mended, and where it is accepted or what accepts it is changed.
+fn deeds(reader: &Reader, change: &Change, plan: &Plan, finding: &Finding) -> Markup {
+    let accepts =
+        |allow: &Allow| Some(&allow.because) == finding.allowed.as_ref() && allow.code == finding.code().to_string();
+    let allow = plan.allow.iter().position(accepts);
+    html! {
+        div.row {
+            (change.button(&edit::root(&finding.key), &reader.say("planning-edit"), "btn quiet"))
+            @if let Some(at) = allow {
+                (change.button(&format!("allow[{at}]"), &reader.say("planning-edit-allow"), "btn quiet"))
+            } @else if finding.severity() != Severity::Error {
+                (change.accepting(finding, &reader.say("planning-accept")))
+            }
+        }
+    }
 }
 
 /// Why a finding matters, how it is mended and when it may be accepted.

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use ladder::act::OpenTickets;
 use ladder::act::proposal::From;
+use ladder_core::plan::read;
 
 use super::plan::crowded;
-use super::planners::{keeps, two};
-use super::{House, Page};
+use super::planners::{form, keeps, sends, two};
+use super::{Browser, House, Page};
 use crate::scene::PLAN;
 
 /// Where the links of a page lead that begin like this.
@@ -15,6 +16,69 @@ fn links(page: &Page, begin: &str) -> BTreeSet<String> {
     let all = page.text.split("href=\"").skip(1);
     let all = all.map(|rest| rest.split('"').next().unwrap().replace("&amp;", "&"));
     all.filter(|link| link.starts_with(begin)).collect()
+}
+
+/// The parts that the pages of a proposal have a form for.
+async fn reached(who: &mut Browser<'_>, address: &str) -> BTreeSet<String> {
+    let mut parts = BTreeSet::new();
+    for page in [
+        "",
+        "/staff",
+        "/tiers",
+        "/path",
+        "/training",
+        "/involvement",
+        "/rollout",
+        "/findings",
+    ] {
+        let page = who.get(&format!("{address}{page}")).await;
+        for link in links(&page, &format!("{address}/part?at=")) {
+            let query = link.split_once('?').unwrap().1;
+            let (_, at) = form_urlencoded::parse(query.as_bytes()).next().unwrap();
+            parts.insert(at.into_owned());
+        }
+    }
+    parts
+}
+
+#[tokio::test]
+async fn links_lead_to_every_part_of_the_plan() {
+    let house = House::each().await.remove(0);
+    let (mut petra, _, address) = two(&house).await;
+    let plan = read(PLAN).plan.unwrap();
+    let training = plan.training.as_ref().unwrap();
+    let named = |table: &str, ids: Vec<String>| ids.into_iter().map(|id| format!("{table}.{id}")).collect::<Vec<_>>();
+    let counted = |list: &str, count: usize| (0..count).map(|at| format!("{list}[{at}]")).collect::<Vec<_>>();
+    let wanted = [
+        ["", "targets", "process", "training", "assume", "allow.+"]
+            .map(str::to_owned)
+            .to_vec(),
+        named("hours", plan.hours.keys().map(ToString::to_string).collect()),
+        named("person", plan.persons.keys().map(ToString::to_string).collect()),
+        named("team", plan.teams.keys().map(ToString::to_string).collect()),
+        named("handover", plan.handover.keys().map(ToString::to_string).collect()),
+        named("vendor", plan.vendors.keys().map(ToString::to_string).collect()),
+        named("topic", plan.topics.keys().map(ToString::to_string).collect()),
+        counted("tier", plan.tiers.len()),
+        counted("phase", plan.phases.len()),
+        counted("communication", plan.communications.len()),
+        counted("involvement", plan.involvements.len()),
+        counted("training.module", training.modules.len()),
+        counted("training.session", training.sessions.len()),
+    ];
+    let reached = reached(&mut petra, &address).await;
+    let hidden: Vec<_> = wanted
+        .concat()
+        .into_iter()
+        .filter(|part| !reached.contains(part))
+        .collect();
+    assert_eq!(hidden, Vec::<String>::new(), "no link leads there");
+    for part in &reached {
+        let page = petra
+            .get(&format!("{address}/part?at={}", part.replace('+', "%2B")))
+            .await;
+        assert_eq!(page.status, 200, "{part}");
+    }
 }
 
 /// The reference plan with twelve findings more.
@@ -52,6 +116,10 @@ async fn the_pages_of_a_proposal_lead_to_what_is_found_in_it() {
             "{}",
             all.text
         );
+        assert!(
+            all.text.contains(&format!("{address}/part?at=allow%5B11%5D")),
+            "each leads to its part"
+        );
         // The same of a revision.
         let (desk, now) = (house.desk(), house.now());
         desk.apply_plan(&noted(), "Noted", "petra@vallei.example", OpenTickets::Keep, now)
@@ -66,6 +134,41 @@ async fn the_pages_of_a_proposal_lead_to_what_is_found_in_it() {
         assert_eq!(petra.get("/plan/revisions/2/findings").await.status, 200);
         let last = petra.get("/plan/findings?from=18446744073709551615").await;
         assert_eq!(last.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_finding_is_accepted_by_form_with_a_reason() {
+    for house in House::each().await {
+        let (mut petra, _, address) = two(&house).await;
+        let targets = petra.get(&format!("{address}/part?at=targets")).await;
+        let hasty = form(&targets, "/part")
+            .types("f.high.solve", "1h")
+            .types("f.high.first_reply", "10m");
+        assert_eq!(sends(&mut petra, &hasty).await.status, 303);
+        let found = petra.get(&format!("{address}/findings")).await;
+        let begin = format!("{address}/part?at=allow.%2B&accept=S202");
+        let link = links(&found, &begin)
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| panic!("{}", found.text));
+        let asked = form(&petra.get(&link).await, "/part");
+        assert_eq!(asked.value("f.code"), "S202");
+        assert!(asked.value("f.key").starts_with("targets"), "{:?}", asked.pairs);
+        let accepted = sends(&mut petra, &asked.types("f.because", "For one month")).await;
+        assert!(accepted.leads_to().contains("allow%5B0%5D"), "{}", accepted.leads_to());
+        let found = petra.get(&format!("{address}/findings")).await;
+        assert!(found.text.contains("Accepted: For one month"), "{}", found.text);
+        assert!(
+            found.text.contains("part?at=allow%5B0%5D"),
+            "and what accepts it can be changed"
+        );
+        // Of the plan that runs it begins a proposal.
+        let begun = petra
+            .post("/plan/proposals", &[("accept", "S202 targets.high"), ("new", "yes")])
+            .await;
+        let form = form(&petra.get(begun.leads_to()).await, "/part");
+        assert_eq!((form.value("f.code"), form.value("f.key")), ("S202", "targets.high"));
     }
 }
 
