@@ -58,7 +58,7 @@ pub async fn texts(kind: &str, body: Body, bytes_max: usize) -> Form {
     let mut form = Form::default();
     if !kind.starts_with("multipart/form-data") {
         let bytes = to_bytes(request.into_body(), bytes_max).await.unwrap_or_default();
-        form.pairs = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
+        form.pairs = pairs(&bytes);
         return form;
     }
     let Ok(mut parts) = Multipart::from_request(request, &()).await else {
@@ -75,7 +75,7 @@ pub async fn texts(kind: &str, body: Body, bytes_max: usize) -> Form {
             break;
         };
         bytes_left = left;
-        form.pairs.push((field, String::from_utf8_lossy(&bytes).into_owned()));
+        form.pairs.push((field, readable(&String::from_utf8_lossy(&bytes))));
     }
     form
 }
@@ -91,12 +91,21 @@ impl FromRequest<Web> for Form {
         let most = Longest::of(&request).min(FORM_BYTES_MAX);
         let bytes = to_bytes(request.into_limited_body(), most).await;
         let bytes = bytes.map_err(|_| too_large(most))?;
-        let pairs = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX).collect();
         Ok(Self {
-            pairs,
+            pairs: pairs(&bytes),
             files: Vec::new(),
         })
     }
+}
+
+fn pairs(bytes: &[u8]) -> Vec<(String, String)> {
+    let pairs = form_urlencoded::parse(bytes).map(|(name, value)| (readable(&name), readable(&value)));
+    pairs.take(FIELDS_MAX).collect()
+}
+
+/// No text that is kept has a NUL in it, which not every store takes: in its place stands the sign for what cannot be read.
+fn readable(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
 }
 
 fn too_large(bytes_max: usize) -> Fault {
@@ -132,7 +141,7 @@ async fn with_files(request: Request, web: &Web) -> Result<Form, Fault> {
                 media_type,
                 bytes: bytes.to_vec(),
             }),
-            None => form.pairs.push((field, String::from_utf8_lossy(&bytes).into_owned())),
+            None => form.pairs.push((field, readable(&String::from_utf8_lossy(&bytes)))),
         }
     }
     Ok(form)

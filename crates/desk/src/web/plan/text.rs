@@ -32,9 +32,9 @@ pub async fn save(reader: Reader, Path(id): Path<String>, form: Form) -> Answer 
     form.only(&["version", "text", "file"])?;
     let (shown, row) = Shown::proposal(&reader, &id).await?;
     let text = match form.files.iter().find(|file| file.field == "file") {
-        Some(file) => match String::from_utf8(file.bytes.clone()) {
-            Ok(text) => text,
-            Err(_) => return draw(&reader, &shown, &row, None, Some(&not_text())).await,
+        Some(file) => match readable(&file.bytes) {
+            Some(text) => text,
+            None => return draw(&reader, &shown, &row, None, Some(&not_text())).await,
         },
         None => form.text("text"),
     };
@@ -62,6 +62,12 @@ async fn kept(reader: &Reader, row: &ProposalRow, version: Option<i64>, text: &s
         kept.await.map_err(fault_of)?;
     }
     Ok(())
+}
+
+/// The text of a file. In other encodings it has NULs, which TOML does not know.
+fn readable(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8(bytes.to_vec()).ok()?;
+    (!text.contains('\0')).then_some(text)
 }
 
 fn not_text() -> Fault {

@@ -7,7 +7,7 @@ use ladder::act::proposal::From;
 use ladder_core::plan::read;
 
 use super::plan::crowded;
-use super::planners::{form, keeps, sends, two};
+use super::planners::{brings, form, keeps, sends, source, two};
 use super::{Browser, House, Page};
 use crate::scene::PLAN;
 
@@ -234,6 +234,22 @@ async fn a_crowd_says_how_many_it_is_and_keeps_who_was_typed() {
     assert_eq!(refused.status, 409);
     for name in ["Omar El Amrani</textarea>", "Person 7</textarea>"] {
         assert!(refused.text.contains(name), "{name}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn a_text_with_nuls_is_told_and_never_breaks_the_store() {
+    for house in House::each().await {
+        let (mut petra, _, address) = two(&house).await;
+        let wide: Vec<u8> = PLAN.bytes().flat_map(|byte| [byte, 0]).collect();
+        let sent = brings(&mut petra, &address, "1", &wide).await;
+        assert_eq!(sent.status, 422, "{}", sent.text);
+        assert!(sent.text.contains("This file is no text"), "{}", sent.text);
+        let typed = [("version", "1"), ("text", "plan = \"a\0b\"")];
+        assert_eq!(petra.post(&format!("{address}/text"), &typed).await.status, 303);
+        assert_eq!(source(&house, &address).await, "plan = \"a\u{fffd}b\"");
+        let begun = petra.post("/plan/proposals", &[("new", "yes"), ("name", "N\0L")]).await;
+        assert_eq!(begun.status, 303, "{}", begun.text);
     }
 }
 
