@@ -5,6 +5,8 @@ import { fragment } from './swap.js';
 
 /** How long typing rests before it is judged, and when that is tried again. */
 const [REST_MS, RETRY_MS] = [600, 5000];
+/** The most letters of a form that browsers send when its page is left. */
+const ALONG_MAX = 65000;
 let [timer, busy] = [0, false];
 
 on('input', '[data-check] textarea', (field) => {
@@ -17,6 +19,12 @@ on('submit', '[data-check]', stop);
 when('pagehide', () => {
   const form = one('[data-check]');
   if (form && timer) ask(form.action, pairs(new FormData(form)), true);
+});
+
+// A longer text cannot go along: who wrote it is asked to stay for the moment that keeping it takes.
+addEventListener('beforeunload', (event) => {
+  const form = one('[data-check]');
+  if (form && timer && `${pairs(new FormData(form))}`.length > ALONG_MAX) event.preventDefault();
 });
 
 on('click', '[data-line]', ({ dataset: { line, column, length } }, event) => {

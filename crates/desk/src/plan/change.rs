@@ -13,7 +13,7 @@ pub fn sentence(change: &Change, words: &Words) -> String {
         .map(|(name, value)| (*name, value.as_str().into()))
         .collect();
     let sentence = words.say(&key, &arguments);
-    upper_first(&sentence)
+    fact::upper_first(&sentence)
 }
 
 /// How the change is told in JSON: `added`, `became`.
@@ -164,10 +164,4 @@ fn tier_place(about: &About, key: &str) -> String {
         .and_then(|index| index.parse::<usize>().ok())
         .map(|index| (index + 1).to_string());
     place.unwrap_or_else(|| about.id.clone())
-}
-
-fn upper_first(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

@@ -173,3 +173,10 @@ fn date_or_moment(written: &str, words: &Words) -> String {
         Err(_) => written.to_owned(),
     }
 }
+
+/// A sentence or a name as it begins a line.
+pub fn upper_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

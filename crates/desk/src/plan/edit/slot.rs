@@ -142,7 +142,7 @@ impl Slot {
 pub(super) fn name(shape: &Shape, key: &str, words: &'static Words) -> String {
     let known = format!("plan-name-{}-{key}", shape.name);
     if words.knows(&known) {
-        return upper_first(&words.say(&known, &[]));
+        return fact::upper_first(&words.say(&known, &[]));
     }
     day(key, words).unwrap_or_else(|| key.to_owned())
 }
@@ -155,7 +155,7 @@ fn day(key: &str, words: &'static Words) -> Option<String> {
         jiff::civil::Weekday::from_monday_zero_offset(at).ok()
     };
     let (first, last) = key.split_once('-').unwrap_or((key, key));
-    Some(upper_first(&fact::weekdays(of(first)?, of(last)?, words)))
+    Some(fact::upper_first(&fact::weekdays(of(first)?, of(last)?, words)))
 }
 
 /// What a key means.
@@ -166,10 +166,4 @@ pub(super) fn hint(shape: &Shape, key: &str, words: &'static Words) -> String {
     } else {
         String::new()
     }
-}
-
-fn upper_first(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
 }

@@ -49,7 +49,7 @@ impl Changes {
     }
 }
 
-/// The page.
+/// What differs, and where the rest of it is.
 pub async fn show(reader: Reader, Query(two): Query<Two>) -> Answer {
     let running = reader.running.revision.get().to_string();
     let old = revision(&reader, two.from.as_deref().unwrap_or(&running)).await?;

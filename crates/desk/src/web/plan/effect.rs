@@ -24,7 +24,7 @@ use crate::web::{Answer, Fault, label, left_over, when};
 /// The most deadlines, and the most tickets without a holder in their tier, that are told one by one.
 const SHOWN_MAX: usize = 50;
 
-/// The page.
+/// What it changes for whom, and the form that applies it.
 pub async fn show(reader: Reader, Path(id): Path<String>) -> Answer {
     page(&reader, &id, &Form::default(), None).await
 }

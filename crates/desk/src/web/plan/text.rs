@@ -21,7 +21,7 @@ const WRITTEN_BYTES_MAX: usize = 300_000;
 /// The most findings in the list, and the most marks in the text.
 const SHOWN_MAX: usize = 60;
 
-/// The page.
+/// The text as it is kept, with what is found in it.
 pub async fn show(reader: Reader, Path(id): Path<String>) -> Answer {
     let (shown, row) = open(&reader, &id).await?;
     draw(&reader, &shown, &row, None, None).await
