@@ -50,6 +50,14 @@ pub fn sees_all(actor: &Actor, running: &Plan) -> bool {
     }
 }
 
+/// What the requester is asked, for somebody who reads from this event on; none where nothing is, or they do not see it.
+pub fn asked(ticket: &Ticket, from_seq: i64) -> Option<&str> {
+    match &ticket.wait {
+        Some(Wait::Requester { asks, seq, .. }) if *seq >= from_seq => Some(asks),
+        Some(Wait::Requester { .. } | Wait::Vendor { .. } | Wait::Until { .. }) | None => None,
+    }
+}
+
 /// Where a request is, in words that need no knowledge of the desk: what pages, programs and letters tell its requester.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -87,6 +95,14 @@ impl Status {
             State::Held { .. } | State::Offered { .. } | State::Relayed { .. } | State::Contacting { .. } => {
                 Self::InProgress
             }
+        }
+    }
+
+    /// Where it is for somebody who reads from this event on: they are not waited for with a question they do not see.
+    pub fn seen(ticket: &Ticket, from_seq: i64) -> Self {
+        match Self::of(ticket) {
+            Self::WaitingForYou if asked(ticket, from_seq).is_none() => Self::InProgress,
+            status => status,
         }
     }
 

@@ -162,6 +162,7 @@ pub(super) fn wait(ticket: &mut Ticket, event: &Event, at: Moment) {
         ticket.wait = Some(Wait::Requester {
             asks: asks.clone(),
             since: at,
+            seq: ticket.seq,
         });
     } else if let Event::WaitingOnVendor = event {
         ticket.wait = Some(Wait::Vendor { since: at });

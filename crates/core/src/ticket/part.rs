@@ -147,6 +147,9 @@ pub enum Wait {
         asks: String,
         /// Since when.
         since: Moment,
+        /// The event that asked: whoever reads along from a later one is not shown the question.
+        #[serde(default)]
+        seq: i64,
     },
     /// The vendor (R11): custody stays with the highest inside tier.
     Vendor {

@@ -5,7 +5,7 @@ use ladder_core::access::{self, Status};
 use ladder_core::command::Channel;
 use ladder_core::event::Recorded;
 use ladder_core::id::TicketNumber;
-use ladder_core::ticket::{self, Wait};
+use ladder_core::ticket;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -64,19 +64,14 @@ struct Said {
 
 /// The ticket with what was said among these events, from the event on that this reader may see.
 pub fn ticket(ticket: &ticket::Ticket, events: &[Recorded], from_seq: i64, asker: &Asker) -> RequesterTicket {
-    let status = Status::of(ticket).word();
-    let asks = if let Some(Wait::Requester { asks, .. }) = &ticket.wait {
-        Some(asks.clone())
-    } else {
-        None
-    };
+    let status = Status::seen(ticket, from_seq).word();
     RequesterTicket {
         number: ticket.number.get(),
         subject: ticket.subject.clone(),
         status: status.to_owned(),
         status_text: asker.words.say(&format!("requester-status-{status}"), &[]),
         tier: ticket.tier.get(),
-        asks,
+        asks: access::asked(ticket, from_seq).map(str::to_owned),
         requester: ticket.requester.to_string(),
         participants: participants(ticket),
         messages: events

@@ -255,7 +255,7 @@ fn custody(ticket: &ticket::Ticket) -> Custody {
 fn wait(wait: &ticket::Wait) -> Wait {
     let on = wait.word().to_owned();
     match wait {
-        ticket::Wait::Requester { asks, since } => Wait {
+        ticket::Wait::Requester { asks, since, .. } => Wait {
             on,
             since: Time(*since),
             asks: Some(asks.clone()),

@@ -269,7 +269,7 @@ fn row(reader: &Reader, names: &Names, found: &Found, ticket: &Ticket) -> Markup
                 @if of_desk {
                     (mini(&Mini::of(ticket, reader.running.plan.tiers.len()), reader.words))
                 } @else {
-                    (standing::chip(ticket, reader.words))
+                    (standing::chip(ticket, reader))
                 }
             }
             @if let Some(hit) = &found.hit {

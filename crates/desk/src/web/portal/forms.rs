@@ -1,7 +1,7 @@
 //! What a requester can do with a request: what is asked of them now, and what they may do beside that. A form that was
 //! refused comes back with what was typed, the sentence, and the field that it is about.
 
-use ladder_core::ticket::{End, STARS_MAX, STARS_MIN, State, Ticket, Wait};
+use ladder_core::ticket::{End, STARS_MAX, STARS_MIN, State, Ticket};
 use maud::{Markup, html};
 
 use super::intake::{invalid, told_by, unkept, wrong};
@@ -24,7 +24,7 @@ pub fn now(reader: &Reader, request: &Request, seen: i64, tried: &Tried) -> Mark
             State::Closed { .. } => {}
             _ => {
                 section.card.ask {
-                    @if let Some(Wait::Requester { asks, .. }) = &ticket.wait {
+                    @if let Some(asks) = request.asked() {
                         h2 { (reader.say("portal-asked")) }
                         div.words { (safe::markdown(asks)) }
                     }
@@ -117,7 +117,7 @@ fn reply(reader: &Reader, ticket: &Ticket, seen: i64, tried: &Tried) -> Markup {
     let fault = tried.fault_of("replies");
     html! {
         form.stack action={ "/my/" (ticket.number) "/replies" } method="post" enctype="multipart/form-data" data-swap {
-            input type="hidden" name="seen" value=(seen);
+            input type="hidden" name="seen" value=(seen) data-guard;
             label.field { span { (reader.say("portal-write")) }
                 textarea name="text" rows="4" required data-write="plain" data-draft=(kept(ticket, "replies"))
                     autofocus[invalid(fault, "text").is_some()]

@@ -74,7 +74,7 @@ fn part(title: &str, tickets: &[&Ticket], reader: &Reader) -> Markup {
                                 span.row {
                                     b { (ticket.subject) }
                                     span.grow {}
-                                    (standing::chip(ticket, reader.words))
+                                    (standing::chip(ticket, reader))
                                 }
                                 span.soft { "#" (ticket.number) " · " (when(ticket.opened_at, reader)) }
                             }

@@ -1,7 +1,7 @@
 //! One request as its requester reads it: where it is, what was said, and what they can do now.
 
 use axum::extract::{Path, Query};
-use ladder_core::access::{self, Said, Sight, Status};
+use ladder_core::access::{self, Said, Sight};
 use ladder_core::id::TicketNumber;
 use ladder_core::ticket::Ticket;
 use maud::{Markup, html};
@@ -29,6 +29,13 @@ pub struct Request {
     /// The ticket.
     pub ticket: Ticket,
     from_seq: i64,
+}
+
+impl Request {
+    /// What is asked of them, as far as they read along.
+    pub fn asked(&self) -> Option<&str> {
+        access::asked(&self.ticket, self.from_seq)
+    }
 }
 
 /// What a form of this page was refused for, with what was typed.
@@ -142,13 +149,13 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
         div.portal-page {
             p { a href="/my" { "← " (reader.say("portal-title")) } }
             header.stack {
-                div.row { span.soft { "#" (ticket.number) } (standing::chip(ticket, reader.words)) }
+                div.row { span.soft { "#" (ticket.number) } (standing::chip(ticket, reader)) }
                 h1 { (ticket.subject) }
                 @if asked.new.is_some() { (taken(reader, ticket).await?) }
-                @else { p { (reader.say(&format!("requester-status-{}", Status::of(ticket).word()))) } }
+                @else { p { (reader.say(&format!("requester-status-{}", standing::status(ticket, reader).word()))) } }
                 (standing::promise(ticket, reader))
                 (over.line(reader))
-                (standing::steps(ticket, &reader.running.plan, reader.words))
+                (standing::steps(ticket, reader))
             }
             (forms::homeless(reader, ticket, tried, [&now, &further]))
             (now)

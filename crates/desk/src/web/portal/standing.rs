@@ -1,18 +1,24 @@
 //! Where a request is, in words that need no knowledge of the desk.
 
-use ladder_core::access::Status;
+use ladder_core::access::{self, Sight, Status};
 use ladder_core::clock::{Clock, ClockKind};
-use ladder_core::plan::Plan;
 use ladder_core::ticket::{Ticket, Wait};
 use maud::{Markup, html};
 
 use crate::web::reader::Reader;
 use crate::web::when;
-use crate::words::Words;
+
+/// Where it is for its reader.
+pub fn status(ticket: &Ticket, reader: &Reader) -> Status {
+    match access::sight(&reader.actor, ticket, &reader.running.plan) {
+        Sight::Requester { from_seq } => Status::seen(ticket, from_seq),
+        Sight::Desk | Sight::Nothing => Status::of(ticket),
+    }
+}
 
 /// It as a chip: a colour and a word.
-pub fn chip(ticket: &Ticket, words: &'static Words) -> Markup {
-    let status = Status::of(ticket);
+pub fn chip(ticket: &Ticket, reader: &Reader) -> Markup {
+    let status = status(ticket, reader);
     let colour = match status {
         Status::Solved => "good",
         Status::WaitingForYou | Status::PleaseConfirm => "warn",
@@ -20,7 +26,7 @@ pub fn chip(ticket: &Ticket, words: &'static Words) -> Markup {
         Status::Unanswered | Status::Withdrawn | Status::Closed => "plain",
     };
     html! {
-        span.chip.(colour) { (words.say(&format!("portal-chip-{}", status.word()), &[])) }
+        span.chip.(colour) { (reader.say(&format!("portal-chip-{}", status.word()))) }
     }
 }
 
@@ -42,7 +48,8 @@ pub fn promise(ticket: &Ticket, reader: &Reader) -> Markup {
 }
 
 /// The steps that a request can take, and where this one is: from the requester up to whoever works on it now.
-pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
+pub fn steps(ticket: &Ticket, reader: &Reader) -> Markup {
+    let (plan, words) = (&reader.running.plan, reader.words);
     let vendor = plan.vendor_tier().map(|(tier, _)| tier.place);
     let open = !ticket.is_closed();
     let at_vendor = open && matches!(ticket.wait, Some(Wait::Vendor { .. }));
@@ -56,7 +63,7 @@ pub fn steps(ticket: &Ticket, plan: &Plan, words: &'static Words) -> Markup {
                 li.here[here].been[been && !here] aria-current=[here.then_some("step")] {
                     b { (tier.name.get(words.language())) }
                     // What the step says agrees with the chip above it.
-                    @if here { span.soft { (words.say(&format!("portal-here-{}", Status::of(ticket).word()), &[])) } }
+                    @if here { span.soft { (words.say(&format!("portal-here-{}", status(ticket, reader).word()), &[])) } }
                 }
             }
         }

@@ -154,7 +154,7 @@ impl Head<'_> {
             return html! {};
         };
         let (since, sentence, asked) = match wait {
-            Wait::Requester { asks, since } => (since, self.reader.say("wait-requester"), Some(asks)),
+            Wait::Requester { asks, since, .. } => (since, self.reader.say("wait-requester"), Some(asks)),
             Wait::Vendor { since } => (since, self.reader.say("wait-vendor"), None),
             Wait::Until { at, why, since } => {
                 let until = self.say("wait-until", &[("until", self.teller.time(*at))]);

@@ -1,7 +1,7 @@
 //! The requester's pages: questions in words, ways on from a request that is closed, who reads along, what is refused.
 
 use ladder::act::OpenTickets;
-use ladder_core::command::{Command, PairCommand, SetAside, Triage};
+use ladder_core::command::{Command, PairCommand, SetAside, Triage, Words};
 use ladder_core::id::TicketNumber;
 use ladder_core::plan::Id;
 use ladder_core::time::DAY_MILLIS;
@@ -265,5 +265,46 @@ async fn a_refused_field_says_so_and_leads_to_the_sentence() {
                 "{tag}"
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn who_joins_without_the_history_does_not_read_what_was_asked_before() {
+    for house in House::each().await {
+        let number = crate::web::write::taken(&house).await;
+        let asks = |words: &str| Command::ReplyAndWait(Words::plain(words));
+        house
+            .scene
+            .does("omar", number, asks("merkvraag"), house.now())
+            .await
+            .unwrap();
+        let joins = Command::AddParticipant {
+            address: who("els"),
+            with_history: false,
+        };
+        house.scene.does("anouk", number, joins, house.now()).await.unwrap();
+        let path = format!("/my/{number}");
+        for (name, language) in [("anouk", "nl"), ("els", "nl")] {
+            house.speaks(name, language).await;
+        }
+        let (mut els, mut anouk) = (house.browser_of("els").await, house.browser_of("anouk").await);
+        assert!(anouk.get(&path).await.text.contains("merkvraag"));
+        for page in [els.get(&path).await.text, els.get("/my").await.text] {
+            assert!(page.contains("Registratie mislukt"), "{page}");
+            assert!(!page.contains("merkvraag") && !page.contains("achten op u"), "{page}");
+        }
+        // What is asked from then on is theirs to answer as well.
+        house
+            .scene
+            .does("anouk", number, Command::Reply(Words::plain("Ja")), house.now())
+            .await
+            .unwrap();
+        house
+            .scene
+            .does("omar", number, asks("merknieuw"), house.now())
+            .await
+            .unwrap();
+        assert!(els.get(&path).await.text.contains("merknieuw"));
+        house.letters().await;
     }
 }
