@@ -245,7 +245,7 @@ async fn draw(reader: &Reader, typed: &Form, begun: &Begun, fault: Option<&Fault
             (came_of(reader, begun))
             @if let Some(fault) = fault { (intake::wrong(reader, fault)) (intake::unkept(reader, typed)) }
             form.card.ask action="/tickets/new" method="post" enctype="multipart/form-data" data-swap {
-                input type="hidden" name="once" value=(typed.text("once"));
+                input type="hidden" name="once" value=(typed.text("once")) data-guard;
                 (who(reader, typed, fault))
                 (what(reader, typed, fault, &chosen, topic))
                 (then(reader, typed))

@@ -158,7 +158,7 @@ fn form(reader: &Reader, id: &Id, topic: &Topic, typed: &Form, fault: Option<&Fa
             h1 { (topic.name.get(language)) }
             @if let Some(fault) = fault { (wrong(reader, fault)) (unkept(reader, typed)) }
             form.card.ask action="/my" method="post" enctype="multipart/form-data" data-swap {
-                input type="hidden" name="once" value=(typed.text("once"));
+                input type="hidden" name="once" value=(typed.text("once")) data-guard;
                 input type="hidden" name="topic" value=(id);
                 label.field { span { (reader.say("portal-subject")) }
                     input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"

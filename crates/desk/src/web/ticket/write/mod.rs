@@ -144,7 +144,7 @@ fn note_form(reader: &Reader, shown: &Shown) -> Markup {
     let field = field::Field::of(shown, "notes", &send);
     html! {
         form method="post" action={ "/tickets/" (shown.ticket.number) "/notes" } enctype="multipart/form-data" data-swap {
-            input type="hidden" name="seen" value=(shown.ticket.seq);
+            input type="hidden" name="seen" value=(shown.ticket.seq) data-guard;
             (field.draw(reader, shown, None))
             div.row {
                 button.btn type="submit" data-send { (send) kbd aria-hidden="true" { "Ctrl Enter" } }
