@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::change::{foresee, thaw};
 use super::outgoing::{Message, Sending};
 use super::text_block::{BLOCK_BYTES_MAX, Filling, Keeper, full, named};
-use super::{ActError, Desk, Done, Guard};
+use super::{ActError, Desk, Done, Guard, Once};
 use crate::store::macros::{self, MACROS_MAX, MacroRow};
 use crate::store::{key, ticket};
 
@@ -125,6 +125,8 @@ pub struct Run {
     pub seen: Option<i64>,
     /// How long its reply can be called back.
     pub delay_millis: i64,
+    /// The same run that comes twice is one.
+    pub once: Option<Once>,
 }
 
 /// The moves of a macro as it is kept.
@@ -195,8 +197,10 @@ impl Desk {
     pub async fn carry_out(&self, run: &Run, moves: Vec<Move>, actor: &Actor, now: Moment) -> CarriedOut {
         let mut made = 0;
         for one in moves.into_iter().take(MOVES_MAX) {
+            // Each move of a run that is sent twice is made once.
+            let once = run.once.as_ref().map(|once| once.part(made));
             let done = match &one {
-                Move::Reply { text, waits } => self.send_one(run, text, *waits, actor, now).await,
+                Move::Reply { text, waits } => self.send_one(run, text, *waits, once.as_ref(), actor, now).await,
                 Move::Triage { .. }
                 | Move::Take
                 | Move::Assign { .. }
@@ -204,7 +208,7 @@ impl Desk {
                 | Move::Snooze { .. }
                 | Move::Release => {
                     let command = one.command(&run.filling, now);
-                    let guard = Guard::default();
+                    let guard = Guard { if_match: None, once };
                     self.act(run.number, command, actor, guard, now).await.map(drop)
                 }
             };
@@ -219,7 +223,15 @@ impl Desk {
         CarriedOut { made, refused: None }
     }
 
-    async fn send_one(&self, run: &Run, text: &str, waits: bool, actor: &Actor, now: Moment) -> Result<(), ActError> {
+    async fn send_one(
+        &self,
+        run: &Run,
+        text: &str,
+        waits: bool,
+        once: Option<&Once>,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<(), ActError> {
         let sending = Sending {
             number: run.number,
             message: Message::Reply {
@@ -228,7 +240,7 @@ impl Desk {
             },
             seen: run.seen,
             delay_millis: run.delay_millis,
-            once: None,
+            once: once.cloned(),
         };
         self.send(sending, actor, now).await.map(drop)
     }

@@ -18,6 +18,17 @@ pub struct Once {
     pub answer: fn(&Done) -> Answer,
 }
 
+impl Once {
+    /// The same for one of several moves that are asked for together.
+    #[must_use]
+    pub fn part(&self, nth: usize) -> Self {
+        Self {
+            key: format!("{} {nth}", self.key),
+            ..self.clone()
+        }
+    }
+}
+
 /// An answer as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

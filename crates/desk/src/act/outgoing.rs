@@ -117,7 +117,7 @@ pub struct Sending {
     pub seen: Option<i64>,
     /// How long it can be called back; 0 sends at once.
     pub delay_millis: i64,
-    /// The same message that comes twice leaves once, also where none waits.
+    /// The same message that comes twice leaves once, also where none waits. One that waited is known by what was seen.
     pub once: Option<Once>,
 }
 
@@ -200,7 +200,9 @@ impl Desk {
         let reason = Fault::from(why).told(words::Words::for_language(&language)).detail;
         self.db
             .commit(move |tx| Box::pin(async move { come_back(tx, &row, &reason, now).await }))
-            .await
+            .await?;
+        self.tell();
+        Ok(())
     }
 
     async fn leave_or_say_why(&self, row: &OutgoingRow, now: Moment) -> Result<(), ActError> {
@@ -230,6 +232,19 @@ async fn send_in(tx: &mut Tx, desk: &Desk, sending: &Sending, actor: &Actor, now
     let Who::Person { address } = &actor.who else {
         return Err(ladder_core::refusal::Refusal::NotTheirs.into());
     };
+    let row = OutgoingRow {
+        id: key::fresh(now)?,
+        ticket: number.get(),
+        address: address.to_string(),
+        command: serde_json::to_string(message)?,
+        seen: sending.seen.unwrap_or_default(),
+        send_at: now.plus_millis(sending.delay_millis),
+        state: OutgoingState::Waiting,
+        refusal: None,
+    };
+    if sending.seen.is_some() && outgoing::left(&mut *tx, &row).await?.is_some() {
+        return Ok(Sent::Left);
+    }
     let ticket = uncrossed(tx, *number, sending.seen, actor).await?;
     let command = message.command();
     if sending.delay_millis == 0 {
@@ -243,18 +258,9 @@ async fn send_in(tx: &mut Tx, desk: &Desk, sending: &Sending, actor: &Actor, now
     }
     let seen = sending.seen.unwrap_or(ticket.seq);
     foresee(tx, desk, ticket, &command, actor, now).await?;
-    let row = OutgoingRow {
-        id: key::fresh(now)?,
-        ticket: number.get(),
-        address: address.to_string(),
-        command: serde_json::to_string(message)?,
-        seen,
-        send_at: now.plus_millis(sending.delay_millis),
-        state: OutgoingState::Waiting,
-        refusal: None,
-    };
-    // A button that was pressed twice.
+    let row = OutgoingRow { seen, ..row };
     let waiting = outgoing::shown(&mut *tx, address.as_str()).await?;
+    // A button that was pressed twice.
     let is_repeat = |one: &OutgoingRow| {
         one.state == OutgoingState::Waiting && one.ticket == row.ticket && one.command == row.command
     };

@@ -52,11 +52,21 @@ pub struct OutgoingRow {
     pub refusal: Option<String>,
 }
 
+/// Something that waits, and whose it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingRow {
+    pub id: String,
+    pub address: String,
+}
+
 const PUT: &str = "insert into outgoing (id, ticket, address, command, seen, send_at, state, refusal) \
      values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const READ: &str = "select id, ticket, address, command, seen, send_at, state, refusal from outgoing where id = $1";
 const DUE: &str = "select id, ticket, address, command, seen, send_at, state, refusal from outgoing \
      where state = 'waiting' and send_at <= $1 order by send_at, id limit $2";
+const WAITING: &str = "select id, address from outgoing where state = 'waiting' order by send_at, id limit $1";
+const LEFT: &str = "select id, ticket, address, command, seen, send_at, state, refusal from outgoing \
+     where address = $1 and ticket = $2 and seen = $3 and command = $4 and state = 'sent' order by id desc limit 1";
 const SHOWN: &str = "select id, ticket, address, command, seen, send_at, state, refusal from outgoing \
      where address = $1 and state in ('waiting', 'refused') order by id desc limit $2";
 const SETTLE: &str = "update outgoing set state = $2, refusal = $3 where id = $1 and state = 'waiting'";
@@ -68,6 +78,8 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("PUT", PUT),
     ("READ", READ),
     ("DUE", DUE),
+    ("WAITING", WAITING),
+    ("LEFT", LEFT),
     ("SHOWN", SHOWN),
     ("SETTLE", SETTLE),
     ("DISMISS", DISMISS),
@@ -95,6 +107,22 @@ pub async fn read(from: impl Ask, id: &str) -> Result<Option<OutgoingRow>, Store
 /// What must leave by now, the longest waiting first.
 pub async fn due(from: impl Ask, now: Moment, limit: i64) -> Result<Vec<OutgoingRow>, StoreError> {
     from.all(DUE, &[now.into(), limit.into()]).await
+}
+
+/// What waits, with whose it is, the longest waiting first.
+pub async fn waiting(from: impl Ask, limit: i64) -> Result<Vec<WaitingRow>, StoreError> {
+    from.all(WAITING, &[limit.into()]).await
+}
+
+/// The same message, written on the same state of the ticket, that left already.
+pub async fn left(from: impl Ask, same: &OutgoingRow) -> Result<Option<OutgoingRow>, StoreError> {
+    let values = [
+        same.address.as_str().into(),
+        same.ticket.into(),
+        same.seen.into(),
+        same.command.as_str().into(),
+    ];
+    from.optional(LEFT, &values).await
 }
 
 /// What somebody sent that has not left or came back, newest first.
@@ -129,6 +157,15 @@ impl FromRow for OutgoingRow {
             send_at: row.moment("send_at")?,
             state: row.word("state", OutgoingState::read)?,
             refusal: row.optional_text("refusal")?,
+        })
+    }
+}
+
+impl FromRow for WaitingRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.text("id")?,
+            address: row.text("address")?,
         })
     }
 }

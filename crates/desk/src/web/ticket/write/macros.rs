@@ -20,7 +20,7 @@ use crate::web::names::Names;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
 use crate::web::told::absence;
-use crate::web::{Answer, Fault, safe};
+use crate::web::{Answer, Fault, once, safe};
 
 /// Which macro.
 #[derive(Debug, Deserialize)]
@@ -105,6 +105,7 @@ pub async fn run(reader: Reader, Path(number): Path<i64>, form: Form) -> Answer 
         filling,
         seen: form.number("seen"),
         delay_millis: reader.desk.undo_millis(&reader.address).await?,
+        once: once::of(&reader, "macros", &form),
     };
     let CarriedOut { made, refused } = reader
         .desk

@@ -1,6 +1,7 @@
 //! Macros: looked at first, then one move after another.
 
 use ladder_core::command::Command;
+use ladder_core::event::Event;
 use ladder_core::plan::Priority;
 
 use super::{events, leave, replies, taken};
@@ -108,6 +109,35 @@ async fn a_macro_that_changed_after_it_was_looked_at_is_looked_at_again() {
             .post(&address, &[("id", &id), ("seen", &seen), ("kept", &kept)])
             .await;
         assert_eq!(run.leads_to(), format!("/tickets/{number}"));
+        house.letters().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_is_sent_twice_is_carried_out_once() {
+    for house in House::each().await {
+        let number = taken(&house).await;
+        let mut omar = house.browser_of("omar").await;
+        let fields = [
+            ("name", "Note it"),
+            ("note", "Asked {requester}"),
+            ("reply", "Which model?"),
+        ];
+        let id = keeps(&mut omar, &fields).await;
+        let address = format!("/tickets/{number}/macros");
+        let look = omar.get(&format!("{address}?id={id}")).await;
+        let (seen, kept) = (super::hidden(&look, "seen"), super::hidden(&look, "kept"));
+        for _ in 0..2 {
+            let run = omar
+                .post(&address, &[("id", &id), ("seen", &seen), ("kept", &kept)])
+                .await;
+            assert_eq!(run.leads_to(), format!("/tickets/{number}"));
+            house.pass_seconds(11);
+            leave(&house).await;
+        }
+        let all = events(&house, number).await;
+        let notes = all.iter().filter(|one| matches!(one.event, Event::Noted { .. }));
+        assert_eq!((notes.count(), replies(&house, number).await.len()), (1, 1));
         house.letters().await;
     }
 }
