@@ -54,13 +54,15 @@ impl<B: DeserializeOwned + Send> FromRequest<Api> for Move<B> {
 
     async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
         let (mut parts, content) = request.into_parts();
-        let asker = Asker::from_request_parts(&mut parts, api).await?;
+        let mut asker = Asker::from_request_parts(&mut parts, api).await?;
         let named = named(&mut parts, api).await;
         let number = number(&named)?;
         let running = asker.running().await?;
         let sight = sight(&asker, number, &running).await?;
         let if_match = etag::wanted(&parts.headers)?;
         let bytes = body::bytes(content).await?;
+        // It counts from when it is whole: what is dated earlier would be missed by who asks for changes since.
+        asker.now = (api.clock)();
         let once = once::of(&parts, &asker, &bytes)?;
         let body = body::json(&parts.headers, &bytes)?;
         let guard = Guard { if_match, once };

@@ -2,6 +2,8 @@
 
 /// Looking after the desk.
 mod admin;
+/// What is sent, until it is whole.
+mod arrival;
 /// Styles and scripts, built into the program.
 pub mod assets;
 /// Texts to put into what one writes.

@@ -55,6 +55,8 @@ pub struct Reader {
     pub visit: Visit,
     /// They have the frame of the page already and ask for its main part alone.
     pub fragment: bool,
+    /// They sent something, and the page is the answer to that: it has no address to be fetched from again.
+    pub answered: bool,
     /// The page they ask for, with its query.
     pub path: String,
     /// What they chose about keys.
@@ -112,6 +114,14 @@ pub async fn signed_in(parts: &Parts, web: &Web) -> Option<Reader> {
     let_in(parts, web).await.ok()
 }
 
+/// Is somebody signed in, whoever it is?
+pub async fn has_session(parts: &Parts, web: &Web) -> bool {
+    match cookie(&parts.headers) {
+        Some(secret) => matches!(web.desk.session(secret, web.now()).await, Ok(Some(_))),
+        None => false,
+    }
+}
+
 async fn let_in(parts: &Parts, web: &Web) -> Result<Reader, NotLetIn> {
     let now = web.now();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
@@ -145,6 +155,7 @@ async fn let_in(parts: &Parts, web: &Web) -> Result<Reader, NotLetIn> {
         site: web.site.clone(),
         visit: visitor::visit(parts, &web.site),
         fragment: parts.headers.contains_key("x-fragment"),
+        answered: !parts.method.is_safe(),
         path,
     })
 }

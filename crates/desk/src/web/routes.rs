@@ -15,21 +15,22 @@ use super::ticket::moves::{
 };
 use super::ticket::write;
 use super::{
-    Web, admin, assets, blocks, calendar, fault, form, guard, home, list, live, macros, palette, people, plan, portal,
-    previews, profile, search, sign_in, ticket, told, walk_in,
+    Web, admin, arrival, assets, blocks, calendar, fault, form, guard, home, list, live, macros, palette, people, plan,
+    portal, previews, profile, search, sign_in, ticket, told, walk_in,
 };
 
 /// How long a request may take, its body included.
-const REQUEST_SECONDS_MAX: u64 = 60;
+pub const REQUEST_SECONDS_MAX: u32 = 60;
 
 /// The pages, ready to be served.
 pub fn router(web: Web) -> Router {
     let routes = all();
-    let longest = Duration::from_secs(REQUEST_SECONDS_MAX);
+    let longest = Duration::from_secs(REQUEST_SECONDS_MAX.into());
     routes
         .router
         .fallback(fault::nowhere)
-        .with_state(web)
+        .with_state(web.clone())
+        .layer(middleware::from_fn_with_state(web, arrival::whole))
         .layer(DefaultBodyLimit::max(form::FILES_BYTES_MAX))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, longest))

@@ -47,7 +47,7 @@ mod tests {
             let ticket = |news: &News| match news {
                 News::Company { ticket, .. } => *ticket,
                 News::Changed(row) => row.number,
-                News::Disturbances => 0,
+                News::Settled { .. } | News::Disturbances => 0,
             };
             news.iter().map(ticket).collect::<Vec<_>>()
         };

@@ -77,6 +77,7 @@ impl Hearing {
     pub async fn may_hear(&mut self, news: &News) -> bool {
         match news {
             News::Company { address, .. } => self.hears_all() && **address != *self.reader.address.as_str(),
+            News::Settled { address } => **address == *self.reader.address.as_str(),
             News::Disturbances => true,
             News::Changed(_) if self.hears_all() => true,
             News::Changed(row) if self.concerns(row.number).await => {

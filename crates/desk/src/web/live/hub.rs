@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,10 +12,11 @@ use tokio::sync::broadcast::{self, Receiver, Sender};
 use tokio::sync::watch;
 
 use super::super::Clock;
+use super::super::routes::REQUEST_SECONDS_MAX;
 use super::company::Company;
 use crate::act::{ActError, Desk};
 use crate::store::news::{self, NewsRow};
-use crate::store::{StoreError, disturbance};
+use crate::store::{StoreError, disturbance, outgoing};
 
 /// How often it looks without being told.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -22,9 +24,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 const BEHIND_MAX: usize = 1024;
 /// How many changes one look takes; the rest follow at once.
 const LOOKED_MAX: i64 = 500;
-/// Changes may become visible in another order than they are dated, by as long as a change may take; so it looks that far
-/// back and passes on what it has not passed on before.
-const OVERLAP_MILLIS: i64 = 10_000;
+/// Changes may become visible in another order than they are dated, by as long as a request may take and its commit waits;
+/// so it looks that far back and passes on what it has not passed on before.
+const OVERLAP_MILLIS: i64 = (REQUEST_SECONDS_MAX as i64 + 10) * 1000;
+/// How long it goes on looking when nobody listens, in looks: on the way from page to page nobody does.
+const ALONE_MAX: u32 = 5;
 
 /// What open pages hear of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,11 @@ pub enum News {
         /// Who, folded: their own page knows.
         address: Arc<str>,
     },
+    /// A message waits no more: it left, was called back, or came back.
+    Settled {
+        /// Whose it is, folded; nobody else hears of it.
+        address: Arc<str>,
+    },
     /// What is told of disturbances changed, which every page shows.
     Disturbances,
 }
@@ -48,8 +57,9 @@ impl News {
         match (self, other) {
             (Self::Changed(one), Self::Changed(other)) => one.number == other.number,
             (Self::Company { .. }, Self::Company { .. }) => self == other,
+            (Self::Settled { .. }, Self::Settled { .. }) => self == other,
             (Self::Disturbances, Self::Disturbances) => true,
-            (Self::Changed(_) | Self::Company { .. } | Self::Disturbances, _) => false,
+            (Self::Changed(_) | Self::Company { .. } | Self::Settled { .. } | Self::Disturbances, _) => false,
         }
     }
 }
@@ -63,7 +73,11 @@ pub struct Hub {
     runs: Arc<Mutex<bool>>,
     /// Whether it has looked once since it began.
     looked: Arc<watch::Sender<bool>>,
+    heard: Heard,
 }
+
+/// Which changes were heard of lately, by ticket, and when.
+type Heard = Arc<Mutex<HashMap<i64, (NewsRow, Moment)>>>;
 
 impl Hub {
     /// A hub that begins to look once somebody listens.
@@ -75,7 +89,17 @@ impl Hub {
             sender,
             runs: Arc::default(),
             looked: Arc::default(),
+            heard: Arc::default(),
         }
+    }
+
+    /// What is dated before a time and was heard of since: a page drawn then does not show it, and finds it nowhere after.
+    pub fn late(&self, since: Moment) -> Vec<NewsRow> {
+        let heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        let late = heard
+            .values()
+            .filter(|(row, at)| row.changed_at < since && *at >= since);
+        late.map(|(row, _)| *row).collect()
     }
 
     /// Everything that changes from now on; what changed before its first look is there already for who asks afterwards.
@@ -99,10 +123,11 @@ impl Hub {
 
     /// Looks until nobody listens any more or the desk stops.
     async fn run(self) {
-        let (mut place, mut company, mut strip) = (Place::default(), Company::default(), Strip::default());
+        let mut past = Past::default();
+        let mut alone = 0;
         let (mut told, mut ended) = (self.desk.news(), self.desk.ended());
         loop {
-            match self.look(&mut place, &mut company, &mut strip).await {
+            match self.look(&mut past).await {
                 Ok(all) => {
                     for news in all {
                         // Nobody listening is noticed below.
@@ -118,7 +143,12 @@ impl Hub {
                 _ = ended.wait_for(|ended| *ended) => return,
             }
             let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
-            if self.sender.receiver_count() == 0 {
+            alone = if self.sender.receiver_count() == 0 {
+                alone + 1
+            } else {
+                0
+            };
+            if alone > ALONE_MAX {
                 *runs = false;
                 return;
             }
@@ -126,12 +156,22 @@ impl Hub {
     }
 }
 
+/// What there was at the last look.
+#[derive(Debug, Default)]
+struct Past {
+    place: Place,
+    company: Company,
+    waiting: Waiting,
+    strip: Strip,
+}
+
 impl Hub {
-    async fn look(&self, place: &mut Place, company: &mut Company, strip: &mut Strip) -> Result<Vec<News>, ActError> {
-        let changes = place.look(&self.desk).await?;
+    async fn look(&self, past: &mut Past) -> Result<Vec<News>, ActError> {
+        let changes = past.place.look(self).await?;
         let mut all: Vec<News> = changes.into_iter().map(News::Changed).collect();
-        all.extend(company.look(&self.desk, (self.clock)()).await?);
-        all.extend(strip.look(&self.desk, (self.clock)()).await?);
+        all.extend(past.company.look(&self.desk, (self.clock)()).await?);
+        all.extend(past.waiting.look(&self.desk).await?);
+        all.extend(past.strip.look(&self.desk, (self.clock)()).await?);
         Ok(all)
     }
 }
@@ -139,6 +179,20 @@ impl Hub {
 impl fmt::Debug for Hub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hub").field("desk", &self.desk).finish_non_exhaustive()
+    }
+}
+
+/// Which messages waited at the last look, and whose they are.
+#[derive(Debug, Default)]
+struct Waiting(HashMap<String, Arc<str>>);
+
+impl Waiting {
+    async fn look(&mut self, desk: &Desk) -> Result<Vec<News>, StoreError> {
+        let rows = outgoing::waiting(desk.db(), LOOKED_MAX).await?;
+        let now = rows.into_iter().map(|row| (row.id, Arc::from(row.address))).collect();
+        let mut before = mem::replace(&mut self.0, now);
+        before.retain(|id, _| !self.0.contains_key(id));
+        Ok(before.into_values().map(|address| News::Settled { address }).collect())
     }
 }
 
@@ -161,53 +215,53 @@ impl Strip {
 struct Place {
     /// The newest change seen; none before the first look.
     newest: Option<Moment>,
-    /// What was passed on within the overlap, by ticket.
-    passed_on: HashMap<i64, (i64, Moment)>,
 }
 
 impl Place {
-    async fn look(&mut self, desk: &Desk) -> Result<Vec<NewsRow>, StoreError> {
+    async fn look(&mut self, hub: &Hub) -> Result<Vec<NewsRow>, StoreError> {
+        let db = hub.desk.db();
         let Some(newest) = self.newest else {
             // What is there already is no news; what follows is.
-            let latest = news::latest(desk.db()).await?;
+            let latest = news::latest(db).await?;
             let newest = latest.map_or(Moment::from_millis(0), |latest| latest.changed_at);
             let from = newest.plus_millis(-OVERLAP_MILLIS);
-            let known = news::since(desk.db(), from, 0, LOOKED_MAX).await?;
+            let known = news::since(db, from, 0, LOOKED_MAX).await?;
             self.newest = Some(newest);
-            self.remember(&known);
+            self.remember(hub, known.into_iter().map(|row| (row, row.changed_at)));
             return Ok(Vec::new());
         };
         let mut all = Vec::new();
         let (mut at, mut number) = (newest.plus_millis(-OVERLAP_MILLIS), 0);
         loop {
-            let page = news::since(desk.db(), at, number, LOOKED_MAX).await?;
+            let page = news::since(db, at, number, LOOKED_MAX).await?;
             let full = i64::try_from(page.len()).is_ok_and(|many| many >= LOOKED_MAX);
             if let Some(last) = page.last() {
                 (at, number) = (last.changed_at, last.number);
-                self.newest = Some(newest.max(last.changed_at));
+                self.newest = self.newest.max(Some(last.changed_at));
             }
             all.extend(page);
             if !full {
                 break;
             }
         }
-        all.retain(|one| {
-            self.passed_on
-                .get(&one.number)
-                .is_none_or(|(seq, _)| *seq < one.last_seq)
-        });
-        self.remember(&all);
+        {
+            let heard = hub.heard.lock().unwrap_or_else(PoisonError::into_inner);
+            all.retain(|one| {
+                heard
+                    .get(&one.number)
+                    .is_none_or(|(row, _)| row.last_seq < one.last_seq)
+            });
+        }
+        let now = (hub.clock)();
+        self.remember(hub, all.iter().map(|row| (*row, now)));
         Ok(all)
     }
 
-    fn remember(&mut self, changes: &[NewsRow]) {
-        for one in changes {
-            self.passed_on.insert(one.number, (one.last_seq, one.changed_at));
-        }
-        let since = self
-            .newest
-            .unwrap_or(Moment::from_millis(0))
-            .plus_millis(-2 * OVERLAP_MILLIS);
-        self.passed_on.retain(|_, (_, at)| *at >= since);
+    fn remember(&self, hub: &Hub, changes: impl Iterator<Item = (NewsRow, Moment)>) {
+        let mut heard = hub.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.extend(changes.map(|(row, at)| (row.number, (row, at))));
+        let newest = self.newest.unwrap_or(Moment::from_millis(0));
+        let since = newest.plus_millis(-2 * OVERLAP_MILLIS);
+        heard.retain(|_, (row, _)| row.changed_at >= since);
     }
 }

@@ -64,7 +64,8 @@ pub async fn open(State(web): State<Web>, reader: Reader, Query(since): Query<Si
     let mut hearing = Hearing::of(reader, shown, from.map(|(at, _)| at)).await;
     let mut waiting = Vec::new();
     if let Some((at, number)) = from {
-        let missed = news::since(web.desk.db(), at, number, MISSED_MAX + 1).await?;
+        let mut missed = news::since(web.desk.db(), at, number, MISSED_MAX + 1).await?;
+        missed.extend(web.live.late(at));
         if i64::try_from(missed.len()).is_ok_and(|many| many > MISSED_MAX) {
             waiting.push(Event::default().event("changed").data(EVERYTHING));
         } else {
@@ -179,7 +180,7 @@ fn event(news: &News, inside: bool) -> Event {
             let id = format!("{}-{}", row.changed_at.millis(), row.number);
             Event::default().event("changed").id(id).data(data)
         }
-        News::Disturbances => Event::default().event("changed").data(EVERYTHING),
+        News::Settled { .. } | News::Disturbances => Event::default().event("changed").data(EVERYTHING),
         // Without an id: who comes back asks for the page, which says who is there.
         News::Company { ticket, .. } => Event::default()
             .event("presence")
