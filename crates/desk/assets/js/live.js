@@ -83,11 +83,11 @@ function wish() {
   soon ||= setTimeout(again, JITTER_MIN_MS + Math.random() * (JITTER_MAX_MS - JITTER_MIN_MS));
 }
 
-/** Fetches what is shown; `whole` with the rows that are new. */
+/** Fetches what is shown; `whole` with the rows that are new. What answers a form is to be had once. */
 async function again(whole = false) {
   clearTimeout(soon);
   soon = fetching ? setTimeout(again, JITTER_MIN_MS, whole) : 0;
-  if (fetching) return;
+  if (fetching || 'stays' in one('#main').dataset) return;
   fetching = true;
   const { address, tag, turn } = shown;
   try {

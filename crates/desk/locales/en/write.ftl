@@ -32,6 +32,7 @@ write-leaves = Reply to { $name } (#{ $number }) leaves in
 write-seconds = s
 write-call-back = Call back
 write-came-back = Your reply to { $name } (#{ $number }) did not leave.
+write-undo-too-late = It was too late to call it back: your reply has left.
 write-to-draft = Your text is in the draft.
 write-understood = Understood
 

@@ -32,6 +32,7 @@ write-leaves = Antwoord aan { $name } (#{ $number }) vertrekt over
 write-seconds = s
 write-call-back = Terughalen
 write-came-back = Uw antwoord aan { $name } (#{ $number }) is niet vertrokken.
+write-undo-too-late = Terughalen kon niet meer: uw antwoord is al vertrokken.
 write-to-draft = Uw tekst staat in het concept.
 write-understood = Begrepen
 

@@ -1,9 +1,8 @@
 //! The frames that pages stand in: the desk with its rail, the requester's pages, and a plain one for doors and faults.
 
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, VARY};
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, VARY};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use ladder_core::time::Moment;
 use maud::{DOCTYPE, Markup, html};
 
 use super::admin::disturbances;
@@ -11,7 +10,11 @@ use super::reader::Reader;
 use super::ticket::write::outgoing;
 use super::{assets, icon, rail, told};
 use crate::explain;
+use crate::store::blob;
 use crate::words::Words;
+
+/// How much of its hash stands for what a page shows.
+const TAG_LETTERS: usize = 16;
 
 /// What a page is, for its frame.
 #[derive(Clone, Debug, Default)]
@@ -71,42 +74,83 @@ impl Place {
 
 /// A page of the desk: rail, top bar and this main part; or main part and rail for a page that is there already.
 pub async fn desk(reader: &Reader, place: &Place, main: &Markup) -> Response {
-    let main = html! { (outgoing::bar(reader).await) (main) };
-    let main = main_of(place, &main, reader.now);
-    let rail = rail::rail(reader, &place.here).await;
-    let bell = if reader.works() {
-        told::bell(reader).await
-    } else {
-        html! {}
-    };
-    let strip = disturbances::strip(reader).await;
-    if reader.fragment {
-        // Its counts, its mark and what is told of disturbances change with the page.
-        return answer(reader.words, html! { (main) (rail) (bell) (strip) });
+    Around::of(reader, place).await.page(reader, place, main)
+}
+
+/// The same for a page that asks again and shows what has this tag: where nothing of it changed, nothing is sent.
+pub async fn desk_since(reader: &Reader, place: &Place, main: &Markup, known: Option<&str>) -> Response {
+    let around = Around::of(reader, place).await;
+    if !reader.fragment {
+        return around.page(reader, place, main);
     }
-    let body = html! {
-        a.skip href="#main" { (reader.say("page-skip")) }
-        (bar_of_demonstration(reader))
-        div.app {
-            (rail)
-            div.stage {
-                (top(reader, &bell))
-                (strip)
-                (main)
-            }
-        }
-        (said(reader.words))
-        (dialogs(reader))
+    let tag = format!("W/\"{}\"", &blob::hash(around.all(main).0.as_bytes())[..TAG_LETTERS]);
+    let mut response = if known == Some(tag.as_str()) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        around.page(reader, place, main)
     };
-    answer(
-        reader.words,
-        document(reader.words, Some(reader), &place.title, "desk", &body),
-    )
+    response
+        .headers_mut()
+        .extend(HeaderValue::try_from(tag).map(|tag| (ETAG, tag)));
+    response
+}
+
+/// What stands around the main part and changes with it: what waits to leave, the rail's counts, the bell and what is told
+/// of disturbances.
+struct Around {
+    bars: Markup,
+    rail: Markup,
+    bell: Markup,
+    strip: Markup,
+}
+
+impl Around {
+    async fn of(reader: &Reader, place: &Place) -> Self {
+        Self {
+            bars: outgoing::bar(reader).await,
+            rail: rail::rail(reader, &place.here).await,
+            bell: if reader.works() {
+                told::bell(reader).await
+            } else {
+                html! {}
+            },
+            strip: disturbances::strip(reader).await,
+        }
+    }
+
+    fn all(&self, main: &Markup) -> Markup {
+        html! { (self.bars) (main) (self.rail) (self.bell) (self.strip) }
+    }
+
+    fn page(&self, reader: &Reader, place: &Place, main: &Markup) -> Response {
+        let main = main_of(reader, place, &html! { (self.bars) (main) });
+        if reader.fragment {
+            return answer(reader.words, html! { (main) (self.rail) (self.bell) (self.strip) });
+        }
+        let body = html! {
+            a.skip href="#main" { (reader.say("page-skip")) }
+            (bar_of_demonstration(reader))
+            div.app {
+                (self.rail)
+                div.stage {
+                    (top(reader, &self.bell))
+                    (self.strip)
+                    (main)
+                }
+            }
+            (said(reader.words))
+            (dialogs(reader))
+        };
+        answer(
+            reader.words,
+            document(reader.words, Some(reader), &place.title, "desk", &body),
+        )
+    }
 }
 
 /// A page for a requester.
 pub async fn portal(reader: &Reader, place: &Place, main: &Markup) -> Response {
-    let main = main_of(place, main, reader.now);
+    let main = main_of(reader, place, main);
     let strip = disturbances::strip(reader).await;
     if reader.fragment {
         return answer(reader.words, html! { (main) (strip) });
@@ -163,10 +207,14 @@ pub fn plain(words: &'static Words, title: &str, main: &Markup) -> Response {
     answer(words, document(words, None, title, "plain", &body))
 }
 
-fn main_of(place: &Place, main: &Markup, now: Moment) -> Markup {
+/// What a page is that answers a form, such as a new secret or what several moves came to, stays until its reader goes on.
+/// Only that of a ticket can be fetched again: what was typed there stays all the same.
+fn main_of(reader: &Reader, place: &Place, main: &Markup) -> Markup {
+    let stays = reader.answered && !place.live.starts_with("ticket:");
     html! {
         main #main tabindex="-1" data-live=(place.live) data-said=(place.said) data-title=(title(&place.title))
-            data-now=(now.millis()) data-seq=[place.seq] data-presence=[place.presence.as_deref()] { (main) }
+            data-now=(reader.now.millis()) data-stays[stays] data-seq=[place.seq]
+            data-presence=[place.presence.as_deref()] { (main) }
     }
 }
 

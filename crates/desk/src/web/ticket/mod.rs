@@ -34,8 +34,8 @@ pub mod write;
 use std::sync::Arc;
 
 use axum::extract::{Path, Query};
-use axum::http::header::{ETAG, IF_NONE_MATCH};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::IF_NONE_MATCH;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect};
 use ladder_core::access::{self, Sight};
 use ladder_core::command::Command;
@@ -57,15 +57,13 @@ use super::reader::Reader;
 use super::{Answer, Fault};
 use crate::act::refused::no_such_ticket;
 use crate::act::{ActError, Applied, Guard, Once, Outcome, recorded};
+use crate::store::event;
 use crate::store::presence::PresenceRow;
-use crate::store::{blob, event};
 
 /// The most events that a page shows; earlier ones are a page of their own.
 pub const EVENTS_MAX: i64 = 200;
 /// The most moves that a ladder is told from.
 const MOVES_MAX: i64 = 2_000;
-/// How much of its hash names a state of the page, in letters.
-const TAG_LETTERS: usize = 20;
 
 /// Everything that the page of a ticket is made of.
 #[derive(Clone, Debug)]
@@ -112,6 +110,8 @@ pub struct Tried {
 pub struct Part {
     /// Only what happened before this event.
     before: Option<i64>,
+    /// They tried to call a message back that had left.
+    late: Option<i64>,
 }
 
 impl Shown {
@@ -160,21 +160,12 @@ pub async fn show(reader: Reader, Path(number): Path<i64>, Query(part): Query<Pa
         Sight::Nothing => return Err(no_such_ticket()),
     }
     let shown = load_part(&reader, ticket, None, part).await?;
-    let main = main_of(&reader, &shown);
-    let tag = format!("W/\"{}\"", &blob::hash(main.0.as_bytes())[..TAG_LETTERS]);
-    let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    let mut response = if reader.fragment && known == Some(tag.as_str()) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        page::desk(&reader, &place(&shown), &main).await
+    let main = html! {
+        @if part.late.is_some() { p.wrong role="alert" data-key="late" { (reader.say("write-undo-too-late")) } }
+        (main_of(&reader, &shown))
     };
-    // The frame around it changes by itself; only the part that a page asks for again can be the same.
-    if reader.fragment {
-        response
-            .headers_mut()
-            .extend(HeaderValue::try_from(tag).map(|tag| (ETAG, tag)));
-    }
-    Ok(response)
+    let known = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    Ok(page::desk_since(&reader, &place(&shown), &main, known).await)
 }
 
 /// The ticket, for those who see all of it; for others there is none.

@@ -230,3 +230,120 @@ async fn a_participant_who_is_taken_out_hears_of_that_and_of_nothing_after_it() 
         assert!(!said.contains(&format!("\"ticket\":{number}}}")), "{said}");
     }
 }
+
+#[tokio::test]
+async fn a_change_that_took_half_a_minute_to_come_in_is_told_after_one_that_was_quicker() {
+    for house in House::each().await {
+        let slow = house
+            .scene
+            .opens("anouk", "A picture over a slow line", house.now())
+            .await;
+        let quick = house.scene.opens("anouk", "Mail", house.now()).await;
+        house.pass_minutes(2);
+        let mut heard = house.browser_of("omar").await.hears("list").await;
+        notes(&house, quick).await;
+        heard.until(&format!("\"ticket\":{quick},")).await;
+        let began = house.now().plus_millis(-30_000);
+        let note = Command::Note(Words::plain("It took a while."));
+        house.scene.does("sanne", slow, note, began).await.unwrap();
+        heard.until(&format!("\"ticket\":{slow},")).await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_written_while_a_page_was_drawn_is_told_when_it_listens() {
+    for house in House::each().await {
+        let number = house.scene.opens("anouk", "Company Portal stops", house.now()).await;
+        house.pass_minutes(2);
+        // Somebody else listens already.
+        let mut other = house.browser_of("sanne").await.hears("list").await;
+        let drawn = house.now();
+        let note = Command::Note(Words::plain("Seen."));
+        let began = drawn.plus_millis(-1_000);
+        house.scene.does("sanne", number, note, began).await.unwrap();
+        other.until(&format!("\"ticket\":{number},")).await;
+        let mut heard = house.browser_of("omar").await.hears("list").await;
+        heard.until(&format!("\"ticket\":{number},")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_form_counts_from_when_it_is_whole() {
+    for house in House::each().await {
+        let number = house.scene.opens("anouk", "Company Portal stops", house.now()).await;
+        house.pass_minutes(1);
+        let omar = house.browser_of("omar").await;
+        let (begun, told) = tokio::sync::oneshot::channel::<()>();
+        let rest = async move {
+            told.await.unwrap();
+            Ok::<_, std::convert::Infallible>("=It+took+a+while.")
+        };
+        let first = futures_util::stream::iter([Ok("text")]);
+        let body = Body::from_stream(first.chain(futures_util::stream::once(rest)));
+        let path = format!("/tickets/{number}/notes");
+        let own = [("sec-fetch-site", "same-origin")];
+        let (answer, at) = tokio::join!(omar.asked("POST", &path, &own, body), async {
+            house.pass_seconds(40);
+            begun.send(()).unwrap();
+            house.now()
+        });
+        assert_eq!(answer.status(), 303);
+        let events = house.desk().events(number, 1, 10).await.unwrap();
+        assert_eq!(events[0].at, at);
+    }
+}
+
+#[tokio::test]
+async fn the_page_of_a_ticket_learns_what_stands_around_it() {
+    for house in House::each().await {
+        let number = house.scene.opens("anouk", "Company Portal stops", house.now()).await;
+        let other = house.scene.opens("anouk", "Mail", house.now()).await;
+        house
+            .scene
+            .does("omar", number, Command::Take, house.now())
+            .await
+            .unwrap();
+        house.pass_seconds(1);
+        let (mut omar, mut sanne) = (house.browser_of("omar").await, house.browser_of("sanne").await);
+        let path = format!("/tickets/{number}");
+        let mut tag = omar
+            .get_with(&path, &[("x-fragment", "main")])
+            .await
+            .header("etag")
+            .to_owned();
+        for turn in ["a disturbance", "a mention"] {
+            let known = [("x-fragment", "main"), ("if-none-match", tag.as_str())];
+            assert_eq!(omar.get_with(&path, &known).await.status, 304, "before {turn}");
+            if turn == "a disturbance" {
+                let told = [("title_nl", "Mail hapert"), ("until", "2027-03-08T10:00")];
+                sanne.post("/admin/disturbances", &told).await.leads_to();
+            } else {
+                let note = Command::Note(Words::plain("@omar please look"));
+                house.scene.does("sanne", other, note, house.now()).await.unwrap();
+            }
+            let page = omar.get_with(&path, &known).await;
+            assert_eq!(page.status, 200, "after {turn}");
+            tag = page.header("etag").to_owned();
+        }
+    }
+}
+
+#[tokio::test]
+async fn whose_reply_came_back_hears_of_it_where_they_are() {
+    for house in House::each().await {
+        let number = crate::web::write::taken(&house).await;
+        let mut omar = house.browser_of("omar").await;
+        crate::web::write::sends(&mut omar, number, "It is solved").await;
+        let other = Command::Reply(Words::plain("Wait, it is not"));
+        house.scene.does("sanne", number, other, house.now()).await.unwrap();
+        house.pass_minutes(2);
+        let elsewhere = house.browser_of("daan").await;
+        let (mut at_omar, mut at_daan) = (omar.hears("list").await, elsewhere.hears("list").await);
+        while house.desk().let_leave(house.now()).await.unwrap() {}
+        at_omar.until("data: {\"ticket\":0}").await;
+        notes(&house, number).await;
+        let heard = at_daan.until(&format!("\"ticket\":{number},")).await;
+        assert!(!heard.contains("\"ticket\":0}"), "it is nobody else's: {heard}");
+        house.letters().await;
+    }
+}

@@ -114,7 +114,9 @@ async fn a_reply_waits_ten_seconds_and_then_leaves_once() {
         assert_eq!(left[0].text, "Dear Anouk, **restart** it.");
         assert!(!page(&mut omar, number).await.text.contains("data-undo-until"));
         let late = omar.post(&call_back(&shown), &[]).await;
-        assert_eq!(late.leads_to(), format!("/tickets/{number}#write"));
+        assert_eq!(late.leads_to(), format!("/tickets/{number}?late=1#write"));
+        let told = omar.get(&format!("/tickets/{number}?late=1")).await;
+        assert!(told.text.contains("too late to call it back"), "{}", told.text);
         assert!(
             typed(&page(&mut omar, number).await, "replies").is_empty(),
             "what left stays away"
@@ -351,6 +353,29 @@ async fn what_was_put_in_and_never_sent_is_forgotten_after_a_day() {
             })
             .await;
         assert_eq!(purged.unwrap(), 1, "what a draft goes with stays");
+        house.letters().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_form_sent_again_after_the_reply_left_sends_nothing() {
+    for house in House::each().await {
+        let number = taken(&house).await;
+        let mut omar = house.browser_of("omar").await;
+        let seen = hidden(&page(&mut omar, number).await, "seen");
+        let path = format!("/tickets/{number}/replies");
+        for _ in 0..2 {
+            let sent = omar.post(&path, &[("text", "Restart it."), ("seen", &seen)]).await;
+            assert_eq!(sent.leads_to(), format!("/tickets/{number}"));
+            house.pass_seconds(11);
+            leave(&house).await;
+        }
+        assert_eq!(replies(&house, number).await.len(), 1);
+        // Said again by somebody who sees that it was said, it goes.
+        sends(&mut omar, number, "Restart it.").await;
+        house.pass_seconds(11);
+        leave(&house).await;
+        assert_eq!(replies(&house, number).await.len(), 2);
         house.letters().await;
     }
 }

@@ -85,8 +85,15 @@ pub async fn call_back(reader: Reader, Path(id): Path<String>, form: Form) -> An
     form.only(&[])?;
     let found = rows::read(reader.desk.db(), &id).await?;
     let theirs = found.filter(|row| row.address == reader.address.as_str());
-    reader.desk.call_back(&id, &reader.address, reader.now).await?;
-    Ok(Redirect::to(&back(theirs.as_ref())).into_response())
+    let is_back = reader.desk.call_back(&id, &reader.address, reader.now).await?;
+    let to = match &theirs {
+        // Between the look and the button it was sent.
+        Some(row) if !is_back && row.state != OutgoingState::CalledBack => {
+            format!("/tickets/{}?late=1#write", row.ticket)
+        }
+        Some(_) | None => back(theirs.as_ref()),
+    };
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// `POST /outgoing/{id}/dismissals`: its sender has read why it came back.
