@@ -100,10 +100,11 @@ impl Status {
 
     /// Where it is for somebody who reads from this event on: they are not waited for with a question they do not see.
     pub fn seen(ticket: &Ticket, from_seq: i64) -> Self {
-        match Self::of(ticket) {
-            Self::WaitingForYou if asked(ticket, from_seq).is_none() => Self::InProgress,
-            status => status,
+        let status = Self::of(ticket);
+        if status == Self::WaitingForYou && asked(ticket, from_seq).is_none() {
+            return Self::InProgress;
         }
+        status
     }
 
     /// The word for it, in the API and in the keys of the catalogues.
