@@ -173,6 +173,8 @@ async function sample(people, path) {
     const part = path.endsWith('/part') ? '?at=tier[1]' : '';
     return path.replace('/plan/proposals/{id}', proposal).replace('{chapter}', 'path') + part;
   }
+  // A file for programs.
+  if (path === '/plan/rehearsals/{id}') return null;
   // It leads on to a ticket, which is looked at.
   if (path === '/notifications/{id}') return null;
   if (path === '/views/{id}') return kept(people['tier-1']);

@@ -71,23 +71,6 @@ fn who_waits_with_patience_gives_up_as_palm_says() {
 }
 
 #[test]
-fn where_nothing_is_due_whoever_came_first_is_next() {
-    let one = Desk::of(4.0, &["staff = 1\nhandle = \"12m\"\nlaw = \"exponential\"\nsolves = 1"]);
-    let promise = "normal = { first_reply = \"1h\", solve = \"12h\" }\n";
-    let source = one.source();
-    assert!(source.contains(promise));
-    let told = ladder_core::sim::rehearsal::rehearse(&plan(&source.replace(promise, "")), &runs(8, 20)).unwrap();
-    // Of one who is busy four fifths of the time; whoever came last being next would halve the one and double the other.
-    let exact = |share: f64| (0.8 / (1.0 - share)).ln() / (5.0 - 4.0);
-    for (share, told) in [(0.5, told.tiers[0].wait_p50), (0.95, told.tiers[0].wait_p95)] {
-        let (told, exact) = (told.unwrap(), exact(share));
-        // Waits are told in bins a twentieth wide.
-        let (low, high) = (told.low / 1.05, told.high * 1.05);
-        assert!(low <= exact && exact <= high, "{share}: {exact} is not in {told:?}");
-    }
-}
-
-#[test]
 fn how_much_times_differ_costs_what_pollaczek_and_khinchine_say() {
     let (an_hour, handle): (f64, f64) = (1.2, 0.5);
     for (cv, said) in [

@@ -19,8 +19,9 @@ use ladder_core::command::{Command, Words};
 use super::{House, Page};
 use plainly::{markup, words};
 
-/// What is sent to programs and scripts, saved or led on from: nobody looks at it.
-const NOT_SCREENS: [&str; 18] = [
+/// What is sent to programs and scripts, saved or led on from: nobody looks at it. And rehearsals, whose figures are held
+/// where they are made.
+const NOT_SCREENS: [&str; 22] = [
     "/",
     "/live",
     "/assets/{version}/{name}",
@@ -35,6 +36,10 @@ const NOT_SCREENS: [&str; 18] = [
     "/admin/quarantine/{id}/raw",
     "/admin/plan/{revision}",
     "/plan/revisions/{revision}/file",
+    "/plan/rehearsals/{id}",
+    "/plan/rehearsal",
+    "/plan/revisions/{revision}/rehearsal",
+    "/plan/proposals/{id}/rehearsal",
     "/notifications/{id}",
     "/calendars/mine",
     "/calendars/plan",

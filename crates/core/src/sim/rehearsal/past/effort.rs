@@ -42,7 +42,10 @@ struct Spell {
 fn by_hands(past: &Past, until: i64) -> BTreeMap<u32, Vec<Spell>> {
     let mut by_hands: BTreeMap<u32, Vec<Spell>> = BTreeMap::new();
     for (of, investigation) in past.investigations.iter().enumerate() {
-        let before = investigation.spells.iter().filter(|(_, from, _)| *from < until);
+        let before = investigation
+            .spells
+            .iter()
+            .filter(|(_, from, end)| *from < until && from < end);
         for (agent, from, end) in before {
             let spell = Spell {
                 from: *from,
