@@ -22,8 +22,6 @@ pub mod jobs;
 pub mod mail;
 /// What people write, as HTML that is safe to show.
 pub mod markdown;
-/// What the desk's own events say of a plan's numbers.
-pub mod past;
 /// The plan as a file and on paper.
 pub mod plan;
 /// Rehearsals on as many cores as there are.

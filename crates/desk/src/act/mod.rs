@@ -28,7 +28,7 @@ mod hands;
 /// Taking the words of tickets into what they are found by.
 pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
-pub(crate) mod keep;
+mod keep;
 /// Letters that open a door.
 pub mod letters;
 /// Several moves under one name.
@@ -41,6 +41,8 @@ pub mod outgoing;
 mod pair;
 /// Passwords.
 pub mod password;
+/// What the events say of a plan's numbers.
+pub mod past;
 /// Who acts, with the rights the desk gave them.
 pub mod people;
 /// The plans that hold, read once per revision.

@@ -138,7 +138,7 @@ pub fn weights() -> [(&'static str, usize, usize); 5] {
         page("desk", &[]),
         page("portal", &["portal.css"]),
         page("plan", &["plan.css", "plan.js"]),
-        page("rehearsal", &["plan.css", "rehearsal.css", "rehearsal.js"]),
+        page("rehearsal", &["rehearsal.css", "rehearsal.js"]),
         page("search", &["portal.css", "search.css"]),
     ]
 }

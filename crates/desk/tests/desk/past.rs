@@ -1,9 +1,10 @@
 //! The numbers of a rehearsal from the desk's own events: on the filled demonstration, and on a desk that says nothing yet.
 
 use ladder::act::Desk;
+use ladder::act::past::{self, Unknown};
 use ladder::cli::demo;
-use ladder::past::{self, Known, Unknown};
-use ladder::plan::rehearsal::{history, report};
+use ladder::plan::rehearsal::history::{self, Known};
+use ladder::plan::rehearsal::report;
 use ladder::rehearse::rehearse;
 use ladder::words::Words;
 use ladder_core::plan::read;

@@ -1,13 +1,25 @@
 //! How much of a rehearsal stands on the desk's own events, and whether these would have foretold the last weeks.
 
 use ladder_core::plan::Plan;
-use ladder_core::sim::rehearsal::past::PastError;
 use ladder_core::sim::rehearsal::past::held_out::{Figure, HeldOut};
+use ladder_core::sim::rehearsal::past::{History, PastError};
 use serde_json::{Value, json};
 
 use super::{Part, Table, Unit, figure, refused};
-use crate::past::Known;
 use crate::words::Words;
+
+/// What a desk's history gives for a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Known {
+    /// The numbers.
+    pub history: History,
+    /// Whether the last weeks would have been foretold; nothing where too few lie behind.
+    pub held_out: Option<HeldOut>,
+    /// How many tickets were opened in what was read.
+    pub tickets: usize,
+    /// Fewer cases than this say nothing.
+    pub cases_min: u64,
+}
 
 /// The part of the report.
 pub fn part(plan: &Plan, known: &Known, words: &Words) -> Part {

@@ -80,9 +80,8 @@ impl<'s> Sheet<'s> {
     async fn draw(&self, reader: &Reader, main: &Markup) -> Response {
         let title = self.shown.title(reader);
         let main = html! {
-            link rel="stylesheet" href=(assets::href("plan.css"));
+            link rel="stylesheet" href=(assets::href(if self.is_rehearsed { "rehearsal.css" } else { "plan.css" }));
             @if self.is_rehearsed {
-                link rel="stylesheet" href=(assets::href("rehearsal.css"));
                 script type="module" src=(assets::href("rehearsal.js")) {}
             }
             @if self.is_written { script type="module" src=(assets::href("plan.js")) {} }

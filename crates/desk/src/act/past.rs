@@ -3,12 +3,13 @@
 use ladder_core::id::TicketNumber;
 use ladder_core::plan::Plan;
 use ladder_core::sim::rehearsal::Settings;
-use ladder_core::sim::rehearsal::past::held_out::{HeldOut, hold_out};
-use ladder_core::sim::rehearsal::past::{CASES_MIN, History, KINDS, Past, PastError, measure};
+use ladder_core::sim::rehearsal::past::held_out::hold_out;
+use ladder_core::sim::rehearsal::past::{CASES_MIN, KINDS, Past, PastError, measure};
 use ladder_core::time::Moment;
 
-use crate::act::keep::recorded;
-use crate::act::{ActError, Desk};
+use super::keep::recorded;
+use super::{ActError, Desk};
+use crate::plan::rehearsal::history::Known;
 use crate::rehearse::rehearse;
 use crate::store::event;
 
@@ -16,19 +17,6 @@ use crate::store::event;
 pub const EVENTS_MAX: i64 = 2_000_000;
 /// As many at once.
 const PAGE_EVENTS: i64 = 2_000;
-
-/// What a desk's history gives for a plan.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Known {
-    /// The numbers.
-    pub history: History,
-    /// Whether the last weeks would have been foretold; nothing where too few lie behind.
-    pub held_out: Option<HeldOut>,
-    /// How many tickets were opened in what was read.
-    pub tickets: usize,
-    /// Fewer cases than this say nothing.
-    pub cases_min: u64,
-}
 
 /// Why there is none.
 #[derive(Debug, thiserror::Error)]
