@@ -55,6 +55,7 @@ async function answer(desk, request, response) {
   if (pathname === '/live' && desk.gone?.[0] === 401) return response.writeHead(401).end();
   if (pathname === '/live') return stream(desk, request, response);
   if (desk.gone) return page(`<main id="main" tabindex="-1"><h1 data-fault>${desk.gone[1]}</h1></main>`, desk.gone[0]);
+  if (pathname === '/queue' && request.method === 'POST') return page('<main id="main" tabindex="-1" data-live="list" data-now="1" data-stays data-title="Moved"><p>2 moved</p></main>');
   if (pathname === '/queue') return page(queue(desk, url));
   if (pathname === '/palette') return json([{ label: 'Ticket 1', hint: `Phone ${url.search}`, kind: 'ticket', href: '/tickets/1' }, { label: 'Evil', href: 'javascript:window.evil=1' }]);
   if (pathname === '/people/suggestions') return json([{ key: 'daan', label: 'Daan Kuipers', text: '@daan ' }, { key: 'dana', label: 'Dana', hint: url.search, text: '@dana ' }]);

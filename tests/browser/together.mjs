@@ -269,6 +269,47 @@ export const together = {
     assert.equal(await page.locator('#new').isHidden(), true);
   },
 
+  async 'a row that went keeps its place until the list is asked for'({ desk, page, until }) {
+    await page.goto(`${desk.url}/queue`);
+    await connected(desk, until);
+    await page.locator('#t1 [data-tick]').check();
+    await page.locator('#t1 [data-open]').focus();
+    desk.rows = [2, 3];
+    desk.subject[3] = 'Now urgent';
+    desk.tell('changed', { ticket: 1, seq: 5 });
+    await until('the change', () => page.getByText('Now urgent').isVisible());
+    assert.deepEqual(await rows(page), ['t1', 't2', 't3']);
+    assert.equal(await page.locator('#t1').evaluate((it) => it.inert), true);
+    assert.equal(await page.locator('#t1 [data-tick]').isDisabled(), true, 'it takes no part in a move');
+    assert.equal(await page.locator('[data-bulk]').isHidden(), true);
+    await page.keyboard.press('j');
+    assert.equal(await page.evaluate(() => document.activeElement.closest('tr')?.id), 't2', 'keys pass it by');
+    desk.rows = [2, 3, 4];
+    desk.tell('changed', { ticket: 4, seq: 6 });
+    await until('the sign', () => page.locator('#new').isVisible());
+    assert.deepEqual(await rows(page), ['t1', 't2', 't3']);
+    await page.locator('#new').click();
+    await until('the list as it is', async () => (await rows(page)).join() === 't2,t3,t4');
+  },
+
+  async 'what answers a form stays, whatever happens to the line'({ desk, page, until }) {
+    await page.goto(`${desk.url}/queue`);
+    await connected(desk, until);
+    await page.locator('#t1 [data-tick]').check();
+    await page.locator('#bar button').click();
+    await until('the answer', () => page.getByText('2 moved').isVisible());
+    const asked = desk.asked.length;
+    desk.tell('changed', { ticket: 0 });
+    const before = desk.lastEventIds.length;
+    desk.cut();
+    await until('the line again', () => desk.lastEventIds.length > before && desk.streams.size);
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await page.evaluate(() => dispatchEvent(new Event('pageshow')));
+    await new Promise((done) => setTimeout(done, 600));
+    assert.equal(await page.getByText('2 moved').isVisible(), true);
+    assert.deepEqual(desk.asked.slice(asked).filter((it) => it.fragment), [], 'it was fetched away');
+  },
+
   async 'many changes are one fetch, and nothing new is nothing sent'({ desk, page, until }) {
     await page.goto(`${desk.url}/queue`);
     await connected(desk, until);
@@ -303,8 +344,10 @@ export const together = {
     desk.refuse.clear();
     await until('it to be back', async () => (await page.locator('#live').textContent()) === 'Live', 9000);
     await until('what was missed', () => page.getByText('in between').isVisible());
+    desk.tell('changed', { ticket: 1, seq: ++desk.version });
+    await until('the news', () => desk.asked.at(-1).none);
     desk.cut();
-    await until('the resume', () => desk.lastEventIds.length > 2);
+    await until('the resume from the last that was heard', () => desk.lastEventIds.at(-1));
   },
 };
 

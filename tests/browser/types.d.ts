@@ -52,6 +52,7 @@ type Later = (field: HTMLTextAreaElement, rest: number) => void;
 /** The form of the plan as text, waiting to be judged; what came of it. */
 type Wait = (form: any, rest: number) => void;
 type Judged = (form: any, page: any, text: string) => void;
+type Gone = (row: any) => any;
 type Go = (old: any, why: Why) => void;
 type Hold = (key: string, text: string, base: string) => void;
 type Drop = (form: HTMLFormElement, arrived: boolean) => void;

@@ -7,7 +7,7 @@ const [REST_MS, RETRY_MS] = [800, 10000];
 /** What waits to be saved, with its timer. */
 const waiting = new Map();
 
-on('input', 'textarea[data-draft]', (field) => {
+on('input', '[data-draft]', (field) => {
   hold(keyOf(field), field.value, field.dataset.saved ?? field.defaultValue);
   later(field, REST_MS);
 });
@@ -19,7 +19,7 @@ for (const name of ['l:leave', 'pagehide', 'online']) when(name, () => [...waiti
 // What the desk never got is brought back on top of what it was written on; where the desk has another text by now, both
 // are shown.
 whenShown(() => {
-  for (const field of all('textarea[data-draft]')) {
+  for (const field of all('[data-draft]')) {
     const [key, desk] = [keyOf(field), field.defaultValue];
     const { text, base } = held(key);
     if (!text || text === desk || waiting.has(field)) continue;
@@ -74,7 +74,7 @@ async function save(field) {
 
 /** @type {Drop} */
 function drop(form, arrived) {
-  for (const field of all('textarea[data-draft]', form)) {
+  for (const field of all('[data-draft]', form)) {
     done(field);
     if (arrived) localStorage.removeItem(keyOf(field));
   }

@@ -48,7 +48,7 @@ export function does(button) {
 
 /** Keys of the page rather than of a button. @type {Key} */
 function own(key) {
-  const rows = all('[data-row]');
+  const rows = all('[data-row]:not([inert])');
   const at = rows.findIndex((row) => row.contains(document.activeElement));
   if (key === '?') return open('keys');
   if (key === '/') one('[data-search]')?.focus();

@@ -4,7 +4,7 @@ import { shown } from './swap.js';
 
 /** Where a range starts. @type {unknown} */
 let last;
-const ticks = () => all('[data-row] [data-tick]');
+const ticks = () => all('[data-row] [data-tick]:enabled');
 
 on('click', '[data-tick], [data-tick-all]', (box, event) => {
   const boxes = ticks();

@@ -117,15 +117,25 @@ function leave(page, answer) {
   say(one('#main').textContent);
 }
 
-/** Keeps rows where they are and holds back those that are new. @param {Document} page */
+/** Keeps rows where they are, those that went too, and holds back those that are new. @param {Document} page */
 function hold(page) {
-  const order = all('#main [data-row]').map((row) => row.id);
+  const old = all('#main [data-row]');
+  const order = old.map((row) => row.id);
   const rows = order.length ? all('[data-row]', page) : [];
   const news = rows.filter((row) => !order.includes(row.id));
-  for (const row of rows.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))) row.parentNode.append(row);
+  const list = rows[0]?.parentNode;
+  for (const row of old.filter(({ id }) => list && !rows.some((it) => it.id === id))) rows.push(gone(row));
+  for (const row of rows.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))) list.append(row);
   for (const row of news) row.remove();
   const link = one('#new', page);
   if (!link || !news.length) return;
   [link.hidden, link.textContent] = [false, counted(link, news.length)];
   if (link.textContent !== one('#new').textContent) say(link.textContent);
+}
+
+/** What went keeps its place until the list is asked for, so that no click meets another row. @type {Gone} */
+function gone(row) {
+  row.inert = true;
+  for (const box of all('input', row)) [box.checked, box.disabled] = [false, true];
+  return row.cloneNode(true);
 }
