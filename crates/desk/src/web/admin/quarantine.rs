@@ -71,17 +71,26 @@ pub async fn raw(reader: Reader, Path(id): Path<String>) -> Answer {
     Ok((headers, raw).into_response())
 }
 
+/// Why it waits, in words; a refusal of the rules comes under its own name.
+fn why(reader: &Reader, reason: &str) -> String {
+    let key = match reason.strip_prefix("refused-") {
+        Some(name) => format!("refusal-{name}"),
+        None => format!("quarantine-{reason}"),
+    };
+    if reader.words.knows(&key) {
+        reader.say(&key)
+    } else {
+        reason.to_owned()
+    }
+}
+
 fn line(reader: &Reader, one: &MailRow) -> Markup {
-    let reason = one.reason.clone().unwrap_or_default();
-    let why = reader.say(&format!("quarantine-{reason}"));
-    // A refusal of the rules comes under its own name.
-    let why = if why.starts_with("quarantine-") { reason } else { why };
     html! {
         tr {
             td { (when(one.received_at, reader)) }
             td { (one.sender) }
             td { b { (one.subject) } br; span.soft { (one.recipient) } }
-            td { (why) }
+            td { (why(reader, one.reason.as_deref().unwrap_or_default())) }
             td { div.row {
                 form method="post" action={ "/admin/quarantine/" (one.id) "/releases" } {
                     button.btn type="submit" { (reader.say("admin-mail-release")) }
