@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, ALLOW};
+use axum::http::header::{ACCEPT_LANGUAGE, ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -93,12 +93,16 @@ pub async fn speak(mut request: Request, next: Next) -> Response {
 
 fn unspoken(response: &Response<Body>) -> Option<Fault> {
     let status = response.status();
-    let is_page = response.headers().contains_key(axum::http::header::CONTENT_TYPE);
-    if is_page && status != StatusCode::PAYLOAD_TOO_LARGE || !(status.is_client_error() || status.is_server_error()) {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let is_page = kind.is_some_and(|kind| kind.starts_with("text/html"));
+    if is_page || !(status.is_client_error() || status.is_server_error()) {
         return None;
     }
     let name = match status {
-        StatusCode::NOT_FOUND => "no-such-page",
+        // The router could not read a number or a word of the address: there is no such page.
+        StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND => {
+            return Some(Fault::new(StatusCode::NOT_FOUND, "no-such-page"));
+        }
         StatusCode::METHOD_NOT_ALLOWED => "wrong-method",
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::REQUEST_TIMEOUT => "took-too-long",

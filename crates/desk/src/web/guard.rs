@@ -25,13 +25,18 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-/// Puts the headers on every answer that did not choose its own, and turns away forms that another site sent.
-pub async fn watch(request: Request, next: Next) -> Response {
-    let mut response = if is_from_here(request.method(), request.headers()) {
+/// Turns away forms that another site sent.
+pub async fn turn_away(request: Request, next: Next) -> Response {
+    if is_from_here(request.method(), request.headers()) {
         next.run(request).await
     } else {
         Fault::new(StatusCode::FORBIDDEN, "from-elsewhere").into_response()
-    };
+    }
+}
+
+/// Puts the headers on every answer that did not choose its own.
+pub async fn watch(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         if !headers.contains_key(&name) {

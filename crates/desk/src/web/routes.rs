@@ -34,6 +34,7 @@ pub fn router(web: Web) -> Router {
         .layer(DefaultBodyLimit::max(form::FILES_BYTES_MAX))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, longest))
+        .layer(middleware::from_fn(guard::turn_away))
         .layer(middleware::from_fn(fault::speak))
         .layer(middleware::from_fn(guard::watch))
 }
