@@ -1,6 +1,8 @@
 //! What is sent twice, by a hand that pressed twice or a browser that tried again, happens once.
 
 use axum::http::StatusCode;
+use ladder_core::command::Words;
+use ladder_core::id::TicketNumber;
 use ladder_core::time::Moment;
 use sha2::{Digest, Sha256};
 
@@ -41,13 +43,29 @@ pub fn of(reader: &Reader, form: &str, typed: &Form) -> Option<Once> {
         take(file.name.as_bytes());
         take(&file.bytes);
     }
-    let fingerprint = blob::hex(&hash.finalize());
-    Some(Once {
+    Some(under(reader, blob::hex(&hash.finalize())))
+}
+
+/// The guard of a note with files of a form that may be refused and come again: the same files are noted once.
+pub fn of_files(reader: &Reader, number: TicketNumber, note: &Words) -> Once {
+    let mut hash = Sha256::new();
+    hash.update(number.get().to_be_bytes());
+    hash.update(note.text.as_bytes());
+    for file in &note.attachments {
+        hash.update(file.blob.as_bytes());
+        hash.update(file.name.as_bytes());
+        hash.update([0]);
+    }
+    under(reader, blob::hex(&hash.finalize()))
+}
+
+fn under(reader: &Reader, fingerprint: String) -> Once {
+    Once {
         asker: format!("browser {}", reader.address),
         key: fingerprint.clone(),
         fingerprint,
         answer,
-    })
+    }
 }
 
 /// The ticket that came of it the first time.

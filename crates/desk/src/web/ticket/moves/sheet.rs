@@ -17,7 +17,7 @@ use crate::act::refused::no_such_ticket;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
 use crate::web::ticket::of_the_desk;
-use crate::web::{Fault, files, label};
+use crate::web::{Fault, files, label, once};
 
 /// Where the fields of a sheet stand in a form.
 const PREFIX: &str = "fields.";
@@ -68,9 +68,14 @@ pub async fn with_files(reader: &Reader, number: i64, mut form: Form) -> Result<
         attachments,
         ..Words::plain(labels.join(", "))
     };
+    // The picked files stay in the form while it is refused, and come again with each try.
+    let guard = Guard {
+        if_match: None,
+        once: Some(once::of_files(reader, number, &note)),
+    };
     let acted = reader
         .desk
-        .act(number, Command::Note(note), &reader.actor, Guard::default(), reader.now);
+        .act(number, Command::Note(note), &reader.actor, guard, reader.now);
     acted.await?;
     for file in std::mem::take(&mut form.files) {
         form = form.and(&file.field, file.name);
