@@ -75,6 +75,15 @@ pub fn at(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> String
     format!("{day} {}", clock_time(at, plan))
 }
 
+/// The last day of what ends at that moment, as people name it: what ends at midnight counts until the day before.
+pub fn last_day(end: Moment, reader: &Reader) -> Markup {
+    let last = end.plus_millis(-1);
+    let plan = &reader.running.plan;
+    html! { time datetime=(last.to_rfc3339()) title=(explain::time(end, plan, reader.words)) {
+        (date(last, reader.now, plan, reader.words))
+    } }
+}
+
 /// A day, with its year when it is another than now.
 pub fn date(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> String {
     let (local, here) = (at.in_zone(&plan.timezone), now.in_zone(&plan.timezone));

@@ -16,7 +16,7 @@ use crate::store::{Cursor, Page, person};
 use crate::web::form::Form;
 use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
-use crate::web::when::when;
+use crate::web::when::{last_day, when};
 use crate::web::{Answer, Fault};
 
 const FIELDS: [&str; 4] = ["name", "scopes", "as", "until"];
@@ -191,7 +191,7 @@ fn line(reader: &Reader, one: &TokenRow) -> Markup {
                 @if let Some(at) = one.revoked_at { span.chip.bad { (reader.say("admin-token-is-revoked")) } " " (when(at, reader)) }
                 @else if let Some(at) = one.expires_at {
                     @if at <= reader.now { span.chip.warn { (reader.say("admin-token-is-over")) } " " }
-                    (when(at, reader))
+                    (last_day(at, reader))
                 } @else { (reader.say("admin-token-endless")) }
             }
             td { @if one.is_valid(reader.now) {

@@ -12,7 +12,7 @@ use crate::store::person::PersonRow;
 use crate::web::profile::sessions::device;
 use crate::web::reader::Reader;
 use crate::web::told::person as of_lead;
-use crate::web::when::when;
+use crate::web::when::{last_day, when};
 use crate::web::{Fault, label};
 
 /// The tiers that the plan puts them in, in a sentence.
@@ -149,7 +149,7 @@ fn certified(reader: &Reader, one: &CertificateRow, action: &str) -> Markup {
                 strong { @match tier { Some(tier) => (name(reader, tier)), None => (one.tier) } }
                 p.soft {
                     (when(one.given_at, reader)) " · " (one.given_by)
-                    @if let Some(until) = one.expires_at { " · " (reader.say("admin-certificate-until")) " " (when(until, reader)) }
+                    @if let Some(until) = one.expires_at { " · " (reader.say("admin-certificate-until")) " " (last_day(until, reader)) }
                 }
             }
             form method="post" action={ (action) "/withdrawals" } {
