@@ -15,6 +15,7 @@ use super::form::Form;
 use super::page::{self, Place};
 use super::portal::intake::{self, invalid, told_by};
 use super::reader::Reader;
+use super::ticket::write::drafts;
 use super::{Answer, Fault, files, once, ticket};
 use crate::act::refused::no_such_ticket;
 use crate::act::{Guard, Outcome};
@@ -33,6 +34,9 @@ const FIELDS: [&str; 13] = [
     "once", "address", "name", "channel", "topic", "subject", "text", "impact", "urgency", "form.", "files",
     "solution", "then",
 ];
+/// How its words are called among drafts, and which of its fields are kept there.
+const DRAFT: &str = "walk-in";
+const KEPT: [&str; 2] = ["text", "solution"];
 const CHANNELS: [(&str, Channel); 3] = [
     ("phone", Channel::Phone),
     ("in-person", Channel::InPerson),
@@ -43,6 +47,8 @@ const CHANNELS: [(&str, Channel); 3] = [
 pub async fn show(reader: Reader, Query(begun): Query<Begun>) -> Answer {
     let mut typed = vec![("channel", begun.channel.clone().unwrap_or_else(|| "phone".to_owned()))];
     typed.extend(begun.topic.clone().map(|topic| ("topic", topic)));
+    let drafts = reader.desk.drafts(&reader.address, drafts::NO_TICKET).await?;
+    typed.extend(KEPT.map(|field| (field, drafts.text(&format!("{DRAFT}.{field}")).to_owned())));
     let fresh = once::fresh(reader.now)?;
     let form = typed
         .into_iter()
@@ -57,7 +63,14 @@ pub async fn take(reader: Reader, typed: Form) -> Answer {
         // Nothing is opened yet: the form comes back with what the plan asks about the topic.
         return Ok(draw(&reader, &typed, &Begun::default(), None).await);
     }
-    match carry_out(&reader, &typed).await {
+    let came = carry_out(&reader, &typed).await;
+    if came.is_ok() {
+        reader
+            .desk
+            .drop_draft(&reader.address, drafts::NO_TICKET, DRAFT)
+            .await?;
+    }
+    match came {
         Ok(CameOf::Ticket { number, solved }) => {
             let channel = typed.text("channel");
             let to = match typed.text("then").as_str() {
@@ -312,7 +325,7 @@ fn what(reader: &Reader, typed: &Form, fault: Option<&Fault>, chosen: &Id, topic
             input name="subject" value=(typed.text("subject")) maxlength="250" required autocomplete="off"
                 aria-invalid=[invalid(fault, "subject")] aria-describedby=[told_by(fault, "subject")]; }
         label.field { span { (reader.say("walk-in-text")) }
-            textarea name="text" rows="4" required data-write="plain" autofocus[invalid(fault, "text").is_some()]
+            textarea name="text" rows="4" required data-write="plain" data-draft={ "/drafts/" (DRAFT) ".text" } autofocus[invalid(fault, "text").is_some()]
                 aria-invalid=[invalid(fault, "text")] aria-describedby=[told_by(fault, "text")] { (typed.text("text")) } }
         @if let Some(topic) = topic { (intake::questions(reader, topic, typed)) }
         @if reader.running.plan.targets.matrix.is_some() { (intake::weights(reader, typed)) }
@@ -323,7 +336,7 @@ fn what(reader: &Reader, typed: &Form, fault: Option<&Fault>, chosen: &Id, topic
 fn then(reader: &Reader, typed: &Form) -> Markup {
     html! {
         label.field { span { (reader.say("walk-in-solution")) }
-            textarea name="solution" rows="3" data-write="plain" { (typed.text("solution")) }
+            textarea name="solution" rows="3" data-write="plain" data-draft={ "/drafts/" (DRAFT) ".solution" } { (typed.text("solution")) }
             small { (reader.say("walk-in-solution-hint")) } }
         div.row {
             button.btn.primary type="submit" name="then" value="next" { (reader.say("walk-in-and-next")) }

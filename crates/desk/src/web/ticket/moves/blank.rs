@@ -296,8 +296,10 @@ impl<'s> Blank<'s> {
     /// One line; `kind` is the type of its input.
     pub fn line(&self, field: &str, kind: &str, label: &str, hint: &str, known: &str) -> Markup {
         let wrong = self.fault_at(field).is_some();
+        // Of words typed there a part is worth keeping; half a time or a number is none.
+        let kept = (kind == "text").then(|| action(self.seat, &format!("drafts/{}", self.draft_name(field))));
         let control = html! {
-            input #(self.id(field)) name=(field) type=(kind) value=(self.text(field, known)) autocomplete="off"
+            input #(self.id(field)) data-draft=[kept] name=(field) type=(kind) value=(self.text(field, known)) autocomplete="off"
                 autofocus[wrong] aria-invalid=[wrong.then_some("true")] aria-describedby=[self.described(field, hint)];
         };
         self.field(field, label, hint, &control)
@@ -378,7 +380,11 @@ pub fn fold(
     form: &Markup,
 ) -> Markup {
     let pressed = key.and_then(|key| seat.reader.pressed(key));
-    let open = is_open || seat.shown.fault(name).is_some() || seat.shown.writing.drafts.has(name);
+    // One of them is open at a time: what was refused goes before what is being written.
+    let open = match &seat.shown.tried {
+        Some(tried) => is_open || tried.form == name,
+        None => is_open || seat.shown.writing.drafts.has(name),
+    };
     html! {
         details.move id={ "move-" (name) } name="move" open[open] {
             summary.btn data-keys=[key] aria-keyshortcuts=[&pressed] {
