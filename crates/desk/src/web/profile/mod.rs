@@ -68,6 +68,8 @@ pub struct Shown {
     pub codes: Vec<String>,
     /// A name that was typed and not kept.
     pub name: Option<String>,
+    /// An absence that was not taken: the field that is wrong, and what was typed.
+    pub absence: Option<(&'static str, Form)>,
     /// Keys that were chosen and not kept.
     pub keys: Option<Form>,
     /// The link of their calendar, shown this once.
@@ -131,7 +133,7 @@ async fn sections(reader: &Reader, shown: &Shown) -> Result<Vec<Markup>, Fault> 
     if !reader.is_agent() {
         return Ok(vec![calendar]);
     }
-    let wrong = shown.wrong_at(Part::Absence);
+    let wrong = shown.wrong_at(Part::Absence).zip(shown.absence.as_ref());
     let mut cards = vec![
         choices::card(reader).await?,
         absence::card(reader, &reader.address, "/profile", wrong).await?,

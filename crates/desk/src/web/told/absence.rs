@@ -9,7 +9,7 @@ use ladder_core::time::Moment;
 use maud::{Markup, html};
 
 use super::person::{address_of, of_path, render};
-use crate::act::absence::{Absence, may_set};
+use crate::act::absence::{Absence, NotAway, may_set};
 use crate::explain;
 use crate::store::absence::AbsenceRow;
 use crate::web::form::Form;
@@ -21,7 +21,13 @@ use crate::web::{Answer, Fault};
 pub async fn set_own(reader: Reader, form: Form) -> Answer {
     match set(&reader, &reader.address, &form).await? {
         None => Ok(done("absence")),
-        Some(wrong) => refused(&reader, Shown::default(), Part::Absence, wrong).await,
+        Some(Wrong { field, words }) => {
+            let shown = Shown {
+                absence: Some((field, form)),
+                ..Shown::default()
+            };
+            refused(&reader, shown, Part::Absence, words).await
+        }
     }
 }
 
@@ -39,7 +45,8 @@ pub async fn set_theirs(reader: Reader, Path(address): Path<String>, form: Form)
     match set(&reader, &of, &form).await? {
         None => Ok(back_to(&of, "absence")),
         Some(wrong) => {
-            let mut page = render(&reader, &of, None, Some(&wrong)).await?;
+            let typed = (wrong.field, form);
+            let mut page = render(&reader, &of, None, Some((&wrong.words, &typed))).await?;
             *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(page)
         }
@@ -76,16 +83,34 @@ fn led(reader: &Reader, address: &str) -> Result<Address, Fault> {
     Err(Fault::new(StatusCode::FORBIDDEN, "no-right").with("right", "lead"))
 }
 
+/// What was wrong with an absence: where, and the sentence.
+struct Wrong {
+    field: &'static str,
+    words: String,
+}
+
+impl Wrong {
+    fn of(reader: &Reader, field: &'static str, word: &str) -> Self {
+        Self {
+            field,
+            words: reader.say(&format!("told-absence-wrong-{word}")),
+        }
+    }
+}
+
 /// Sets an absence as the form says; what was wrong, where it cannot be.
-async fn set(reader: &Reader, of: &Address, form: &Form) -> Result<Option<String>, Fault> {
+async fn set(reader: &Reader, of: &Address, form: &Form) -> Result<Option<Wrong>, Fault> {
     form.only(&["from", "until", "stand_in"])?;
     let zone = &reader.running.plan.timezone;
-    let (Some(from), Some(until)) = (form.local_time("from", zone), form.local_time("until", zone)) else {
-        return Ok(Some(reader.say("told-absence-wrong-times")));
+    let Some(from) = form.local_time("from", zone) else {
+        return Ok(Some(Wrong::of(reader, "from", "times")));
+    };
+    let Some(until) = form.local_time("until", zone) else {
+        return Ok(Some(Wrong::of(reader, "until", "times")));
     };
     let stand_in = form.filled("stand_in").map(|one| Address::parse(&one));
     let Ok(stand_in) = stand_in.transpose() else {
-        return Ok(Some(reader.say("told-absence-wrong-stand-in")));
+        return Ok(Some(Wrong::of(reader, "stand_in", "stand-in")));
     };
     let away = Absence {
         of: of.clone(),
@@ -94,32 +119,46 @@ async fn set(reader: &Reader, of: &Address, form: &Form) -> Result<Option<String
         stand_in,
     };
     if let Err(wrong) = away.check(&reader.running.plan, reader.now) {
-        return Ok(Some(reader.say(&format!("told-absence-wrong-{}", wrong.word()))));
+        let field = match wrong {
+            NotAway::Ends | NotAway::Long => "until",
+            NotAway::StandIn => "stand_in",
+        };
+        return Ok(Some(Wrong::of(reader, field, wrong.word())));
     }
     reader.desk.be_away(away, &reader.address, reader.now).await?;
     Ok(None)
 }
 
-/// The card; `action` is where its forms go, below it `absences` and `absence-ends`.
-pub async fn card(reader: &Reader, of: &Address, action: &str, wrong: Option<&str>) -> Result<Markup, Fault> {
+/// The card; `action` is where its forms go, below it `absences` and `absence-ends`. Where one was refused: the sentence,
+/// the field that it is about, and what was typed.
+pub async fn card(
+    reader: &Reader,
+    of: &Address,
+    action: &str,
+    refused: Option<(&str, &(&'static str, Form))>,
+) -> Result<Markup, Fault> {
     let absences = reader.desk.absences(of, reader.now).await?;
+    let none = ("", Form::default());
+    let (field, typed) = refused.map_or(&none, |(_, typed)| typed);
+    let wrong = |name: &str| (*field == name).then_some("true");
+    let stand_in = typed.text("stand_in");
     Ok(html! {
         section.card aria-labelledby="absence" {
             header { h2 #absence { (reader.say("told-absence")) } }
             @if absences.is_empty() { div { p.soft { (reader.say("told-absence-none")) } } }
             @else { ul { @for one in &absences { (line(reader, one, action)) } } }
             form.stack method="post" action={ (action) "/absences" } data-swap {
-                (said_wrong(wrong))
+                (said_wrong(refused.map(|(words, _)| words)))
                 p.soft { (reader.say("told-absence-hint")) }
                 div.pair {
-                    (time(reader, "from"))
-                    (time(reader, "until"))
+                    (time(reader, "from", typed, wrong("from")))
+                    (time(reader, "until", typed, wrong("until")))
                 }
                 div.field {
                     label for="stand-in" { (reader.say("told-absence-stand-in")) }
-                    select #stand-in name="stand_in" {
+                    select #stand-in name="stand_in" aria-invalid=[wrong("stand_in")] {
                         option value="" { (reader.say("told-absence-nobody")) }
-                        @for (address, name) in colleagues(reader, of) { option value=(address) { (name) } }
+                        @for (address, name) in colleagues(reader, of) { option value=(address) selected[address.as_str() == stand_in] { (name) } }
                     }
                 }
                 div.row { button.btn.primary type="submit" { (reader.say("told-absence-set")) } }
@@ -128,11 +167,12 @@ pub async fn card(reader: &Reader, of: &Address, action: &str, wrong: Option<&st
     })
 }
 
-fn time(reader: &Reader, name: &str) -> Markup {
+fn time(reader: &Reader, name: &str, typed: &Form, wrong: Option<&str>) -> Markup {
     html! {
         div.field {
             label for=(name) { (reader.say(&format!("told-absence-{name}"))) }
-            input id=(name) type="datetime-local" name=(name) required;
+            input id=(name) type="datetime-local" name=(name) value=(typed.text(name)) required
+                aria-invalid=[wrong] aria-describedby=[wrong.map(|_| "wrong")];
         }
     }
 }

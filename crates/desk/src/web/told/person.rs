@@ -56,7 +56,12 @@ pub fn of_path(address: &str) -> Result<Address, Fault> {
 }
 
 /// The page, with what was done or what was wrong.
-pub async fn render(reader: &Reader, of: &Address, said: Option<String>, wrong: Option<&str>) -> Answer {
+pub async fn render(
+    reader: &Reader,
+    of: &Address,
+    said: Option<String>,
+    refused: Option<(&str, &(&'static str, Form))>,
+) -> Answer {
     let db = reader.desk.db();
     let filter = TicketFilter {
         status: Some(Status::Open),
@@ -83,7 +88,7 @@ pub async fn render(reader: &Reader, of: &Address, said: Option<String>, wrong: 
             @if let Some(said) = &said { p.good { (said) } }
             (holds(reader, &held.items, held.next.is_some(), count, &action))
             @if may_set(&reader.running.plan, &reader.actor, of) {
-                (absence::card(reader, of, &action, wrong).await?)
+                (absence::card(reader, of, &action, refused).await?)
             }
         }
     };
