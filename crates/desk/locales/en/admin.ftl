@@ -236,5 +236,8 @@ admin-mail-out = Letters out
 admin-way-server = Letters leave by a mail server.
 admin-way-folder = Letters are written into a folder; no mail server takes them.
 admin-way-none = No mail server is set, so letters wait, those with sign-in links too. Start the desk with --smtp; until then show people their link under People.
-admin-mail-out-counts = { $waiting } wait, { $failing } of them failed before; { $failed } given up
+admin-mail-out-counts = { $waiting ->
+    [one] { $waiting } waits
+   *[other] { $waiting } wait
+}, { $failing } of them failed before; { $failed } given up
 audit-fact-rights = rights

@@ -152,9 +152,9 @@ admin-held-leads = Gaat iemand weg, dan zet een teamleider alles in één stap t
 admin-held-show = Tonen wat deze persoon in handen heeft
 admin-doors = Inloggen
 admin-sessions-none = Deze persoon is nergens ingelogd.
-admin-sessions-end = Overal uitloggen
+admin-sessions-end = Overal afmelden
 admin-disable = Niet meer binnenlaten
-admin-disable-hint = Wie niet meer binnen mag, wordt overal uitgelogd; links en tokens eindigen. Wat deze persoon deed en in handen heeft blijft.
+admin-disable-hint = Wie niet meer binnen mag, wordt overal afgemeld; links en tokens eindigen. Wat deze persoon deed en in handen heeft blijft.
 admin-enable = Weer binnenlaten
 admin-certificates = Certificaten
 admin-certificates-hint = Het plan geeft tickets van een laag alleen aan wie daarvoor gecertificeerd is.
@@ -169,9 +169,9 @@ admin-done-mailed = Een brief met een inloglink is onderweg naar { $address }.
 admin-done-rights = Bewaard wat { $address } mag.
 admin-done-certified = { $address } is gecertificeerd.
 admin-done-withdrawn = Het certificaat is ingetrokken.
-admin-done-disabled = { $address } komt niet meer binnen en is overal uitgelogd.
+admin-done-disabled = { $address } komt niet meer binnen en is overal afgemeld.
 admin-done-enabled = { $address } mag weer naar binnen.
-admin-done-sessions = { $address } is overal uitgelogd.
+admin-done-sessions = { $address } is overal afgemeld.
 problem-name-long = Geen naam
 problem-name-long-detail = Een naam heeft tussen 1 en { $max } tekens.
 problem-name-long-remedy = Geef een andere.
@@ -237,5 +237,11 @@ admin-mail-out = Brieven uit
 admin-way-server = Brieven vertrekken via een mailserver.
 admin-way-folder = Brieven worden in een map geschreven; geen mailserver neemt ze aan.
 admin-way-none = Er is geen mailserver ingesteld, dus brieven wachten, ook die met inloglinks. Start de desk met --smtp; toon mensen tot dan hun link onder Personen.
-admin-mail-out-counts = { $waiting } wachten, { $failing } daarvan mislukten al eens; { $failed } opgegeven
+admin-mail-out-counts = { $waiting ->
+    [one] { $waiting } wacht
+   *[other] { $waiting } wachten
+}, { $failing ->
+    [one] { $failing } daarvan mislukte al eens
+   *[other] { $failing } daarvan mislukten al eens
+}; { $failed } opgegeven
 audit-fact-rights = rechten

@@ -163,7 +163,10 @@ list-move-spam = Als spam wegleggen
 list-move-to = Aan
 list-as-it-is = zoals het is
 list-preview = Tonen wat er zou gebeuren
-list-would = { $can } van { $all } zouden veranderen; er is nog niets gedaan.
+list-would = { $can ->
+    [one] { $can } van { $all } zou veranderen
+   *[other] { $can } van { $all } zouden veranderen
+}; er is nog niets gedaan.
 list-stays = blijft zo
 list-becomes-spam = weggelegd als spam
 list-becomes-with = bij { $with }, was: { $was }
@@ -191,8 +194,14 @@ list-moved = { $count ->
     [one] { $count } ticket gewijzigd
    *[other] { $count } tickets gewijzigd
 }
-list-moved-of = { $count } van { $all } gewijzigd; { $stayed } zoals ze waren
-list-undone-of = { $count } van { $all } teruggezet; { $stayed } zoals ze waren
+list-moved-of = { $count } van { $all } gewijzigd; { $stayed ->
+    [one] { $stayed } zoals het was
+   *[other] { $stayed } zoals ze waren
+}
+list-undone-of = { $count } van { $all } teruggezet; { $stayed ->
+    [one] { $stayed } zoals het was
+   *[other] { $stayed } zoals ze waren
+}
 list-hands-certificate = geen certificaat voor deze laag
 list-hands-disabled = mag niet meer meedoen
 list-undone = { $count ->

@@ -37,7 +37,7 @@ write-to-draft = Uw tekst staat in het concept.
 write-understood = Begrepen
 
 write-blocks = Tekstblokken
-write-blocks-hint = Teksten die u in een antwoord of notitie zet: typ :: en het begin van de afkorting. Gedeelde zijn van iedereen; leidinggevenden houden ze bij.
+write-blocks-hint = Teksten die u in een antwoord of notitie zet: typ :: en het begin van de afkorting. Gedeelde zijn van iedereen; teamleiders houden ze bij.
 write-no-blocks = Er zijn nog geen tekstblokken. Schrijf hieronder het eerste.
 write-new-block = Nieuw tekstblok
 write-change-block = Tekstblok wijzigen
@@ -90,7 +90,7 @@ write-priority-normal = Normaal
 write-priority-low = Laag
 write-macro-look = Tonen wat hij wijzigt
 write-macro-on = { $name } op #{ $number }
-write-macro-changed = De macro is intussen gewijzigd: dit doet zij nu.
+write-macro-changed = De macro is intussen gewijzigd: dit doet hij nu.
 write-macro-run = Uitvoeren
 write-macro-run-part = Uitvoeren zover het gaat
 write-macro-made = gedaan

@@ -102,9 +102,13 @@ pub async fn going_out(reader: &Reader, given_up: &str) -> Result<Markup, Fault>
     let way = reader.desk.way_out().await?;
     let waiting = job::waiting(reader.desk.db(), None, LOOKED_AT_MAX).await?;
     let tried: Vec<&JobRow> = waiting.items.iter().filter(|one| one.last_error.is_some()).collect();
-    let more = if waiting.next.is_some() { "+" } else { "" };
+    // A number has its singular; one that is bounded is many.
+    let count = match waiting.next {
+        Some(_) => format!("{}+", waiting.items.len()).into(),
+        None => waiting.items.len().into(),
+    };
     let counts = [
-        ("waiting", format!("{}{more}", waiting.items.len()).into()),
+        ("waiting", count),
         ("failing", tried.len().into()),
         ("failed", given_up.into()),
     ];

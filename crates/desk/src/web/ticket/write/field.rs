@@ -10,11 +10,10 @@ use super::Shown;
 use crate::store::draft::DraftRow;
 use crate::store::text_block::BlockRow;
 use crate::store::upload::UploadRow;
-use crate::web::Fault;
 use crate::web::icon::icon;
 use crate::web::reader::Reader;
-use crate::web::safe;
 use crate::web::when::when;
+use crate::web::{Fault, label, safe};
 
 /// What a tool puts around or before the marked text, its name and its picture.
 const TOOLS: [(&str, &str, Icon); 7] = [
@@ -98,7 +97,7 @@ impl<'s> Field<'s> {
                             input type="checkbox" name="file" value=(file.id) checked[*is_chosen];
                             (file.name)
                         }
-                        " " span.soft { (size(file.bytes)) }
+                        " " span.soft { (label::size(file.bytes, reader.words)) }
                     }
                 }
             }
@@ -193,14 +192,4 @@ pub fn their_words(reader: &Reader, shown: &Shown, recorded: &Recorded) -> Marku
             }
         }
     }
-}
-
-/// A size as people read it.
-pub fn size(bytes: i64) -> String {
-    const KILO: i64 = 1000;
-    if bytes < KILO * KILO {
-        return format!("{} kB", (bytes + KILO - 1) / KILO);
-    }
-    let tenths = bytes / (KILO * KILO / 10);
-    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
