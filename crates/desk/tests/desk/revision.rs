@@ -177,10 +177,14 @@ async fn one_ticket_that_cannot_follow_a_plan_keeps_no_other_back_and_follows_by
             scene.opens("marieke", "Geen e-mail", morning()).await,
         ];
         let quick = morning().plus_millis(6 * 60 * MINUTE);
-        let damaged = i64::from(all[1].get());
+        let damaged = all[1].get();
         scene.db().execute(DAMAGE, &[damaged.into()]).await.unwrap();
         let revision = apply(&scene.desk, OpenTickets::Move, morning()).await;
-        assert_eq!(revision, Revision::new(2), "the plan runs, whatever becomes of its tickets");
+        assert_eq!(
+            revision,
+            Revision::new(2),
+            "the plan runs, whatever becomes of its tickets"
+        );
         for follows in [all[0], all[2]] {
             assert_eq!(solve(&scene.desk, follows).await, quick);
         }
@@ -198,7 +202,7 @@ async fn tickets_that_had_still_to_follow_a_plan_keep_their_promises_when_the_ne
         let scene = Scene::on(engine).await;
         let number = scene.opens("marieke", "Registratie mislukt", morning()).await;
         let promised = solve(&scene.desk, number).await;
-        let damaged = i64::from(number.get());
+        let damaged = number.get();
         scene.db().execute(DAMAGE, &[damaged.into()]).await.unwrap();
         apply(&scene.desk, OpenTickets::Move, morning()).await;
         scene.db().execute(REPAIR, &[damaged.into()]).await.unwrap();
@@ -221,15 +225,25 @@ async fn a_plan_is_not_applied_onto_another_than_it_was_compared_with() {
         apply(&scene.desk, OpenTickets::Keep, morning()).await;
         let next = quicker().replace("solve = \"6h\"", "solve = \"5h\"");
         let keep = OpenTickets::Keep;
-        let late = scene.desk.apply_plan_onto(&next, "mine", "milan", keep, onto, morning()).await;
+        let late = scene
+            .desk
+            .apply_plan_onto(&next, "mine", "milan", keep, onto, morning())
+            .await;
         assert_eq!(late, Err(ActError::PlanMoved { revision: 2 }));
         let first = scene
             .desk
             .apply_plan_onto(&next, "mine", "milan", keep, Onto::revision(None), morning())
             .await;
-        assert_eq!(first, Err(ActError::PlanMoved { revision: 2 }), "it was compared with nothing");
+        assert_eq!(
+            first,
+            Err(ActError::PlanMoved { revision: 2 }),
+            "it was compared with nothing"
+        );
         let onto = Onto::revision(Some(2));
-        let seen = scene.desk.apply_plan_onto(&next, "mine", "milan", keep, onto, morning()).await;
+        let seen = scene
+            .desk
+            .apply_plan_onto(&next, "mine", "milan", keep, onto, morning())
+            .await;
         assert_eq!(seen, Ok(Revision::new(3)));
     }
 }

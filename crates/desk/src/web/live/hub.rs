@@ -56,10 +56,7 @@ impl News {
     pub fn is_covered_by(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Changed(one), Self::Changed(other)) => one.number == other.number,
-            (Self::Company { .. }, Self::Company { .. }) => self == other,
-            (Self::Settled { .. }, Self::Settled { .. }) => self == other,
-            (Self::Disturbances, Self::Disturbances) => true,
-            (Self::Changed(_) | Self::Company { .. } | Self::Settled { .. } | Self::Disturbances, _) => false,
+            (Self::Changed(_) | Self::Company { .. } | Self::Settled { .. } | Self::Disturbances, _) => self == other,
         }
     }
 }

@@ -158,13 +158,23 @@ async fn a_plan_is_judged_before_it_runs() {
         // A preview says what it compared with; somebody else's plan is not replaced unseen.
         let next = super::PLAN.replace("name = ", "name  = ");
         let compared = json!({"source": next, "reason": "x", "running": 7});
-        let refused = office.post("/plan/revisions").token(&machine).json(&compared).send().await;
+        let refused = office
+            .post("/plan/revisions")
+            .token(&machine)
+            .json(&compared)
+            .send()
+            .await;
         assert_eq!(
             (refused.status, refused.body["name"].as_str()),
             (409, Some("plan-moved"))
         );
         let compared = json!({"source": next, "reason": "x", "running": 1});
-        let applied = office.post("/plan/revisions").token(&machine).json(&compared).send().await;
+        let applied = office
+            .post("/plan/revisions")
+            .token(&machine)
+            .json(&compared)
+            .send()
+            .await;
         assert_eq!((applied.status, applied.body["revision"].as_i64()), (201, Some(2)));
     }
 }
