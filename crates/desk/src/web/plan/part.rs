@@ -25,7 +25,7 @@ pub(super) const PREFIX: &str = "f.";
 
 /// The key of a part, and what led to its form.
 #[derive(Debug, Deserialize)]
-pub struct At {
+pub struct Asked {
     #[serde(default)]
     at: String,
     /// It was kept.
@@ -37,7 +37,7 @@ pub struct At {
 }
 
 /// What the text says of a part, each key as a field.
-pub async fn show(reader: Reader, Path(id): Path<String>, Query(at): Query<At>) -> Answer {
+pub async fn show(reader: Reader, Path(id): Path<String>, Query(at): Query<Asked>) -> Answer {
     let (shown, row) = open(&reader, &id).await?;
     let accepted = at.accept.as_deref().map(|accept| accepted(&at.at, accept));
     let said = match (&at.saved, &at.taken) {
@@ -69,7 +69,7 @@ fn accepted(at: &str, finding: &str) -> Held {
 }
 
 /// Writes what was typed into the text.
-pub async fn save(reader: Reader, Path(id): Path<String>, Query(at): Query<At>, form: Form) -> Answer {
+pub async fn save(reader: Reader, Path(id): Path<String>, Query(at): Query<Asked>, form: Form) -> Answer {
     form.only(&["version", "seen", PREFIX])?;
     let (_, row) = Shown::proposal(&reader, &id).await?;
     let typed = form

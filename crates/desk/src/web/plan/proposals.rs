@@ -109,17 +109,16 @@ pub async fn take(reader: Reader, form: Form) -> Answer {
         None
     };
     let is_taken = goes_on.is_some();
-    let (id, at) = match goes_on {
-        Some(found) => found,
-        None => {
-            let from = match from {
-                Some(serial) => From::Revision(revision(&reader, &serial).await?.serial),
-                None => From::Running,
-            };
-            let name = form.filled("name").unwrap_or_else(|| named(&reader, from));
-            let by = reader.address.as_str();
-            (reader.desk.begin_proposal(from, &name, by, reader.now).await?, at)
-        }
+    let (id, at) = if let Some(found) = goes_on {
+        found
+    } else {
+        let from = match from {
+            Some(serial) => From::Revision(revision(&reader, &serial).await?.serial),
+            None => From::Running,
+        };
+        let name = form.filled("name").unwrap_or_else(|| named(&reader, from));
+        let by = reader.address.as_str();
+        (reader.desk.begin_proposal(from, &name, by, reader.now).await?, at)
     };
     let part = at.map(|at| format!("at={}", encoded(&at)));
     let accept = accept.map(|accept| format!("accept={}", encoded(&accept)));
