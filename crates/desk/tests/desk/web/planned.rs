@@ -147,8 +147,8 @@ async fn a_finding_is_accepted_by_form_with_a_reason() {
             .types("f.high.first_reply", "10m");
         assert_eq!(sends(&mut petra, &hasty).await.status, 303);
         let found = petra.get(&format!("{address}/findings")).await;
-        let begin = format!("{address}/part?at=allow.%2B&accept=S202");
-        let link = links(&found, &begin)
+        let accepting = format!("{address}/part?at=allow.%2B&accept=S202");
+        let link = links(&found, &accepting)
             .into_iter()
             .next()
             .unwrap_or_else(|| panic!("{}", found.text));
