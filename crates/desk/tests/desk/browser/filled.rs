@@ -57,10 +57,15 @@ impl Filled {
         }
     }
 
-    /// The same tickets on an engine; on SQLite where this machine does not have it.
-    pub async fn on(engine: Engine) -> Self {
-        let is_here = cluster::engines().contains(&engine);
-        let place = Place::on(if is_here { engine } else { Engine::Sqlite }).await;
+    /// The same tickets on an engine. Where this machine does not have it there is none, but never in CI.
+    pub async fn on(engine: Engine) -> Option<Self> {
+        if !cluster::engines().contains(&engine) {
+            let in_ci = std::env::var("CI").is_ok_and(|ci| ci == "true");
+            assert!(!in_ci, "{engine:?} is missing: the journeys on it were not made");
+            eprintln!("SKIPPED: no journey was made on {engine:?}, which is not here.");
+            return None;
+        }
+        let place = Place::on(engine).await;
         let desk = Desk::new(place.begin().await);
         let now = ladder::clock::now();
         ladder::cli::demo::fill(&desk, DAYS, now).await.unwrap();
@@ -72,11 +77,11 @@ impl Filled {
         }
         desk.db().close().await;
         let letters = place.folder.path().join("letters").display().to_string();
-        Self {
+        Some(Self {
             served: Served::start(&place, &["--mail-folder", &letters]),
             links,
             _folder: Folder::OfDesk(place),
-        }
+        })
     }
 
     /// Its address.
