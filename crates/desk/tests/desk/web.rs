@@ -1,6 +1,7 @@
 //! The pages, told as stories on both engines: browsers ask the router itself, the clock by argument.
 
 mod agents;
+mod answers;
 mod bulk;
 mod calendars;
 mod codes;

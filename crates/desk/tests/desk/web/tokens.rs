@@ -33,6 +33,7 @@ async fn a_token_is_shown_once_works_and_is_turned_away_once_it_is_revoked() {
         assert!(row.is_valid(house.now()));
         let page = beheer.get("/admin/tokens").await.text;
         assert!(!page.contains(secret) && page.contains("meldkamer &lt;b&gt;"), "{page}");
+        assert!(page.contains(">31 december<") && !page.contains("1 januari"), "{page}");
         let revoked = beheer.post(&format!("/admin/tokens/{}/revocations", row.id), &[]).await;
         assert_eq!(revoked.leads_to(), "/admin/tokens?done=revoked");
         let row = token::by_secret(db, secret).await.unwrap().unwrap();

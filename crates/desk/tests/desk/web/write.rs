@@ -116,7 +116,7 @@ async fn a_reply_waits_ten_seconds_and_then_leaves_once() {
         let late = omar.post(&call_back(&shown), &[]).await;
         assert_eq!(late.leads_to(), format!("/tickets/{number}?late=1#write"));
         let told = omar.get(&format!("/tickets/{number}?late=1")).await;
-        assert!(told.text.contains("too late to call it back"), "{}", told.text);
+        assert!(told.text.contains("Terughalen kon niet meer"), "{}", told.text);
         assert!(
             typed(&page(&mut omar, number).await, "replies").is_empty(),
             "what left stays away"
