@@ -93,13 +93,13 @@ async function asset(pathname, response) {
 }
 
 /** Where blanks are left out: the same as the desk leaves out when it serves its scripts (`web/assets.rs`). */
-const TIGHT = [' => ', ' === ', ' !== ', ' = ', ' += ', ' && ', ' || ', ' ?? ', ' ? ', ' : ', ': ', ', ', '; ', ') {', '{ ', ' }', 'if (', 'for ('];
+const TIGHT = [' => ', ' === ', ' !== ', ' = ', ' += ', ' > ', ' < ', ' - ', ' && ', ' || ', ' ?? ', ' ? ', ' : ', ': ', ', ', '; ', ') {', '{ ', ' }', 'if (', 'for ('];
 
 /** What a browser gets: comments stay in the source. Those of whole lines, types within one, and blanks that only we read. */
 const served = (source) => TIGHT.reduce(
   (text, wide) => text.replaceAll(wide, wide.replaceAll(' ', '')),
   source.split('\n').map((line) => line.trim()).filter((line) => line && !/^(\/\/|\/\*\*|\*)/.test(line)).join('\n')
-    .replace(/\/\*\* @.*?\*\/ */g, '').replace(/([{([,])\n/g, '$1'),
+    .replace(/\/\*\* @.*?\*\/ */g, '').replace(/([{([,;])\n/g, '$1'),
 );
 
 /** Each stands on a kind of page of its own, beside the scripts that every page has. */

@@ -19,6 +19,8 @@ pub mod error;
 pub mod fault;
 /// Files that come with words.
 pub mod file;
+/// Open tickets that follow a plan.
+mod follow;
 /// Rehearsals that people ask for.
 pub mod foretold;
 /// Putting back everything that somebody holds.

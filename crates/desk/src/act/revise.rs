@@ -12,13 +12,13 @@ use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 use sha2::{Digest, Sha256};
 
-use super::{ActError, Applied, Desk, Guard, change};
+use super::{ActError, Applied, Desk, change, follow};
 use crate::store::blob::hex;
 use crate::store::page::{Cursor, Page};
 use crate::store::person::{self, PersonRow};
 use crate::store::plan::{self, NewPlan};
 use crate::store::ticket::{self, Status, TicketFilter, TicketRow};
-use crate::store::{StoreError, Tx, audit, proposal, setting};
+use crate::store::{Tx, audit, proposal};
 
 /// What happens to tickets that are open when a plan is applied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,9 +101,6 @@ impl Onto {
         }
     }
 }
-
-/// Under this name the desk keeps the serial of the revision that open tickets have still to follow.
-const FOLLOWED: &str = "plan.followed";
 
 /// How many open tickets are looked at in one piece.
 const PIECE_MAX: i64 = 200;
@@ -226,46 +223,7 @@ impl Desk {
         Ok(Revision::new(revision))
     }
 
-    /// Lets the open tickets follow that were left when the running plan was applied with [`OpenTickets::Move`]; how many
-    /// did. Where none were left it does nothing. What fails is left for the next time, and does not keep others back.
-    pub async fn follow_plan(&self, now: Moment) -> Result<usize, ActError> {
-        let Some(serial) = setting::read(&self.db, FOLLOWED).await?.filter(|kept| !kept.is_empty()) else {
-            return Ok(0);
-        };
-        let moved = self.move_open(now).await?;
-        self.db
-            .commit(move |tx| Box::pin(async move { all_follow(tx, &serial).await }))
-            .await?;
-        Ok(moved)
-    }
-
-    /// Lets open tickets follow the running plan; how many did. The first that failed is told when all were tried.
-    async fn move_open(&self, now: Moment) -> Result<usize, ActError> {
-        let (mut moved, mut after, mut failed) = (0, None, None);
-        loop {
-            let page = self.open_tickets(after.as_ref()).await?;
-            for row in &page.items {
-                let number = TicketNumber::new(row.number);
-                let outcome = self
-                    .act(number, Command::AdoptPlan, &Actor::desk(), Guard::default(), now)
-                    .await;
-                match outcome {
-                    Ok(_) => moved += 1,
-                    Err(ActError::Refused(_)) => {}
-                    Err(error) => {
-                        tracing::warn!(%error, %number, "a ticket did not follow the plan");
-                        failed.get_or_insert(error);
-                    }
-                }
-            }
-            if page.next.is_none() {
-                return failed.map_or(Ok(moved), Err);
-            }
-            after = page.next;
-        }
-    }
-
-    async fn open_tickets(&self, after: Option<&Cursor>) -> Result<Page<TicketRow>, ActError> {
+    pub(super) async fn open_tickets(&self, after: Option<&Cursor>) -> Result<Page<TicketRow>, ActError> {
         let filter = TicketFilter {
             status: Some(Status::Open),
             ..TicketFilter::default()
@@ -295,12 +253,7 @@ async fn apply_in(
         }
     }
     let serial = plan::apply(tx, row).await?;
-    let followed = match open {
-        OpenTickets::Move => serial.to_string(),
-        // Whoever still had to follow the plan before keeps what they were promised.
-        OpenTickets::Keep => String::new(),
-    };
-    setting::put(tx, FOLLOWED, &followed).await?;
+    follow::begin(tx, serial, open).await?;
     people(tx, wanted, now).await?;
     audit::note(tx, now, by, "plan applied", &format!("revision {serial}"), &row.reason).await?;
     if let Some((id, version)) = &onto.proposal {
@@ -314,14 +267,6 @@ async fn apply_in(
         ended.then_some(()).ok_or(ActError::NoSuchProposal)?;
     }
     Ok(serial)
-}
-
-/// All open tickets followed this revision. Another, applied meanwhile, is yet to be followed.
-async fn all_follow(tx: &mut Tx, serial: &str) -> Result<(), StoreError> {
-    if setting::read(&mut *tx, FOLLOWED).await?.as_deref() == Some(serial) {
-        setting::put(tx, FOLLOWED, "").await?;
-    }
-    Ok(())
 }
 
 /// Everybody in the plan is somebody the desk knows.
