@@ -124,19 +124,19 @@ impl Desk {
         if let Some(known) = self.foretold.find(&key) {
             return Ok(known);
         }
-        let (source, asked) = (source.to_owned(), asked.clone());
+        let (source, asked, memory) = (source.to_owned(), asked.clone(), self.foretold.clone());
         let work = tokio::task::spawn_blocking(move || {
-            let foretold = foretell(&source, &asked);
+            let foretold = foretell(&source, &asked).map(Arc::new);
+            // Before the next has the turn, who may ask the same.
+            if let Ok(foretold) = &foretold {
+                memory.remember(key, foretold);
+            }
             // It ends with the work, not with whoever gave up waiting for it.
             drop(turn);
             foretold
         });
-        let foretold = work
-            .await
-            .map_err(|error| ActError::Damaged { why: error.to_string() })??;
-        let foretold = Arc::new(foretold);
-        self.foretold.remember(key, &foretold);
-        Ok(foretold)
+        work.await
+            .map_err(|error| ActError::Damaged { why: error.to_string() })?
     }
 
     /// Keeps a rehearsal with the revision that it is of; the oldest beyond [`KEPT_MAX`] goes.

@@ -77,9 +77,10 @@ pub fn at(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> String
 
 /// The last day of what ends at that moment, as people name it: what ends at midnight counts until the day before.
 pub fn last_day(end: Moment, reader: &Reader) -> Markup {
-    let last = end.plus_millis(-1);
+    // By a minute, since times are shown to the minute.
+    let last = end.plus_millis(-MINUTE_MILLIS);
     let plan = &reader.running.plan;
-    html! { time datetime=(last.to_rfc3339()) title=(explain::time(end, plan, reader.words)) {
+    html! { time datetime=(last.to_rfc3339()) title=(explain::time(last, plan, reader.words)) {
         (date(last, reader.now, plan, reader.words))
     } }
 }

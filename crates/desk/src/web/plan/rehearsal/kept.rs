@@ -67,7 +67,8 @@ fn verdict(reader: &Reader, one: &RehearsalEntry) -> Markup {
 fn asked(reader: &Reader, one: &RehearsalEntry) -> String {
     let words = reader.words;
     let said = form_urlencoded::parse(one.asked.as_bytes()).map(|(name, number)| {
-        let number = ("number", number.into_owned().into());
+        // Only whole numbers are kept.
+        let number = ("number", number.parse::<u64>().unwrap_or_default().into());
         match name.strip_prefix("people-") {
             Some(tier) => words.say(
                 "planning-rehearsal-asked-people",
