@@ -1,6 +1,7 @@
 //! The demonstration: every state and every end, the same on both engines, and gone when it stops.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use ladder::act::Desk;
 use ladder::act::second_factor::code_at;
@@ -161,14 +162,7 @@ fn seen(ticket: &Ticket) -> Vec<String> {
 #[tokio::test]
 async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() {
     let folder = tempfile::tempdir().unwrap();
-    let said = folder.path().join("said.txt");
-    let served = Served::saying(
-        command()
-            .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
-            .env("TMPDIR", folder.path()),
-        std::fs::File::create(&said).unwrap(),
-    );
-    let said = std::fs::read_to_string(said).unwrap();
+    let (served, said) = begun(folder.path());
     let base = format!("http://{}", served.address);
     let links = said.split_whitespace().filter_map(|word| word.strip_prefix(&base));
     let links: Vec<&str> = links.filter(|path| path.starts_with("/sign-in/")).collect();
@@ -182,8 +176,7 @@ async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() 
     assert!(shown.contains("omar@vallei.example"), "{shown}");
     let entered = served.answers(&format!("POST {}", links[0]), "");
     assert!(entered.starts_with("HTTP/1.1 303"), "{entered}");
-    let cookie = entered.lines().find_map(|line| line.strip_prefix("set-cookie: "));
-    let cookie = cookie.and_then(|line| line.split(';').next()).unwrap();
+    let cookie = cookie_of(&entered);
     let page = served.answers("GET /profile", &format!("Cookie: {cookie}"));
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("Omar"), "{page}");
     assert!(
@@ -197,19 +190,11 @@ async fn a_printed_link_leads_to_a_page_of_the_desk_and_the_links_stand_first() 
 #[tokio::test]
 async fn a_telephone_shows_the_codes_that_a_demonstration_takes() {
     let folder = tempfile::tempdir().unwrap();
-    let said = folder.path().join("said.txt");
-    let served = Served::saying(
-        command()
-            .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
-            .env("TMPDIR", folder.path()),
-        std::fs::File::create(&said).unwrap(),
-    );
-    let said = std::fs::read_to_string(said).unwrap();
+    let (served, said) = begun(folder.path());
     let link = &said[said.find("/sign-in/").unwrap()..];
     let link = link.split_whitespace().next().unwrap();
     let entered = served.answers(&format!("POST {link}"), "");
-    let cookie = entered.lines().find_map(|line| line.strip_prefix("set-cookie: "));
-    let cookie = cookie.and_then(|line| line.split(';').next()).unwrap();
+    let cookie = cookie_of(&entered);
     served.takes("/profile/second-factors", cookie, "");
     let page = served.answers("GET /profile", &format!("Cookie: {cookie}"));
     let secret = &page[page.find("?secret=").unwrap() + 8..];
@@ -232,4 +217,21 @@ async fn the_demonstration_answers_and_leaves_nothing_behind() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     assert!(served.end(Signal::SIGTERM).success());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// A demonstration of a week that runs, with everything that it said before it answered.
+fn begun(folder: &Path) -> (Served, String) {
+    let said = folder.join("said.txt");
+    let served = Served::saying(
+        command()
+            .args(["demo", "--listen", "127.0.0.1:0", "--days", "7"])
+            .env("TMPDIR", folder),
+        std::fs::File::create(&said).unwrap(),
+    );
+    (served, std::fs::read_to_string(said).unwrap())
+}
+
+fn cookie_of(entered: &str) -> &str {
+    let line = entered.lines().find_map(|line| line.strip_prefix("set-cookie: "));
+    line.and_then(|line| line.split(';').next()).unwrap()
 }

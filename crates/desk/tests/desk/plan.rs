@@ -4,7 +4,7 @@ mod broken;
 mod calendar;
 mod changes;
 mod document;
-mod edit;
+pub mod edit;
 mod first;
 mod fuzz;
 mod schema;

@@ -9,6 +9,7 @@ use ladder_core::plan::read;
 use super::plan::crowded;
 use super::planners::{brings, form, keeps, sends, source, two};
 use super::{Browser, House, Page};
+use crate::plan::edit::parts_of;
 use crate::scene::PLAN;
 
 /// Where the links of a page lead that begin like this.
@@ -46,32 +47,10 @@ async fn links_lead_to_every_part_of_the_plan() {
     let house = House::each().await.remove(0);
     let (mut petra, _, address) = two(&house).await;
     let plan = read(PLAN).plan.unwrap();
-    let training = plan.training.as_ref().unwrap();
-    let named = |table: &str, ids: Vec<String>| ids.into_iter().map(|id| format!("{table}.{id}")).collect::<Vec<_>>();
-    let counted = |list: &str, count: usize| (0..count).map(|at| format!("{list}[{at}]")).collect::<Vec<_>>();
-    let wanted = [
-        ["", "targets", "process", "training", "assume", "allow.+"]
-            .map(str::to_owned)
-            .to_vec(),
-        named("hours", plan.hours.keys().map(ToString::to_string).collect()),
-        named("person", plan.persons.keys().map(ToString::to_string).collect()),
-        named("team", plan.teams.keys().map(ToString::to_string).collect()),
-        named("handover", plan.handover.keys().map(ToString::to_string).collect()),
-        named("vendor", plan.vendors.keys().map(ToString::to_string).collect()),
-        named("topic", plan.topics.keys().map(ToString::to_string).collect()),
-        counted("tier", plan.tiers.len()),
-        counted("phase", plan.phases.len()),
-        counted("communication", plan.communications.len()),
-        counted("involvement", plan.involvements.len()),
-        counted("training.module", training.modules.len()),
-        counted("training.session", training.sessions.len()),
-    ];
+    let mut wanted = parts_of(&plan);
+    wanted.push("allow.+".to_owned());
     let reached = reached(&mut petra, &address).await;
-    let hidden: Vec<_> = wanted
-        .concat()
-        .into_iter()
-        .filter(|part| !reached.contains(part))
-        .collect();
+    let hidden: Vec<_> = wanted.into_iter().filter(|part| !reached.contains(part)).collect();
     assert_eq!(hidden, Vec::<String>::new(), "no link leads there");
     for part in &reached {
         let page = petra
