@@ -21,8 +21,9 @@ use crate::words;
 
 /// How many leave in one turn.
 const LEAVING_MAX: i64 = 50;
-/// How many events since are looked through for somebody else's words.
+/// How many events since are looked through for somebody else's words, and in how many pages of them.
 const SINCE_MAX: i64 = 200;
+const SINCE_PAGES_MAX: usize = 20;
 
 /// The draft that remembers that a reply waits for its answer.
 pub const WAITS: &str = "replies.waits";
@@ -243,6 +244,7 @@ async fn send_in(tx: &mut Tx, desk: &Desk, sending: &Sending, actor: &Actor, now
         refusal: None,
     };
     if sending.seen.is_some() && outgoing::left(&mut *tx, &row).await?.is_some() {
+        draft::drop_in(tx, address.as_str(), number.get(), message.form()).await?;
         return Ok(Sent::Left);
     }
     let ticket = uncrossed(tx, *number, sending.seen, actor).await?;
@@ -265,6 +267,7 @@ async fn send_in(tx: &mut Tx, desk: &Desk, sending: &Sending, actor: &Actor, now
         one.state == OutgoingState::Waiting && one.ticket == row.ticket && one.command == row.command
     };
     if let Some(first) = waiting.iter().find(|one| is_repeat(one)) {
+        draft::drop_in(tx, address.as_str(), number.get(), message.form()).await?;
         return Ok(Sent::Held(first.send_at));
     }
     for old in waiting
@@ -286,13 +289,20 @@ async fn uncrossed(tx: &mut Tx, number: TicketNumber, seen: Option<i64>, actor: 
     let Some(seen) = seen else {
         return thaw(&row.state);
     };
-    let page = event::page(&mut *tx, number.get(), seen, SINCE_MAX).await?;
-    let since: Vec<_> = page.items.iter().map(recorded).collect::<Result<_, _>>()?;
-    if crossed(&since, &actor.who).is_empty() {
-        thaw(&row.state)
-    } else {
-        Err(ActError::WrittenMeanwhile)
+    let mut after = seen;
+    for _ in 0..SINCE_PAGES_MAX {
+        let page = event::page(&mut *tx, number.get(), after, SINCE_MAX).await?;
+        let since: Vec<_> = page.items.iter().map(recorded).collect::<Result<_, _>>()?;
+        if !crossed(&since, &actor.who).is_empty() {
+            return Err(ActError::WrittenMeanwhile);
+        }
+        match page.items.last() {
+            Some(last) if page.next.is_some() => after = last.seq,
+            _ => return thaw(&row.state),
+        }
     }
+    // So much happened since that its writer had better look.
+    Err(ActError::WrittenMeanwhile)
 }
 
 async fn come_back(tx: &mut Tx, row: &OutgoingRow, reason: &str, now: Moment) -> Result<(), ActError> {
