@@ -287,8 +287,8 @@ impl Page<'_> {
                 p.soft { (reader.say("planning-part-hint")) }
                 @if let Some(fault) = self.fault { (refused(reader, self.row, fault)) }
                 form.card.ask method="post" action={ (base) "/part?at=" (encoded(self.at)) } {
-                    input type="hidden" name="version" value=(self.row.version);
-                    input type="hidden" name="seen" value=(Seen::of(part).written());
+                    input type="hidden" name="version" value=(self.row.version) data-guard;
+                    input type="hidden" name="seen" value=(Seen::of(part).written()) data-guard;
                     @if part.wants_id {
                         label.field {
                             span { (reader.say("planning-id")) }

@@ -110,7 +110,7 @@ fn editor(reader: &Reader, shown: &Shown, row: &ProposalRow, typed: Option<&str>
     };
     html! {
         form.stack #plan-text method="post" action={ (shown.base()) "/text" } data-check[is_checked] {
-            input type="hidden" name="version" value=(row.version);
+            input type="hidden" name="version" value=(row.version) data-guard;
             label.field for="source" { span { (reader.say("planning-source")) } }
             div.editor {
                 div.source {

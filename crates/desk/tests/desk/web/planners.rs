@@ -230,3 +230,18 @@ pub async fn source(house: &House, address: &str) -> String {
     let id = address.rsplit('/').next().unwrap();
     house.desk().proposal(id).await.unwrap().unwrap().source
 }
+
+/// With scripts a page is drawn anew under what is being typed; what it is typed against must stay what it was.
+#[tokio::test]
+async fn what_a_form_was_drawn_from_stays_while_somebody_types_in_it() {
+    let house = House::each().await.remove(0);
+    let (mut petra, _, address) = two(&house).await;
+    for (page, fields) in [("/text", &["version"][..]), ("/part?at=team.mdm", &["version", "seen"])] {
+        let drawn = petra.get(&format!("{address}{page}")).await.text;
+        for name in fields {
+            let field = drawn.split(&format!("name=\"{name}\"")).nth(1).unwrap();
+            let field = field.split('>').next().unwrap();
+            assert!(field.contains("data-guard"), "{page}: {name}");
+        }
+    }
+}
