@@ -36,6 +36,8 @@ write-undo-too-late = It was too late to call it back: your reply has left.
 write-to-draft = Your text is in the draft.
 write-understood = Understood
 
+write-before = Earlier in the list
+write-after = Further in the list
 write-blocks = Text blocks
 write-blocks-hint = Texts that you put into a reply or a note: type :: and the beginning of the shortcut. Shared ones are everybody's; leads keep them.
 write-no-blocks = There are no text blocks yet. Write the first one below.

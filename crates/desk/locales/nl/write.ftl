@@ -36,6 +36,8 @@ write-undo-too-late = Terughalen kon niet meer: uw antwoord is al vertrokken.
 write-to-draft = Uw tekst staat in het concept.
 write-understood = Begrepen
 
+write-before = Eerder in de lijst
+write-after = Verder in de lijst
 write-blocks = Tekstblokken
 write-blocks-hint = Teksten die u in een antwoord of notitie zet: typ :: en het begin van de afkorting. Gedeelde zijn van iedereen; teamleiders houden ze bij.
 write-no-blocks = Er zijn nog geen tekstblokken. Schrijf hieronder het eerste.

@@ -24,6 +24,8 @@ use crate::words::Words;
 
 /// The most that are offered at once.
 const OFFERED_MAX: usize = 12;
+/// The most texts on one page of the list.
+pub const LISTED_MAX: usize = 50;
 /// How much of a text stands in the list, in characters.
 const SHOWN_CHARS_MAX: usize = 160;
 /// How much of a text is shown where it is offered, in characters.
@@ -34,6 +36,7 @@ const HINT_CHARS_MAX: usize = 60;
 pub struct Asked {
     q: Option<String>,
     id: Option<String>,
+    from: Option<usize>,
 }
 
 /// `GET /blocks`: the page; for a script, with `q`, those whose shortcut or title begins so, filled in.
@@ -49,7 +52,7 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>, headers: HeaderMap
     }
     let changed = asked.id.and_then(|id| blocks.iter().find(|block| block.id == id));
     let typed = changed.map_or_else(|| Form::default().and("language", reader.words.language()), typed_of);
-    draw(&reader, &blocks, &typed, None).await
+    draw(&reader, &blocks, asked.from, &typed, None).await
 }
 
 /// `POST /blocks`: writes a new one, or with `id` another text.
@@ -67,7 +70,7 @@ pub async fn keep(reader: Reader, form: Form) -> Answer {
         Ok(()) => Ok(Redirect::to("/blocks").into_response()),
         Err(error) => {
             let blocks = reader.desk.blocks(reader.address.as_str()).await?;
-            draw(&reader, &blocks, &form, Some(&error.into())).await
+            draw(&reader, &blocks, None, &form, Some(&error.into())).await
         }
     }
 }
@@ -160,13 +163,19 @@ fn language(given: &str) -> String {
     Words::for_language(given).language().to_owned()
 }
 
-async fn draw(reader: &Reader, blocks: &[BlockRow], typed: &Form, fault: Option<&Fault>) -> Answer {
+async fn draw(
+    reader: &Reader,
+    blocks: &[BlockRow],
+    from: Option<usize>,
+    typed: &Form,
+    fault: Option<&Fault>,
+) -> Answer {
     let chosen = reader.desk.undo_millis(&reader.address).await? / 1000;
     let main = html! {
         div.page.slim {
             h1 { (reader.say("write-blocks")) }
             p.soft { (reader.say("write-blocks-hint")) }
-            (list(reader, blocks))
+            (list(reader, blocks, from.unwrap_or_default()))
             (entry(reader, typed, fault))
             section.card {
                 form.row method="post" action="/preferences/undo-seconds" {
@@ -195,14 +204,14 @@ pub fn set_status(response: &mut Response, fault: Option<&Fault>) {
     }
 }
 
-fn list(reader: &Reader, blocks: &[BlockRow]) -> Markup {
+fn list(reader: &Reader, blocks: &[BlockRow], from: usize) -> Markup {
     let keeper = keeper(reader);
     html! {
         @if blocks.is_empty() {
             p.empty.card { (reader.say("write-no-blocks")) }
         } @else {
             ul.card.entries {
-                @for block in blocks {
+                @for block in blocks.iter().skip(from).take(LISTED_MAX) {
                     li data-key=(block.id) {
                         div.grow {
                             p { code { "::" (block.shortcut) } " " strong { (block.title) } " "
@@ -219,6 +228,20 @@ fn list(reader: &Reader, blocks: &[BlockRow]) -> Markup {
                         }
                     }
                 }
+            }
+            (more(reader, blocks.len(), from))
+        }
+    }
+}
+
+/// The way to those that are not on this page of a list.
+pub fn more(reader: &Reader, all: usize, from: usize) -> Markup {
+    let next = from.saturating_add(LISTED_MAX);
+    html! {
+        @if from > 0 || next < all {
+            p.row {
+                @if from > 0 { a.btn rel="prev" href={ "?from=" (from.saturating_sub(LISTED_MAX)) } { (reader.say("write-before")) } }
+                @if next < all { a.btn rel="next" href={ "?from=" (next) } { (reader.say("write-after")) } }
             }
         }
     }

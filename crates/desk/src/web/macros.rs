@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::Answer;
 use super::Fault;
-use super::blocks::{keeper, set_status, shared, whose, wrong};
+use super::blocks::{LISTED_MAX, keeper, more, set_status, shared, whose, wrong};
 use super::form::Form;
 use super::page::{self, Place};
 use super::reader::Reader;
@@ -25,6 +25,7 @@ const NOBODY: &str = "nobody";
 #[derive(Debug, Deserialize)]
 pub struct Asked {
     id: Option<String>,
+    from: Option<usize>,
 }
 
 /// `GET /macros`
@@ -32,7 +33,7 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Answer {
     let rows = reader.desk.macros(reader.address.as_str()).await?;
     let changed = asked.id.and_then(|id| rows.iter().find(|row| row.id == id));
     let typed = changed.map_or_else(Form::default, typed_of);
-    Ok(draw(&reader, &rows, &typed, None).await)
+    Ok(draw(&reader, &rows, asked.from, &typed, None).await)
 }
 
 /// `POST /macros`: writes a new one, or with `id` another.
@@ -44,7 +45,7 @@ pub async fn keep(reader: Reader, form: Form) -> Answer {
         Ok(()) => Ok(Redirect::to("/macros").into_response()),
         Err(fault) => {
             let rows = reader.desk.macros(reader.address.as_str()).await?;
-            Ok(draw(&reader, &rows, &form, Some(&fault)).await)
+            Ok(draw(&reader, &rows, None, &form, Some(&fault)).await)
         }
     }
 }
@@ -129,12 +130,18 @@ fn typed_of(row: &MacroRow) -> Form {
     form
 }
 
-async fn draw(reader: &Reader, rows: &[MacroRow], typed: &Form, fault: Option<&Fault>) -> axum::response::Response {
+async fn draw(
+    reader: &Reader,
+    rows: &[MacroRow],
+    from: Option<usize>,
+    typed: &Form,
+    fault: Option<&Fault>,
+) -> axum::response::Response {
     let main = html! {
         div.page.slim {
             h1 { (reader.say("write-macros")) }
             p.soft { (reader.say("write-macros-hint")) }
-            (list(reader, rows))
+            (list(reader, rows, from.unwrap_or_default()))
             (entry(reader, typed, fault))
         }
     };
@@ -143,14 +150,14 @@ async fn draw(reader: &Reader, rows: &[MacroRow], typed: &Form, fault: Option<&F
     response
 }
 
-fn list(reader: &Reader, rows: &[MacroRow]) -> Markup {
+fn list(reader: &Reader, rows: &[MacroRow], from: usize) -> Markup {
     let keeper = keeper(reader);
     html! {
         @if rows.is_empty() {
             p.empty.card { (reader.say("write-no-macros")) }
         } @else {
             ul.card.entries {
-                @for row in rows {
+                @for row in rows.iter().skip(from).take(LISTED_MAX) {
                     li data-key=(row.id) {
                         div.grow {
                             p { strong { (row.name) } " " (whose(reader, row.owner.as_deref())) }
@@ -169,6 +176,7 @@ fn list(reader: &Reader, rows: &[MacroRow]) -> Markup {
                     }
                 }
             }
+            (more(reader, rows.len(), from))
         }
     }
 }

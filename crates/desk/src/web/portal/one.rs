@@ -20,6 +20,8 @@ use crate::web::{Answer, Fault, files};
 
 /// The most that was said on one page; what came before has its own.
 const SAID_MAX: usize = 50;
+/// How much of it in bytes, so that the page stays light; the last that was said is always there.
+const SAID_BYTES_MAX: usize = 38_000;
 /// How much of the history is read for it at a time.
 const EVENTS_MAX: i64 = 200;
 
@@ -68,6 +70,8 @@ impl Tried {
 pub struct Asked {
     new: Option<String>,
     before: Option<i64>,
+    /// The one thing said that is shown alone, and whole.
+    whole: Option<i64>,
 }
 
 /// The request of a number, if it concerns the reader.
@@ -97,6 +101,7 @@ pub async fn again(reader: &Reader, request: &Request, tried: Tried) -> Answer {
     let asked = Asked {
         new: None,
         before: None,
+        whole: None,
     };
     let mut response = draw(reader, request, tried, &asked).await?;
     if let Some(status) = status {
@@ -138,7 +143,10 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
     let ticket = &request.ticket;
     let drafts = reader.desk.drafts(&reader.address, ticket.number).await?;
     let tried = &Tried { drafts, ..tried };
-    let (all, earlier) = all_said(reader, request, asked.before).await?;
+    let (all, earlier) = match asked.whole {
+        Some(seq) => (said_at(reader, request, seq).await?, Some(seq)),
+        None => all_said(reader, request, asked.before).await?,
+    };
     let people = ticket.participants.iter().map(|one| &one.address);
     let names = Names::of(reader, all.iter().filter_map(|one| one.from.as_ref()).chain(people)).await?;
     let over = Over::of(reader, ticket).await?;
@@ -157,17 +165,23 @@ async fn draw(reader: &Reader, request: &Request, tried: Tried, asked: &Asked) -
                 (over.line(reader))
                 (standing::steps(ticket, reader))
             }
-            (forms::homeless(reader, ticket, tried, [&now, &further]))
-            (now)
+            @if asked.whole.is_none() {
+                (forms::homeless(reader, ticket, tried, [&now, &further]))
+                (now)
+            }
             section.stack aria-label=(reader.say("portal-said")) {
                 h2 { (reader.say("portal-said")) }
                 @if let Some(before) = earlier {
                     p { a href={ "/my/" (ticket.number) "?before=" (before) } { (reader.say("portal-earlier")) } }
                 }
-                @for one in &all { (said::message(reader, ticket, &names, one)) }
+                @for one in &all { (said::message(reader, ticket, &names, one, asked.whole.is_some())) }
             }
-            (others::list(reader, ticket, &names))
-            (further)
+            @if asked.whole.is_none() {
+                (others::list(reader, ticket, &names))
+                (further)
+            } @else {
+                p { a.btn href={ "/my/" (ticket.number) } { (reader.say("portal-whole-back")) } }
+            }
         }
     };
     Ok(page::portal(reader, &place, &main).await)
@@ -202,9 +216,28 @@ async fn all_said(reader: &Reader, request: &Request, before: Option<i64>) -> Re
         all = page;
         upto = after + 1;
     }
-    let surplus = all.len().saturating_sub(SAID_MAX);
+    let mut bytes = 0;
+    let light = all.iter().rev().take_while(|one| {
+        bytes += said::weight(one);
+        bytes <= SAID_BYTES_MAX
+    });
+    let shown = light.count().clamp(1, SAID_MAX);
+    let surplus = all.len().saturating_sub(shown);
     let earlier = (surplus > 0).then(|| all[surplus].seq);
     Ok((all.split_off(surplus), earlier))
+}
+
+/// The one thing said that an event carries, if the reader may read it.
+async fn said_at(reader: &Reader, request: &Request, seq: i64) -> Result<Vec<Said>, Fault> {
+    if seq < request.from_seq.max(1) {
+        return Err(no_such_ticket());
+    }
+    let events = reader.desk.events(request.ticket.number, seq - 1, 1).await?;
+    let said: Vec<Said> = events.iter().filter_map(access::said).collect();
+    if said.is_empty() {
+        return Err(no_such_ticket());
+    }
+    Ok(said)
 }
 
 /// How a form of this page is called among drafts.

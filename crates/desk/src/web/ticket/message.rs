@@ -298,7 +298,7 @@ pub fn is_picture(file: &Attachment) -> bool {
 }
 
 /// Where a text is cut: at the end of a paragraph, a line or a letter before this many bytes.
-fn cut_at(text: &str, bytes_max: usize) -> usize {
+pub fn cut_at(text: &str, bytes_max: usize) -> usize {
     if text.len() <= bytes_max {
         return text.len();
     }

@@ -18,7 +18,7 @@ use crate::web::reader::Reader;
 use crate::web::{Answer, Fault, page};
 
 /// The most tickets that the page lists; more are counted.
-const LISTED_MAX: i64 = 200;
+const LISTED_MAX: i64 = 80;
 
 /// What was done before this page was asked for.
 #[derive(Debug, Default, Deserialize)]

@@ -117,3 +117,124 @@ async fn a_ticket_with_everything_on_it_is_a_light_page() {
         house.letters().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_talk_comes_in_light_pages() {
+    for house in House::each().await {
+        let number = house.scene.opens("anouk", "Enrolling stops", house.now()).await;
+        house
+            .scene
+            .does("omar", number, Command::Take, house.now())
+            .await
+            .unwrap();
+        for nth in 0..30 {
+            let mut words = Words::plain(format!("{nth}: {}", LONG.repeat(40)));
+            words.quoted = Some(LONG.repeat(60));
+            house
+                .scene
+                .does("anouk", number, Command::Reply(words), house.now())
+                .await
+                .unwrap();
+        }
+        let endless = Words::plain(format!("first {} last", LONG.repeat(900)));
+        let last = house
+            .scene
+            .does("anouk", number, Command::Reply(endless), house.now())
+            .await
+            .unwrap();
+        let seq = last.ticket.seq;
+        let mut anouk = house.browser_of("anouk").await;
+        let mut path = format!("/my/{number}");
+        let mut read = String::new();
+        // Page by page back to the first word, nothing is left out.
+        loop {
+            let page = anouk.get(&path).await;
+            assert!(page.text.len() < PAGE_BYTES_MAX, "{path}: {} bytes", page.text.len());
+            read.push_str(&page.text);
+            let Some(rest) = page.text.split("?before=").nth(1) else {
+                break;
+            };
+            path = format!("/my/{number}?before={}", rest.split('"').next().unwrap());
+        }
+        for nth in 0..30 {
+            assert!(read.contains(&format!("{nth}: Since")), "{nth}");
+        }
+        let whole = anouk.get(&format!("/my/{number}?whole={seq}")).await;
+        assert!(
+            whole.text.contains("first Since") && whole.text.contains(" last"),
+            "the whole of it"
+        );
+        assert_eq!(anouk.get(&format!("/my/{number}?whole=999")).await.status, 404);
+        let mut kim = house.browser_of("kim").await;
+        assert_eq!(kim.get(&format!("/my/{number}?whole={seq}")).await.status, 404);
+        house.letters().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn long_lists_of_texts_and_macros_come_in_light_pages() {
+    for house in House::each().await {
+        let mut daan = house.browser_of("daan").await;
+        for nth in 0..3 {
+            writes_more(&mut daan, nth).await;
+        }
+        for list in ["/blocks", "/macros"] {
+            let mut path = list.to_owned();
+            let mut found = 0;
+            loop {
+                let page = daan.get(&path).await;
+                assert!(page.text.len() < PAGE_BYTES_MAX, "{path}: {} bytes", page.text.len());
+                found += page.text.matches("<li data-key=").count();
+                let Some(rest) = page.text.split("rel=\"next\" href=\"").nth(1) else {
+                    break;
+                };
+                path = format!("{list}{}", rest.split('"').next().unwrap());
+            }
+            assert_eq!(found, 60, "{list}");
+        }
+        house.letters().await;
+    }
+}
+
+async fn writes_more(daan: &mut Browser<'_>, round: usize) {
+    for nth in 0..20 {
+        let (title, shortcut) = (
+            format!("A greeting with a long title, {round} {nth}"),
+            format!("more{round}x{nth}"),
+        );
+        let block = [
+            ("title", &*title),
+            ("shortcut", &*shortcut),
+            ("language", "nl"),
+            ("text", LONG),
+        ];
+        daan.post("/blocks", &block).await.leads_to();
+        let name = format!("Ask for the log of device {round} {nth} and wait");
+        let several = [
+            ("name", &*name),
+            ("note", LONG),
+            ("reply", LONG),
+            ("waits", "1"),
+            ("hours", "4"),
+        ];
+        daan.post("/macros", &several).await.leads_to();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_holds_very_much_has_a_light_page() {
+    for house in House::each().await {
+        for nth in 0..120 {
+            let subject = format!("{nth}: {}", LONG.repeat(2));
+            let number = house.scene.opens("anouk", &subject[..200], house.now()).await;
+            house
+                .scene
+                .does("omar", number, Command::Take, house.now())
+                .await
+                .unwrap();
+        }
+        let page = house.browser_of("sanne").await.get("/people/omar@vallei.example").await;
+        assert!(page.text.len() < PAGE_BYTES_MAX, "{} bytes", page.text.len());
+        assert!(page.text.contains("120"), "all of them are counted");
+    }
+}
