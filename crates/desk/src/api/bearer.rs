@@ -174,6 +174,12 @@ async fn note_use(token: &TokenRow, desk: &Desk, now: Moment) {
 }
 
 impl Asker {
+    /// What they sent is here: it counts from when it is whole, for what is dated earlier would be missed by who asks for
+    /// changes since.
+    pub fn arrived(&mut self, api: &Api) {
+        self.now = (api.clock)();
+    }
+
     async fn needs(self, scope: Scope) -> Result<Self, Fault> {
         if !self.scopes.contains(&scope) && !self.scopes.contains(&Scope::Admin) {
             return Err(Fault::new(StatusCode::FORBIDDEN, "scope-missing").with("scope", scope.word()));

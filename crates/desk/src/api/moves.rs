@@ -61,8 +61,7 @@ impl<B: DeserializeOwned + Send> FromRequest<Api> for Move<B> {
         let sight = sight(&asker, number, &running).await?;
         let if_match = etag::wanted(&parts.headers)?;
         let bytes = body::bytes(content).await?;
-        // It counts from when it is whole: what is dated earlier would be missed by who asks for changes since.
-        asker.now = (api.clock)();
+        asker.arrived(api);
         let once = once::of(&parts, &asker, &bytes)?;
         let body = body::json(&parts.headers, &bytes)?;
         let guard = Guard { if_match, once };

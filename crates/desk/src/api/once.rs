@@ -96,9 +96,10 @@ impl<B: DeserializeOwned + Send> FromRequest<Api> for Change<B> {
 
     async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
         let (mut parts, content) = request.into_parts();
-        let asker = Asker::from_request_parts(&mut parts, api).await?;
+        let mut asker = Asker::from_request_parts(&mut parts, api).await?;
         let named = moves::named(&mut parts, api).await;
         let bytes = body::bytes(content).await?;
+        asker.arrived(api);
         let once = of(&parts, &asker, &bytes)?;
         let body = body::json(&parts.headers, &bytes)?;
         Ok(Self {

@@ -98,8 +98,9 @@ impl FromRequest<Api> for Opening {
 
     async fn from_request(request: Request, api: &Api) -> Result<Self, Fault> {
         let (mut parts, content) = request.into_parts();
-        let asker = Asker::from_request_parts(&mut parts, api).await?;
+        let mut asker = Asker::from_request_parts(&mut parts, api).await?;
         let bytes = body::bytes(content).await?;
+        asker.arrived(api);
         let once = once::of(&parts, &asker, &bytes)?;
         let body = body::json(&parts.headers, &bytes)?;
         Ok(Self { asker, body, once })
