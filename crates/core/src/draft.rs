@@ -23,6 +23,13 @@ pub struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    /// Refuses somebody who can be given no ticket of a tier, whatever state it is in: they act no longer, or lack the
+    /// certificate that the running plan asks for (R23).
+    pub fn fit(&self, address: &Address, tier: TierNo, now: Moment) -> Result<(), Refusal> {
+        self.able(address)?;
+        self.certified(address, tier, now)
+    }
+
     /// Refuses somebody whom the running plan does not let have tickets of the tier (R23).
     pub(crate) fn certified(&self, address: &Address, tier: TierNo, now: Moment) -> Result<(), Refusal> {
         let place = self.plans.running_tier(tier);

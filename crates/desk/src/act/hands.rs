@@ -1,14 +1,33 @@
 //! Whose hands a command would put a ticket into, and what the rules must know of them.
 
 use ladder_core::command::Command;
+use ladder_core::decide::Rules;
 use ladder_core::id::Address;
 use ladder_core::person::{Actor, Certificate, Certificates};
+use ladder_core::refusal::Refusal;
 use ladder_core::ticket::Ticket;
 use ladder_core::tier::TierNo;
+use ladder_core::time::Moment;
 
-use super::{ActError, Applied};
+use super::change::rules;
+use super::{ActError, Applied, Desk};
 use crate::store::certificate::{self, CertificateRow};
 use crate::store::{Ask, Tx, person};
+
+impl Desk {
+    /// Why somebody can be given no ticket of a tier, whatever state it is in; none: they can.
+    pub async fn unfit(&self, address: &Address, tier: TierNo, now: Moment) -> Result<Option<Refusal>, ActError> {
+        let running = self.running_plan().await?;
+        let given = Command::Assign { to: address.clone() };
+        let certificates = certificates_for(&self.db, &given, &Actor::desk(), &running).await?;
+        let disabled = is_disabled(&self.db, address).await?.then(|| address.clone());
+        let rules = Rules {
+            disabled: disabled.as_slice(),
+            ..rules(&running, &running, &certificates)
+        };
+        Ok(rules.fit(address, tier, now).err())
+    }
+}
 
 /// The certificates that this command is about: whoever would get the ticket.
 pub async fn certificates_for(

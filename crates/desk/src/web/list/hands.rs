@@ -1,9 +1,8 @@
 //! To whom tickets can be given, tier by tier: who is away, and who cannot take them, with the reason.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use ladder_core::command::Command;
-use ladder_core::id::{Address, TicketNumber};
+use ladder_core::id::Address;
 use ladder_core::refusal::Refusal;
 use ladder_core::tier::TierNo;
 use maud::{Markup, html};
@@ -12,7 +11,6 @@ use super::super::Fault;
 use super::super::reader::Reader;
 use super::super::told::absence;
 use super::moves::Choice;
-use crate::act::ActError;
 use crate::store;
 use crate::store::absence::AbsenceRow;
 
@@ -28,27 +26,27 @@ pub struct Hands {
 impl Hands {
     /// Those whom the tickets of a choice could be given to; nobody where they are given to nobody.
     pub async fn of(reader: &Reader, choice: &Choice) -> Result<Self, Fault> {
-        let mut by_tier: BTreeMap<TierNo, Vec<TicketNumber>> = BTreeMap::new();
+        let mut tiers = BTreeSet::new();
         if choice.word == "assign" {
             for (number, _) in &choice.tickets {
                 if let Some(ticket) = reader.desk.read(*number).await? {
-                    by_tier.entry(ticket.tier).or_default().push(*number);
+                    tiers.insert(ticket.tier);
                 }
             }
         }
         let plan = &reader.running.plan;
         let mut unable = HashMap::new();
         let mut asked: Vec<String> = choice.to.iter().map(ToString::to_string).collect();
-        for (tier, tickets) in &by_tier {
+        for tier in &tiers {
             for (_, person) in plan.tier_members(*tier) {
                 asked.push(person.email.to_lowercase());
-                if let Some(why) = why_not(reader, &person.email, tickets).await? {
+                if let Some(why) = why_not(reader, &person.email, *tier).await? {
                     unable.insert((*tier, person.email.to_lowercase()), why);
                 }
             }
         }
         Ok(Self {
-            tiers: by_tier.into_keys().collect(),
+            tiers: tiers.into_iter().collect(),
             away: store::absence::now(reader.desk.db(), &asked, reader.now).await?,
             unable,
         })
@@ -86,22 +84,14 @@ impl Hands {
     }
 }
 
-/// Why somebody can take none of a tier's tickets, whatever state these are in; the rules say so of the first that they say
-/// anything about the person of.
-async fn why_not(reader: &Reader, email: &str, tickets: &[TicketNumber]) -> Result<Option<&'static str>, Fault> {
+/// Why somebody can take none of a tier's tickets, whatever state these are in.
+async fn why_not(reader: &Reader, email: &str, tier: TierNo) -> Result<Option<&'static str>, Fault> {
     let Ok(to) = Address::parse(email) else {
         return Ok(None);
     };
-    for number in tickets {
-        let command = Command::Assign { to: to.clone() };
-        match reader.desk.would(*number, &command, &reader.actor, reader.now).await {
-            Ok(_) => return Ok(None),
-            Err(ActError::Refused(Refusal::NotCertified { .. })) => return Ok(Some("list-hands-certificate")),
-            Err(ActError::Refused(Refusal::PersonDisabled { .. })) => return Ok(Some("list-hands-disabled")),
-            // It is about the ticket.
-            Err(ActError::Refused(_) | ActError::NoSuchTicket(_)) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(None)
+    Ok(match reader.desk.unfit(&to, tier, reader.now).await? {
+        Some(Refusal::PersonDisabled { .. }) => Some("list-hands-disabled"),
+        Some(_) => Some("list-hands-certificate"),
+        None => None,
+    })
 }
