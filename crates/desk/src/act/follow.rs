@@ -6,6 +6,7 @@ use ladder_core::id::TicketNumber;
 use ladder_core::person::Actor;
 use ladder_core::time::Moment;
 
+use super::change::thaw;
 use super::revise::OpenTickets;
 use super::{ActError, Desk, Guard};
 use crate::store::{StoreError, Tx, setting};
@@ -39,11 +40,16 @@ impl Desk {
 
     /// Lets open tickets follow the running plan; how many did. The first that failed is told when all were tried.
     pub(super) async fn move_open(&self, now: Moment) -> Result<usize, ActError> {
+        let running = self.running_plan().await?;
         let (mut moved, mut after, mut failed) = (0, None, None);
         loop {
             let page = self.open_tickets(after.as_ref()).await?;
             for row in &page.items {
                 let number = TicketNumber::new(row.number);
+                // Who follows already is not asked again when another could not.
+                if thaw(&row.state)?.revision == running.revision {
+                    continue;
+                }
                 let outcome = self
                     .act(number, Command::AdoptPlan, &Actor::desk(), Guard::default(), now)
                     .await;

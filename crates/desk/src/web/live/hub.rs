@@ -27,6 +27,11 @@ const LOOKED_MAX: i64 = 500;
 /// Changes may become visible in another order than they are dated, by as long as a request may take and its commit waits;
 /// so it looks that far back and passes on what it has not passed on before.
 const OVERLAP_MILLIS: i64 = (REQUEST_SECONDS_MAX as i64 + 10) * 1000;
+/// Between such looks, of which one in so many is, it looks back no further than commits usually wait.
+const OVERLAP_SHORT_MILLIS: i64 = 2_000;
+const FAR_EVERY: u32 = 20;
+/// A burst of changes within this is one look.
+const BREATH: Duration = Duration::from_millis(50);
 /// How long it goes on looking when nobody listens, in looks: on the way from page to page nobody does.
 const ALONE_MAX: u32 = 5;
 
@@ -121,10 +126,10 @@ impl Hub {
     /// Looks until nobody listens any more or the desk stops.
     async fn run(self) {
         let mut past = Past::default();
-        let mut alone = 0;
+        let (mut alone, mut near) = (0, 0);
         let (mut told, mut ended) = (self.desk.news(), self.desk.ended());
         loop {
-            match self.look(&mut past).await {
+            match self.look(&mut past, near % FAR_EVERY == 0).await {
                 Ok(all) => {
                     for news in all {
                         // Nobody listening is noticed below.
@@ -135,10 +140,17 @@ impl Hub {
             }
             self.looked.send_replace(true);
             tokio::select! {
-                () = tokio::time::sleep(LOOK_EVERY) => {}
-                changed = told.changed() => if changed.is_err() { return },
+                () = tokio::time::sleep(LOOK_EVERY) => near = 0,
+                changed = told.changed() => {
+                    if changed.is_err() {
+                        return;
+                    }
+                    near += 1;
+                }
                 _ = ended.wait_for(|ended| *ended) => return,
             }
+            tokio::time::sleep(BREATH).await;
+            told.mark_unchanged();
             let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
             alone = if self.sender.receiver_count() == 0 {
                 alone + 1
@@ -163,8 +175,8 @@ struct Past {
 }
 
 impl Hub {
-    async fn look(&self, past: &mut Past) -> Result<Vec<News>, ActError> {
-        let changes = past.place.look(self).await?;
+    async fn look(&self, past: &mut Past, is_far: bool) -> Result<Vec<News>, ActError> {
+        let changes = past.place.look(self, is_far).await?;
         let mut all: Vec<News> = changes.into_iter().map(News::Changed).collect();
         all.extend(past.company.look(&self.desk, (self.clock)()).await?);
         all.extend(past.waiting.look(&self.desk).await?);
@@ -215,7 +227,7 @@ struct Place {
 }
 
 impl Place {
-    async fn look(&mut self, hub: &Hub) -> Result<Vec<NewsRow>, StoreError> {
+    async fn look(&mut self, hub: &Hub, is_far: bool) -> Result<Vec<NewsRow>, StoreError> {
         let db = hub.desk.db();
         let Some(newest) = self.newest else {
             // What is there already is no news; what follows is.
@@ -228,7 +240,8 @@ impl Place {
             return Ok(Vec::new());
         };
         let mut all = Vec::new();
-        let (mut at, mut number) = (newest.plus_millis(-OVERLAP_MILLIS), 0);
+        let overlap = if is_far { OVERLAP_MILLIS } else { OVERLAP_SHORT_MILLIS };
+        let (mut at, mut number) = (newest.plus_millis(-overlap), 0);
         loop {
             let page = news::since(db, at, number, LOOKED_MAX).await?;
             let full = i64::try_from(page.len()).is_ok_and(|many| many >= LOOKED_MAX);

@@ -347,3 +347,54 @@ async fn whose_reply_came_back_hears_of_it_where_they_are() {
         house.letters().await;
     }
 }
+
+#[tokio::test]
+async fn who_was_cut_off_hears_what_they_missed_and_nothing_twice() {
+    for house in House::each().await {
+        let first = house.scene.opens("anouk", "Company Portal stops", house.now()).await;
+        let second = house.scene.opens("anouk", "Mail", house.now()).await;
+        house.pass_seconds(1);
+        let omar = house.browser_of("omar").await;
+        let since = house.now().millis();
+        let mut stream = omar.hears("list").await;
+        house.pass_seconds(1);
+        replies(&house, first).await;
+        let heard = stream.until(&format!("\"ticket\":{first}")).await;
+        let id = heard.split("id: ").last().unwrap().lines().next().unwrap().to_owned();
+        drop(stream);
+
+        // Meanwhile another process of the same desk changes something.
+        let elsewhere = Scene::over(&house.scene.store.location).await;
+        house.pass_seconds(120);
+        let reply = Command::Reply(Words::plain("We look at that, too."));
+        elsewhere.does("omar", second, reply, house.now()).await.unwrap();
+        let path = format!("/live?since={since}&shows=list");
+        let again = [("last-event-id", id.as_str())];
+        let mut stream = Stream::of(omar.asked("GET", &path, &again, Body::empty()).await);
+        let heard = stream.until(&format!("\"ticket\":{second}")).await;
+        assert!(!heard.contains(&format!("\"ticket\":{first}")), "{heard}");
+
+        // And what that process changes from now on is heard here.
+        house.pass_seconds(1);
+        let reply = Command::Reply(Words::plain("It works."));
+        elsewhere.does("omar", first, reply, house.now()).await.unwrap();
+        stream.until(&format!("\"ticket\":{first}")).await;
+    }
+}
+
+#[tokio::test]
+async fn who_missed_very_much_is_told_to_look_at_everything() {
+    for house in House::each().await {
+        let omar = house.browser_of("omar").await;
+        let since = house.now().millis();
+        house.pass_seconds(1);
+        for nth in 0..201 {
+            house.scene.opens("anouk", &format!("Mail {nth}"), house.now()).await;
+        }
+        let path = format!("/live?since={since}&shows=list");
+        let mut stream = Stream::of(omar.asked("GET", &path, &[], Body::empty()).await);
+        let heard = stream.until("event: changed").await;
+        assert!(heard.contains("\"ticket\":0"), "{heard}");
+        assert_eq!(heard.matches("event: changed").count(), 1, "{heard}");
+    }
+}
