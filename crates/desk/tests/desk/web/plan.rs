@@ -289,9 +289,14 @@ async fn agents_read_the_plan_and_hear_who_can_change_it() {
 
 /// The reference plan with ten thousand people more in tier 3.
 pub fn crowded() -> String {
+    with_more_people(10_000)
+}
+
+/// The reference plan with so many people more in tier 3.
+pub fn with_more_people(many: usize) -> String {
     let mut source = PLAN.to_owned();
     let mut ids = Vec::new();
-    for at in 0..10_000 {
+    for at in 0..many {
         let _ = write!(
             source,
             "\n[person.p{at}]\nname = \"Person {at}\"\nemail = \"p{at}@vallei.example\"\n"

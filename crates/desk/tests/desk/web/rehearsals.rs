@@ -6,6 +6,8 @@ use ladder::act::foretold::Asked;
 use ladder_core::tier::TierNo;
 
 use super::House;
+use super::plan::with_more_people;
+use super::planners::{keeps, two};
 use crate::scene::PLAN;
 
 /// The most bytes of a page.
@@ -110,6 +112,22 @@ async fn numbers_that_cannot_be_are_told_beside_their_field() {
         let nobody = omar.get("/plan/rehearsal?devices=0").await;
         assert_eq!(nobody.status, 422);
         assert!(nobody.text.contains("would ask anything"), "{}", nobody.text);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_form_of_a_very_large_team_can_be_sent_as_it_was_drawn() {
+    let house = House::each().await.remove(0);
+    let (mut petra, _, address) = two(&house).await;
+    keeps(&mut petra, &address, &with_more_people(1_100)).await;
+    let page = petra.get(&format!("{address}/rehearsal")).await;
+    assert_eq!(page.status, 200, "{}", page.text);
+    for field in page.text.split("<input type=\"number\"").skip(1) {
+        let of = |name: &str| -> u32 {
+            let rest = field.split(&format!(" {name}=\"")).nth(1).unwrap();
+            rest.split('"').next().unwrap().parse().unwrap()
+        };
+        assert!((of("min")..=of("max")).contains(&of("value")), "{field}");
     }
 }
 

@@ -63,6 +63,8 @@ impl Fields {
         let mut asked = Asked::default();
         let (mut fields, mut wrong) = (Vec::new(), Vec::new());
         let mut read = |name: String, planned: u32, least: u32, most: u32| {
+            // What the plan says can always be asked, however few or many that are.
+            let (least, most) = (least.min(planned), most.max(planned));
             let typed = typed(&name).map(|typed| typed.trim().to_owned());
             let typed = typed.filter(|typed| !typed.is_empty());
             let number = typed.as_deref().map(str::parse::<u32>);
@@ -144,6 +146,7 @@ impl Fields {
         let is_wrong = self.wrong.contains(&field.name);
         let label = format!("{}-label", field.name);
         let bounds = [("least", field.least.into()), ("most", field.most.into())];
+        let wrong = format!("{}-wrong", field.name);
         html! {
             div.field {
                 label id=(label) for=(field.name) { (name) }
@@ -151,10 +154,10 @@ impl Fields {
                     input type="range" data-of=(field.name) aria-labelledby=(label)
                         min=(field.least) max=(field.reach()) value=(value);
                     input type="number" id=(field.name) name=(field.name) min=(field.least) max=(field.most)
-                        value=(value) aria-invalid=[is_wrong.then_some("true")];
+                        value=(value) aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some(&wrong)];
                 }
                 small { (reader.words.say("planning-rehearsal-as-planned", &[("number", planned.as_str().into())])) }
-                @if is_wrong { small.wrong { (reader.words.say("planning-rehearsal-bounds", &bounds)) } }
+                @if is_wrong { small.wrong id=(wrong) { (reader.words.say("planning-rehearsal-bounds", &bounds)) } }
             }
         }
     }

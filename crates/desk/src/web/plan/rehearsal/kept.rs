@@ -29,7 +29,9 @@ pub(super) async fn list(reader: &Reader, shown: &Shown) -> Result<Markup, Fault
         section.stack #kept-rehearsals {
             h2.chapter { (reader.say("planning-rehearsals-kept")) }
             div.card.wide { table {
-                thead { tr { @for key in heads { th scope="col" { (reader.say(key)) } } th {} } }
+                thead { tr { @for key in heads { th scope="col" { (reader.say(key)) } }
+                    th scope="col" { span.hidden { (reader.say("planning-rehearsal-figures")) } }
+                } }
                 tbody { @for one in &kept { (row(reader, one)) } }
             } }
         }
@@ -43,7 +45,11 @@ fn row(reader: &Reader, one: &RehearsalEntry) -> Markup {
             td { (asked(reader, one)) }
             td { (when(one.kept_at, reader)) }
             td { (name_of(reader, &one.kept_by)) }
-            td { a href={ "/plan/rehearsals/" (one.id) } { "JSON" } }
+            td {
+                a href={ "/plan/rehearsals/" (one.id) } {
+                    "JSON" span.hidden { ", " (when(one.kept_at, reader)) }
+                }
+            }
         }
     }
 }

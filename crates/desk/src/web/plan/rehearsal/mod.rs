@@ -140,7 +140,7 @@ async fn told(reader: &Reader, source: &str, fields: &Fields) -> Result<Arc<Fore
         },
         Unforetold::Act(error) => Refused {
             status: StatusCode::INTERNAL_SERVER_ERROR,
-            said: error.to_string(),
+            said: Fault::from(error).told(reader.words).detail,
         },
     })
 }
