@@ -18,6 +18,7 @@ use super::names::Names;
 use super::page::{self, Place};
 use super::portal::standing;
 use super::reader::Reader;
+use super::ticket::event_at;
 use super::when::when;
 use super::{Answer, Fault, assets};
 use crate::act::Found;
@@ -31,6 +32,8 @@ const SHOWN_MAX: i64 = 25;
 const EXAMPLES: [&str; 5] = ["words", "quotation", "without", "filters", "number"];
 /// The example that requesters have no use for.
 const FOR_THE_DESK: &str = "filters";
+/// What happened so lately is on the newest page of a request, in events.
+const NEAR_MAX: i64 = 10;
 /// How many of the values that a filter takes are named.
 const KNOWN_MAX: usize = 12;
 
@@ -274,7 +277,7 @@ fn row(reader: &Reader, names: &Names, found: &Found, ticket: &Ticket) -> Markup
             }
             @if let Some(hit) = &found.hit {
                 p.hit {
-                    a href={ (href) "#e" (hit.seq) } { (reader.say(&format!("search-in-{}", hit.kind.word()))) }
+                    a href=(place_of(&href, ticket, hit.seq, of_desk)) { (reader.say(&format!("search-in-{}", hit.kind.word()))) }
                     " " (marked(&hit.snippet))
                 }
             }
@@ -284,6 +287,19 @@ fn row(reader: &Reader, names: &Names, found: &Found, ticket: &Ticket) -> Markup
             }
         }
     }
+}
+
+/// Where on its page something stands that was found: what is older than the newest page shows is on one before it.
+fn place_of(href: &str, ticket: &Ticket, seq: i64, of_desk: bool) -> String {
+    if of_desk {
+        return event_at(ticket.number, ticket.seq, seq);
+    }
+    let earlier = if ticket.seq - seq < NEAR_MAX {
+        String::new()
+    } else {
+        format!("?before={}", seq + 1)
+    };
+    format!("{href}{earlier}#m{seq}")
 }
 
 fn marked(snippet: &Snippet) -> Markup {

@@ -11,11 +11,14 @@ use futures_util::{StreamExt, stream};
 use maud::{Markup, html};
 
 use super::form::{self, Form};
-use super::left_over;
+use super::{left_over, routes};
 use crate::words::Words;
 
 /// The most that is read of what was sent, in bytes: room for the longest text.
 const REPEATED_BYTES_MAX: usize = 1024 * 1024 + 64 * 1024;
+
+/// How deep the page of a form lies, in parts of its address: what is below stands on it.
+const DEEP_MAX: usize = 2;
 
 /// A form as it is sent, lent to whoever takes it in: what they left unread can be read afterwards.
 #[derive(Debug)]
@@ -70,12 +73,31 @@ fn texts(typed: &Form) -> Vec<&str> {
     left_over::texts_in_words(typed)
 }
 
-/// The page that a form stands on: a move of a ticket stands on the ticket's.
+/// The page that a form stands on: a move of a ticket stands on the ticket's. Where it has none, where the desk begins.
 fn page_of(path: &str) -> String {
-    let mut parts = path.split('/').skip(1);
-    match (parts.next(), parts.next()) {
-        (Some("my"), None) => "/my/new".to_owned(),
-        (Some(first), Some(second)) => format!("/{first}/{second}"),
-        (first, _) => format!("/{}", first.unwrap_or_default()),
+    if path == "/my" {
+        return "/my/new".to_owned();
     }
+    let table = routes::table();
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let known = |method: &'static str| table.iter().filter(move |entry| entry.method == method);
+    let forms = known("post").filter(|entry| fits(entry.path, &parts));
+    let Some(form) = forms.max_by_key(|entry| entry.path.split('/').filter(|part| !is_name(part)).count()) else {
+        return "/".to_owned();
+    };
+    let form: Vec<&str> = form.path.split('/').skip(1).collect();
+    let of_form =
+        |many: &usize| known("get").any(|page| page.path.split('/').skip(1).eq(form.iter().take(*many).copied()));
+    let many = (1..=form.len().min(DEEP_MAX)).rev().find(of_form).unwrap_or_default();
+    format!("/{}", parts[..many].join("/"))
+}
+
+/// Is it the path of a route that this one stands for?
+fn fits(route: &str, parts: &[&str]) -> bool {
+    let wanted = route.split('/').skip(1);
+    wanted.clone().count() == parts.len() && wanted.zip(parts).all(|(one, part)| is_name(one) || one == *part)
+}
+
+fn is_name(part: &str) -> bool {
+    part.starts_with('{')
 }

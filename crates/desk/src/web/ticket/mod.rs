@@ -62,6 +62,15 @@ use crate::store::presence::PresenceRow;
 
 /// The most events that a page shows; earlier ones are a page of their own.
 pub const EVENTS_MAX: i64 = 200;
+
+/// Where an event of a ticket stands: on its page, or on an earlier part of it.
+pub fn event_at(number: TicketNumber, newest: i64, seq: i64) -> String {
+    if newest - seq < EVENTS_MAX {
+        format!("/tickets/{number}#e{seq}")
+    } else {
+        format!("/tickets/{number}?before={}#e{seq}", seq + 1)
+    }
+}
 /// The most moves that a ladder is told from.
 const MOVES_MAX: i64 = 2_000;
 

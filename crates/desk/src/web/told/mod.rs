@@ -10,13 +10,14 @@ pub mod person;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use ladder_core::id::Address;
+use ladder_core::id::{Address, TicketNumber};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::form::Form;
 use super::page::Place;
 use super::reader::Reader;
+use super::ticket::event_at;
 use super::when::when;
 use super::{Answer, Fault, icon, page};
 use crate::store::notification::{NotificationRow, UNREAD_MAX};
@@ -56,7 +57,9 @@ pub async fn show(reader: Reader, Query(asked): Query<Asked>) -> Answer {
 pub async fn open(reader: Reader, Path(id): Path<String>) -> Answer {
     let found = reader.desk.open_notice(&reader.address, &id, reader.now).await?;
     let notice = found.ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, "no-such-page"))?;
-    let to = format!("/tickets/{}#e{}", notice.ticket, notice.seq);
+    let number = TicketNumber::new(notice.ticket);
+    let ticket = reader.desk.read(number).await?;
+    let to = event_at(number, ticket.map_or(notice.seq, |ticket| ticket.seq), notice.seq);
     Ok(Redirect::to(&to).into_response())
 }
 
@@ -113,6 +116,8 @@ fn main_of(reader: &Reader, page: &Page<NotificationRow>, unread_only: bool, sai
         div.page {
             div.row {
                 h1 { (reader.say("told-title")) }
+                a #new.chip.accent href=(if unread_only { "/notifications?unread=1" } else { "/notifications" })
+                    data-one=(reader.say("list-new-one")) data-many=(reader.say("list-new-many")) hidden {}
                 span.grow {}
                 @if let Some(newest) = newest.filter(|_| page.items.iter().any(|one| one.read_at.is_none())) {
                     form method="post" action="/notifications/reads" data-swap {
@@ -147,14 +152,14 @@ fn line(reader: &Reader, one: &NotificationRow) -> Markup {
     let is_unread = one.read_at.is_none();
     let what = reader.say(&format!("told-is-{}", one.kind));
     html! {
-        li.session data-key=(one.id) {
+        li.session id=(one.id) data-row {
             div {
                 p {
                     @if is_unread { strong { (what) } " " span.chip.accent { (reader.say("told-is-unread")) } }
                     @else { (what) }
                 }
                 p {
-                    a href={ "/notifications/" (one.id) } { "#" (one.ticket) " " (one.subject) }
+                    a data-open href={ "/notifications/" (one.id) } { "#" (one.ticket) " " (one.subject) }
                 }
                 @if let Some(away) = away {
                     p.soft { (reader.words.say("told-for", &[("name", reader.name_of(&away).into())])) }

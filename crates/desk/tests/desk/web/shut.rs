@@ -1,5 +1,8 @@
 //! What the desk does not take in: words of somebody who was signed out, more than a door needs, numbers that nothing has.
 
+use ladder::web::routes::{self, Needs};
+use ladder_core::id::TicketNumber;
+
 use super::House;
 use super::kept::{ESCAPED, HALF, asked};
 use super::write::files::sends as sends_files;
@@ -69,5 +72,48 @@ async fn nobody_sends_much_to_a_door() {
         let path = format!("/tickets/{number}/notes");
         assert_eq!(omar.post(&path, &[("text", &text)]).await.status, 303);
         house.letters().await;
+    }
+}
+
+/// An address of the route, for things that there are.
+fn filled(path: &str, number: TicketNumber) -> String {
+    let part = |part: &str| match part {
+        "{number}" => number.to_string(),
+        "{tier}" | "{revision}" => "1".to_owned(),
+        name if name.starts_with('{') => "x".to_owned(),
+        word => word.to_owned(),
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_in_again_comes_to_a_page_whatever_they_sent() {
+    let house = House::each().await.remove(0);
+    house.invites("petra", &["planner", "administrator"]).await;
+    let number = taken(&house).await;
+    let (mut outside, mut petra) = (house.browser(), house.browser_of("petra").await);
+    let sends = routes::table()
+        .into_iter()
+        .filter(|entry| entry.method == "post" && entry.needs != Needs::Anyone);
+    for entry in sends {
+        let refused = outside
+            .post(&filled(entry.path, number), &[("text", "half a sentence")])
+            .await;
+        assert_eq!(refused.status, 401, "{}", entry.path);
+        let next = refused
+            .text
+            .split("/sign-in?next=")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap();
+        let (_, next) = form_urlencoded::parse(format!("next={next}").as_bytes())
+            .into_owned()
+            .next()
+            .unwrap();
+        let page = petra.get(&next).await;
+        let is_page = [200, 303].contains(&page.status) || (page.status == 404 && next.ends_with("/x"));
+        assert!(is_page, "{} leads to {next}, which answers {}", entry.path, page.status);
     }
 }
