@@ -30,7 +30,16 @@ tell(async (desk) => {
   const row = () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.id);
   await press('j', 'j', 'k');
   await until('the first row under the cursor', async () => (await row()) === (await page.locator('[data-row]').first().getAttribute('id')));
-  await press('Enter');
+
+  // What is done to a row is not offered where no row is named.
+  const take = await page.locator('button[data-keys=t]').first().evaluate((it) => it.firstChild.textContent.trim());
+  await press('Control+k');
+  await type(take);
+  const asked = page.waitForResponse((answer) => answer.url().includes(`/palette?q=${encodeURIComponent(take)}`));
+  await asked;
+  await until('no such offer', async () => (await page.locator('#palette-list [role=option]', { hasText: new RegExp(`^${take}`) }).count()) === 0);
+  await press('Escape');
+  await press('j', 'k', 'Enter');
   await until('its ticket', () => /^\/tickets\/\d+/.test(here()));
 
   // Somebody calls about a ticket: to it, by its number.
@@ -72,8 +81,9 @@ tell(async (desk) => {
   await press('Enter');
   await page.locator('#contact').waitFor({ state: 'detached' });
 
-  // What was done is said to those who do not see it, and the keys are written down.
-  await until('something said', async () => (await page.locator('#said').textContent()).trim() !== '');
+  // What was done was said to those who do not see it, and the keys are written down.
+  const live = await page.locator('#live').getAttribute('data-on');
+  await until('something said', async () => !['', live].includes((await page.locator('#said').textContent()).trim()));
   await press('?');
   await page.locator('dialog#keys[open]').waitFor();
   await press('Escape');

@@ -66,8 +66,10 @@ function close() {
 function sign(state = '') {
   const it = one('#live');
   if (it.dataset.state === state) return;
+  const was = it.dataset.state;
   [it.dataset.state, it.textContent] = [state, it.dataset[state]];
-  say(it.textContent);
+  // That all is well is news only to who was cut off.
+  if (was + state !== 'on') say(it.textContent);
 }
 
 /** What this page did itself it shows already. @param {MessageEvent} event */

@@ -18,10 +18,11 @@ for (const name of ['focusin', 'input']) {
   });
 }
 
-/** What can be done on the page below, by the name of its button. @param {string} typed @returns {Choice[]} */
+/** What can be done on the page below, by the name of its button; what is done to a row wants that row. @param {string} typed @returns {Choice[]} */
 function deeds(typed) {
-  return all('main :is([data-keys], summary.btn)').map((button) => ({ label: button.firstChild.textContent.trim(), button }))
-    .filter(({ label }) => label && label.toLowerCase().startsWith(typed.toLowerCase()));
+  return all('main :is([data-keys], summary.btn):not([data-row] *, [inert] *, :disabled)')
+    .map((button) => ({ label: button.firstChild.textContent.trim(), button }))
+    .filter(({ label }) => label && ` ${label}`.toLowerCase().includes(` ${typed.toLowerCase()}`));
 }
 
 /** Only to addresses of the desk, whatever an answer names. @param {Choice} choice */

@@ -8,6 +8,7 @@ use ladder_core::text::{fold, words};
 use serde::{Deserialize, Serialize};
 
 use super::reader::Reader;
+use super::routes::Needs;
 use super::{Answer, Fault, search as found};
 use crate::store::{saved_view, search};
 
@@ -38,12 +39,14 @@ enum For {
     Everybody,
     Desk,
     Requesters,
+    PlanReaders,
+    Planners,
     Leads,
     Administrators,
 }
 
 /// Lists and pages by the keys of their names.
-const PLACES: [(&str, &str, For); 21] = [
+const PLACES: [(&str, &str, For); 29] = [
     ("mine", "/mine", For::Desk),
     ("offered", "/offered", For::Desk),
     ("acknowledge", "/acknowledge", For::Desk),
@@ -56,14 +59,22 @@ const PLACES: [(&str, &str, For); 21] = [
     ("new", "/tickets/new", For::Desk),
     ("requests", "/my", For::Requesters),
     ("ask", "/my/new", For::Requesters),
+    ("notifications", "/notifications", For::Desk),
+    ("views", "/views", For::Desk),
+    ("blocks", "/blocks", For::Desk),
+    ("macros", "/macros", For::Desk),
     ("search", "/search", For::Everybody),
     ("profile", "/profile", For::Everybody),
+    ("plan", "/plan", For::PlanReaders),
+    ("rehearsal", "/plan/rehearsal", For::PlanReaders),
+    ("proposals", "/plan/proposals", For::Planners),
     ("disturbances", "/admin/disturbances", For::Leads),
     ("admin", "/admin", For::Administrators),
     ("quarantine", "/admin/quarantine", For::Administrators),
     ("jobs", "/admin/jobs", For::Administrators),
     ("people", "/admin/people", For::Administrators),
-    ("plan", "/admin/plan", For::Administrators),
+    ("revisions", "/admin/plan", For::Administrators),
+    ("tokens", "/admin/tokens", For::Administrators),
     ("audit", "/admin/audit", For::Administrators),
 ];
 /// What is done rather than looked at.
@@ -146,6 +157,8 @@ fn is_for(reader: &Reader, who: For) -> bool {
         For::Everybody => true,
         For::Desk => reader.is_agent(),
         For::Requesters => !found::of_desk(reader),
+        For::PlanReaders => reader.may(Needs::PlanReader),
+        For::Planners => reader.may(Needs::Planner),
         For::Leads => reader.is_lead(),
         For::Administrators => reader.is_administrator(),
     }

@@ -212,7 +212,8 @@ pub fn set_language(language: Option<&'static str>) -> HeaderValue {
 }
 
 impl Reader {
-    fn may(&self, needs: Needs) -> bool {
+    /// May they see a page that asks this?
+    pub fn may(&self, needs: Needs) -> bool {
         let rights = &self.actor.rights;
         match needs {
             Needs::Anyone | Needs::SignedIn => true,
