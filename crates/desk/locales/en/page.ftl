@@ -86,6 +86,7 @@ when-now = now
 when-today = today
 when-ago = { $span } ago
 when-in = in { $span }
+when-under-minute = < 1 min
 when-minutes = { $minutes } min
 when-hours = { $hours } h
 when-hours-minutes = { $hours } h { $minutes }

@@ -485,8 +485,14 @@ doctor-mail-quarantined = { $quarantined ->
         [one] 1 bericht wacht
        *[other] { $quarantined } berichten wachten
     } in quarantaine: de rijen van de tabel mail met outcome quarantined, hun ruwe berichten in de map blobs. Een beheerder geeft ze vrij of wijst ze af op de pagina van de quarantaine.
-doctor-search = Zoeken kent elk ticket ({ $waiting } wachten om opgenomen te worden).
-doctor-search-waits = { $waiting } tickets wachten om in zoeken opgenomen te worden en worden niet op hun nieuwste woorden gevonden. Start `ladder serve`, dat neemt ze op.
+doctor-search = Zoeken kent elk ticket ({ $waiting ->
+        [one] { $waiting } wacht
+       *[other] { $waiting } wachten
+    } om opgenomen te worden).
+doctor-search-waits = { $waiting ->
+        [one] { $waiting } ticket wacht om in zoeken opgenomen te worden en wordt
+       *[other] { $waiting } tickets wachten om in zoeken opgenomen te worden en worden
+    } niet op hun nieuwste woorden gevonden. Start `ladder serve`, dat neemt ze op.
 doctor-search-lost = Zoeken kent { $unfound } tickets niet, en kent er { $orphaned } die er niet zijn. Van de tickets is niets verloren. Laat zoeken opnieuw maken: ladder backup, daarna ladder restore in een andere map of database.
 doctor-letters = Brieven vertrekken.
 doctor-letters-never = Niemand heeft deze desk nog gestart, dus er vertrekt geen brief.
@@ -885,7 +891,7 @@ clock-without-due = Sinds { $from }; de leverancier noemde geen tijd.
 pause-on-requester = wachten op de melder
 pause-on-vendor = wachten op de leverancier
 pause-asked = wachten op antwoord over de overdracht
-pause-offered = het liggen bij de laag erboven
+pause-offered = wachten op de laag erboven
 pause-told = wachten op bevestiging van de melder
 pause-set-aside = het terzijde liggen
 pause-merged = het samenvoegen met een andere melding

@@ -86,6 +86,7 @@ when-now = nu
 when-today = vandaag
 when-ago = { $span } geleden
 when-in = over { $span }
+when-under-minute = < 1 min
 when-minutes = { $minutes } min
 when-hours = { $hours } u
 when-hours-minutes = { $hours } u { $minutes }

@@ -42,6 +42,9 @@ pub fn relative(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> 
 
 /// A length of time in words, no finer than people plan by: `52 min`, `1 h 20`, `3 days`.
 pub fn span(millis: i64, words: &'static Words) -> String {
+    if millis < MINUTE_MILLIS {
+        return words.say("when-under-minute", &[]);
+    }
     if millis < HOUR_MILLIS {
         return words.say("when-minutes", &[("minutes", (millis / MINUTE_MILLIS).into())]);
     }

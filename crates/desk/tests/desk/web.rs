@@ -19,6 +19,7 @@ mod marks;
 mod moves;
 mod newcomers;
 mod once;
+mod others;
 mod passwords;
 mod people;
 mod plan;
