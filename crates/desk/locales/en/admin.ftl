@@ -29,6 +29,8 @@ audit-job-retried = work tried anew
 audit-certified = certified
 audit-certificate-withdrawn = certificate withdrawn
 audit-plan-applied = plan applied
+audit-proposal-discarded = proposal set aside
+audit-rehearsal-kept = rehearsal kept
 audit-person-invited = person invited
 audit-person-enabled = person let in again
 audit-person-disabled = person let in no more
@@ -241,3 +243,5 @@ admin-mail-out-counts = { $waiting ->
    *[other] { $waiting } wait
 }, { $failing } of them failed before; { $failed } given up
 audit-fact-rights = rights
+audit-fact-devices = devices a week
+audit-people = people at tier { $tier }

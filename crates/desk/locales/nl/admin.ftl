@@ -29,6 +29,8 @@ audit-job-retried = werk opnieuw geprobeerd
 audit-certified = gecertificeerd
 audit-certificate-withdrawn = certificaat ingetrokken
 audit-plan-applied = plan toegepast
+audit-proposal-discarded = voorstel terzijde gelegd
+audit-rehearsal-kept = repetitie bewaard
 audit-person-invited = persoon uitgenodigd
 audit-person-enabled = persoon weer binnengelaten
 audit-person-disabled = persoon niet meer binnengelaten
@@ -245,3 +247,5 @@ admin-mail-out-counts = { $waiting ->
    *[other] { $failing } daarvan mislukten al eens
 }; { $failed } opgegeven
 audit-fact-rights = rechten
+audit-fact-devices = apparaten per week
+audit-people = mensen bij laag { $tier }

@@ -22,9 +22,9 @@ use crate::store::blob::hex;
 use crate::store::rehearsal::{self, RehearsalEntry, RehearsalRow};
 use crate::store::{audit, key};
 
-/// The most people at a tier, and the most devices a week, that a page asks about.
+/// The most people at a tier that a page asks about.
 pub const PEOPLE_ASKED_MAX: u32 = 1_000;
-/// The most devices a week.
+/// The most devices a week that it asks about.
 pub const DEVICES_ASKED_MAX: u32 = 1_000_000;
 /// The most rehearsals that are kept with a revision.
 pub const KEPT_MAX: i64 = 30;
@@ -173,21 +173,23 @@ impl Desk {
                     }
                     rehearsal::keep(tx, &row).await?;
                     let entry = &row.entry;
-                    audit::note(
-                        tx,
-                        now,
-                        &entry.kept_by,
-                        "rehearsal-kept",
-                        &entry.revision.to_string(),
-                        "{}",
-                    )
-                    .await?;
+                    let about = format!("revision {}", entry.revision);
+                    let detail = particulars(&entry.asked);
+                    audit::note(tx, now, &entry.kept_by, "rehearsal-kept", &about, &detail).await?;
                     Ok::<_, ActError>(())
                 })
             })
             .await?;
         Ok(id)
     }
+}
+
+/// What was asked in place of what the plan says, for the audit: each name with its number.
+fn particulars(asked: &str) -> String {
+    let asked = form_urlencoded::parse(asked.as_bytes());
+    let facts: serde_json::Map<String, serde_json::Value> =
+        asked.map(|(name, number)| (name.into_owned(), number.into())).collect();
+    serde_json::Value::Object(facts).to_string()
 }
 
 fn foretell(source: &str, asked: &Asked) -> Result<Foretold, Unforetold> {

@@ -76,7 +76,11 @@ fn facts(reader: &Reader, detail: &str) -> String {
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
         };
-        format!("{}: {value}", called(format!("audit-fact-{name}"), name))
+        let name = match name.strip_prefix("people-") {
+            Some(tier) => reader.words.say("audit-people", &[("tier", tier.into())]),
+            None => called(format!("audit-fact-{name}"), name),
+        };
+        format!("{name}: {value}")
     });
     told.collect::<Vec<_>>().join(" · ")
 }

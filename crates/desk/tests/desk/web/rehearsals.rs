@@ -61,6 +61,43 @@ async fn a_lead_changes_numbers_sees_the_week_that_breaks_and_keeps_the_rehearsa
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_kept_which_rehearsal_is_in_the_audit_in_words() {
+    for house in House::each().await {
+        house.invites("petra", &["planner"]).await;
+        house.invites("beheer", &["administrator"]).await;
+        let mut petra = house.browser_of("petra").await;
+        let asked = [("people-1", "1"), ("devices", "40")];
+        assert_eq!(petra.post("/plan/revisions/1/rehearsals", &asked).await.status, 303);
+        for (language, words) in [
+            (
+                "en",
+                [
+                    "rehearsal kept",
+                    "revision 1",
+                    "people at tier 1: 1",
+                    "devices a week: 40",
+                ],
+            ),
+            (
+                "nl",
+                [
+                    "repetitie bewaard",
+                    "revisie 1",
+                    "mensen bij laag 1: 1",
+                    "apparaten per week: 40",
+                ],
+            ),
+        ] {
+            house.speaks("beheer", language).await;
+            let audit = house.browser_of("beheer").await.get("/admin/audit").await;
+            for words in words {
+                assert!(audit.text.contains(words), "{words}: {}", audit.text);
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whoever_reads_the_plan_may_look_in_their_language_and_keeps_nothing() {
     for house in House::each().await {
         house.speaks("omar", "nl").await;
