@@ -48,14 +48,17 @@ impl Law {
             Self::Exponential { mean } => Draw::Exponential(mean),
             Self::Fixed { mean } => Draw::Fixed(mean),
             Self::Lognormal { mean, cv } => {
-                let variance = libm::log(1.0 + cv * cv);
-                Draw::Lognormal {
-                    centre: libm::log(mean) - variance / 2.0,
-                    spread: variance.sqrt(),
-                }
+                let (centre, spread) = lognormal(mean, cv);
+                Draw::Lognormal { centre, spread }
             }
         }
     }
+}
+
+/// The mean and the deviation of the logarithm of a lognormal number of this mean, and deviation over mean.
+pub(super) fn lognormal(mean: f64, cv: f64) -> (f64, f64) {
+    let variance = libm::log(1.0 + cv * cv);
+    (libm::log(mean) - variance / 2.0, variance.sqrt())
 }
 
 /// A compiled [`Law`].

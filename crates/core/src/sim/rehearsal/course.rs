@@ -1,3 +1,4 @@
+use super::super::chance::lognormal;
 use super::assumption::{Numbers, nominal_hours};
 use super::contacts::Contacts;
 use super::rota::{Away, Group, Trained, absences, groups, quiet_millis};
@@ -124,11 +125,8 @@ impl<'p> TierCourse<'p> {
             Law::Exponential => Draw::Exponential { mean },
             Law::Fixed => Draw::Fixed { mean },
             Law::Lognormal => {
-                let variance = libm::log(1.0 + numbers.spread * numbers.spread);
-                Draw::Lognormal {
-                    centre: libm::log(mean) - variance / 2.0,
-                    spread: variance.sqrt(),
-                }
+                let (centre, spread) = lognormal(mean, numbers.spread);
+                Draw::Lognormal { centre, spread }
             }
         };
         let below = tier.place.below().and_then(|below| plan.tier(below));
