@@ -145,11 +145,16 @@ fn difference(figure: Figure, both: &[(f64, f64)]) -> Option<Difference> {
     let mean = |of: fn(&(f64, f64)) -> f64| both.iter().map(of).sum::<f64>() / count;
     let (first, second) = (mean(|pair| pair.0), mean(|pair| pair.1));
     let apart = both.iter().map(|(first, second)| second - first);
+    let mut apart = around(mean(|pair| pair.1 - pair.0), apart);
+    if let Figure::Kept(..) = figure {
+        // Shares are never further apart than none and all.
+        (apart.low, apart.high) = (apart.low.max(-1.0), apart.high.min(1.0));
+    }
     Some(Difference {
         figure,
         first,
         second,
-        difference: around(mean(|pair| pair.1 - pair.0), apart),
+        difference: apart,
     })
 }
 

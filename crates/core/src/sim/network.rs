@@ -9,6 +9,10 @@ const ROUNDING: f64 = 1e-9;
 /// Rounds in which the loads of stations settle; each ticket would have gone round as often.
 const ROUNDS_MAX: usize = 100_000;
 const SETTLED: f64 = 1e-13;
+/// Batches that last so many relaxation times have little to do with each other.
+const BATCH_RELAXATIONS: f64 = 20.0;
+/// Thirty batches, and a tenth before them.
+const BATCHES_AND_WARM_UP: f64 = 30.0 / 0.9;
 
 /// Stations between which tickets travel.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,6 +136,22 @@ impl Network {
             Servers::Unlimited => None,
         };
         self.stations.iter().zip(passing).map(load).collect()
+    }
+
+    /// How many tickets a run must let in for the intervals of each station to be what they say: batches of at least
+    /// [`BATCH_RELAXATIONS`] times as long as the station takes to forget how full it was (that of M/M/1 at the same load,
+    /// `load / (1 - √load)²` tickets, times `(1 + cv²) / 2`). None where servers are unlimited, where whoever waits gives
+    /// up, and where the queue grows without bound.
+    pub fn arrivals_wanted(&self) -> Vec<Option<f64>> {
+        let outside: f64 = self.stations.iter().map(|station| station.arrivals).sum();
+        let stations = self.stations.iter().zip(self.passing()).zip(self.loads());
+        let wanted = |((station, passing), load): ((&Station, f64), Option<f64>)| {
+            let load = load.filter(|load| *load < 1.0 && station.patience.is_none())?;
+            let cv = station.service.cv();
+            let forgets = load / (1.0 - load.sqrt()) / (1.0 - load.sqrt()) * (1.0 + cv * cv) / 2.0;
+            Some(forgets * BATCH_RELAXATIONS * BATCHES_AND_WARM_UP * outside / passing)
+        };
+        stations.map(wanted).collect()
     }
 
     /// Every station leads out, if not at once then by another one.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::comparison::at_least;
 use super::rehearsal::verdict::KEPT_MIN;
-use super::rehearsal::{PEOPLE_MAX, Rehearsal, RehearsalError, Settings, TierOutcome, TierWeek};
-use crate::plan::Plan;
+use super::rehearsal::{PEOPLE_MAX, Rehearsal, RehearsalError, Settings, TierOutcome, TierWeek, planned_people};
+use crate::plan::{Plan, Tier};
 use crate::tier::TierNo;
 
 /// A wait of less than this, in hours, is not why a promise is broken.
@@ -20,6 +20,8 @@ pub struct Wanted {
     pub confidence: f64,
     /// Another number in each week, rather than the same in all.
     pub by_week: bool,
+    /// Nobody is taken away whom the plan has: only who must be added is looked for.
+    pub add_only: bool,
 }
 
 /// The fewest people found.
@@ -66,6 +68,9 @@ pub enum StaffingError {
     /// Nobody waits any more, and promises are broken still: handling, handovers or the vendor take too long.
     #[error("no number of people keeps every promise: without any waiting they are still broken")]
     OutOfReach(Box<Rehearsal>),
+    /// Nobody waits any more and the plan holds, but so few tickets came that it cannot be so sure.
+    #[error("the plan holds, but too few tickets were rehearsed to be as sure as wanted")]
+    Unsure(Box<Rehearsal>),
 }
 
 /// How the search has a plan rehearsed: with [`super::rehearsal::rehearse`], or on several cores.
@@ -92,6 +97,7 @@ pub fn staff(
         plan,
         settings: settings.clone(),
         confidence: wanted.confidence,
+        least: least(plan, wanted),
         tries: 0,
         rehearse,
     };
@@ -117,6 +123,8 @@ struct Search<'s> {
     plan: &'s Plan,
     settings: Settings,
     confidence: f64,
+    /// Nowhere fewer than these.
+    least: BTreeMap<TierNo, u32>,
     tries: u32,
     rehearse: Rehearse<'s>,
 }
@@ -139,7 +147,7 @@ impl Search<'_> {
         let of = |tier: &TierOutcome| {
             let work: f64 = tier.weeks.iter().map(work_hours).sum();
             let open: f64 = tier.weeks.iter().map(open_hours).sum();
-            (tier.tier, vec![at_least_one(work / open)])
+            (tier.tier, vec![at_least_one(work / open).max(self.least[&tier.tier])])
         };
         Ok(asked.tiers.iter().map(of).collect())
     }
@@ -158,7 +166,12 @@ impl Search<'_> {
             }
             let most = people.values().flatten().max().copied().unwrap_or(0);
             if narrow.is_empty() || self.tries >= TRIES_MAX || most >= PEOPLE_MAX {
-                return Err(StaffingError::OutOfReach(Box::new(rehearsal)));
+                let why = if rehearsal.verdict.holds {
+                    StaffingError::Unsure
+                } else {
+                    StaffingError::OutOfReach
+                };
+                return Err(why(Box::new(rehearsal)));
             }
             for tier in narrow {
                 change(people, tier, 1);
@@ -170,7 +183,7 @@ impl Search<'_> {
     fn descend(&mut self, people: &mut People, best: &mut Rehearsal) -> Result<(), StaffingError> {
         let tiers: Vec<TierNo> = people.keys().rev().copied().collect();
         for tier in tiers {
-            while people[&tier].iter().all(|people| *people > 1) && self.tries < TRIES_MAX {
+            while people[&tier].iter().all(|people| *people > self.least[&tier]) && self.tries < TRIES_MAX {
                 let mut fewer = people.clone();
                 change(&mut fewer, tier, -1);
                 let rehearsal = self.rehearse(&fewer)?;
@@ -189,10 +202,11 @@ impl Search<'_> {
         for place in 0..best.tiers.len() {
             let of = &best.tiers[place];
             let (tier, most) = (of.tier, people[&of.tier][0]);
+            let least = self.least[&tier];
             let needed: Vec<u32> = of
                 .weeks
                 .iter()
-                .map(|week| at_least_one(work_hours(week) / open_hours(week)))
+                .map(|week| at_least_one(work_hours(week) / open_hours(week)).max(least))
                 .collect();
             let with = |spare: u32| {
                 needed
@@ -212,7 +226,7 @@ impl Search<'_> {
             let weeks = best.weeks.len();
             people.entry(tier).and_modify(|people| people.resize(weeks, most));
             for week in (0..weeks).rev() {
-                if people[&tier][week] <= 1 || self.tries >= TRIES_MAX {
+                if people[&tier][week] <= least || self.tries >= TRIES_MAX {
                     continue;
                 }
                 let mut fewer = people.clone();
@@ -248,6 +262,16 @@ impl Search<'_> {
         }
         Ok(neighbours)
     }
+}
+
+/// Nowhere less than one person, or than those that the plan has.
+fn least(plan: &Plan, wanted: &Wanted) -> BTreeMap<TierNo, u32> {
+    let inside = plan.tiers.iter().filter(|tier| tier.is_inside());
+    let least = |tier: &Tier| {
+        let planned = if wanted.add_only { planned_people(plan, tier) } else { 0 };
+        (tier.place, planned.max(1))
+    };
+    inside.map(least).collect()
 }
 
 /// The tier to which one person more would help most: where tickets wait longest in the first week that breaks, else in all.

@@ -247,6 +247,23 @@ fn a_load_that_can_never_be_served_is_known_before_and_ended_in_time() {
 }
 
 #[test]
+fn the_busier_a_station_the_longer_a_run_it_wants() {
+    let wanted = |busy: f64, cv: f64| {
+        let service = Law::Lognormal { mean: 1.0, cv };
+        network(vec![station("desk", busy, 1, service)]).arrivals_wanted()[0].unwrap()
+    };
+    // Batches of twenty times load / (1 - √load)² tickets, thirty of them and a tenth before.
+    let exact = 0.81 / 0.01 * 20.0 * 30.0 / 0.9;
+    assert!((wanted(0.81, 1.0) - exact).abs() < 1e-6 * exact);
+    assert!((wanted(0.81, 3.0) - 5.0 * exact).abs() < 1e-6 * exact);
+    assert!(wanted(0.5, 1.0) < 5_000.0 && wanted(0.95, 1.0) > 900_000.0);
+    assert_eq!(
+        network(vec![station("desk", 2.0, 1, exponential(1.0))]).arrivals_wanted(),
+        [None]
+    );
+}
+
+#[test]
 fn a_network_that_makes_no_sense_is_refused_by_name() {
     let desk = || station("desk", 1.0, 1, exponential(0.5));
     let refused = |stations| network(stations).check().unwrap_err();

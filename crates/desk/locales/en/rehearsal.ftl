@@ -42,6 +42,7 @@ simulate-time-in-system = From coming in to leaving: { $figure }
 simulate-took = The run took { $seconds } of processor time.
 simulate-figure = { $figure } ({ $low } to { $high })
 simulate-interval = In brackets: where the figure lies with 95 % certainty, by the means of { $batches } batches.
+simulate-too-short = Station { $station } is so busy that these intervals are too narrow for it; with about --arrivals { $wanted } they are what they say.
 simulate-column-station = station
 simulate-column-arrivals = arrivals an hour
 simulate-column-utilisation = busy
@@ -55,7 +56,11 @@ simulate-column-abandoned = given up
 rehearsal-title = Rehearsal: { $plan }
 rehearsal-holds = The plan holds: every promise to the requester is kept for at least { $share } of the tickets of every week.
 rehearsal-breaks = The plan does not hold from week { $week } ({ $monday }): { $promise } within { $span } at priority { $priority } is kept for { $kept } of its tickets, and they wait longest at tier { $tier }.
-rehearsal-overloaded = The plan does not hold: what comes to tier { $tier } in the last weeks is { $load } of what its people can do, so its queue grows without bound.
+rehearsal-overloaded = The plan does not hold: what comes to tier { $tier } in { $when ->
+        [worst] the worst week before a run was ended
+       *[last] the last weeks
+    } is { $load } of what its people can do, so its queue grows without bound if that goes on.
+rehearsal-overloaded-from = The first promise breaks in week { $week } ({ $monday }).
 rehearsal-cut-short = A run was ended early: { $open } tickets were open at once, or too much happened. The figures hold for what was seen.
 rehearsal-broken-weeks = Weeks in which a promise is not kept: { $count } of { $weeks }.
 rehearsal-summary = { $weeks } weeks from { $monday }; { $tickets } tickets a run, { $peak } open at once at most; { $replications } replications, seed { $seed }.
@@ -64,6 +69,7 @@ rehearsal-intervals = In brackets: where the figure lies with 95 % certainty, by
 rehearsal-took = The rehearsal took { $seconds } of processor time.
 rehearsal-progress = Rehearsing
 rehearsal-past = All phases of this plan lie in the past; it is rehearsed as if they were still to come.
+rehearsal-past-weeks = The weeks looked at lie in the past, and the phases of this plan last until { $date }: ask for more --weeks.
 rehearsal-ends = { $low } to { $high }
 rehearsal-limit = { $title } (mark: { $limit })
 rehearsal-on-shift = { $people } ({ $hours } h)
@@ -162,6 +168,7 @@ rehearsal-topics = The shares of [assume] topics add up to { $sum }, which is mo
 rehearsal-nobody = Nobody is on shift at tier { $tier }. Give [assume.tier.{ $tier }] a `staff` of 1 or more.
 rehearsal-no-time = The tickets of tier { $tier } take no time. Give [assume.tier.{ $tier }] a `handle` longer than nothing.
 rehearsal-never-solved = Tier { $tier } solves nothing, and there is no vendor behind it: its tickets would go round for ever. Give [assume.tier.{ $tier }] a `solves` above 0.01.
+rehearsal-no-patience = The `patience` of [assume] must be longer than nothing. Leave it out where nobody gives up.
 rehearsal-vendor-delay = The `delay` of [assume.vendor] must be longer than nothing, and its `p90` at least as long.
 rehearsal-out-of-range = { $what ->
         [weeks] The weeks must be a number from 1 to { $max }.
@@ -178,6 +185,17 @@ staff-tier = tier { $tier }: { $people }
 staff-hours = On shift: { $hours } hours over { $weeks } weeks.
 staff-cost = They cost { $currency } { $cost }.
 staff-tries = Found by rehearsing { $tries } times, { $replications } replications each, with the same tickets every time.
+staff-beside = Beside those whom the plan has on shift:
+staff-beside-same = As many as the plan has on shift.
+staff-beside-tier = - { $tier }: { $people }
+staff-beside-spell = { $people } { $direction ->
+        [more] more
+       *[less] fewer
+    } { $span ->
+        [all] in all weeks
+        [one] in week { $from }
+       *[some] in weeks { $from } to { $last }
+    }
 staff-by-week = People on shift, week by week
 staff-neighbours = One person less, one person more
 staff-less = { $tier }: one less
@@ -188,13 +206,14 @@ staff-keeps = kept
 staff-breaks = broken: { $why }
 staff-unsure = kept, but not surely enough
 staff-confidence = The confidence must lie above 0.5 and below 1, like 0.95.
+staff-not-sure = The plan holds and nobody waits, but some promises are about so few tickets ({ $fewest } in all runs) that with no number of people it is { $confidence } certain that { $share } of them are kept. Ask for more --replications or --weeks, or for less --confidence.
 staff-out-of-reach = No number of people keeps every promise: where nobody waits they are broken still, by handling, handovers or the vendor. { $verdict }
 
 compare-title = Second plan ({ $second }) beside the first ({ $first })
-compare-said = { $figure }: the second plan has { $apart } { $direction ->
-        [more] more
-        [less] less
-       *[open] difference that may be chance
+compare-said = { $figure }: { $first } and { $second }; the second has { $direction ->
+        [more] { $apart } more
+        [less] { $apart } less
+       *[open] a difference of { $signed }, which may be chance
     } ({ $low } to { $high }).
 compare-same = { $figure }: no difference.
 compare-kept = { $promise }, { $priority }: kept

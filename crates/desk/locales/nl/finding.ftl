@@ -188,8 +188,10 @@ finding-F501 = In week { $week } ({ $date }) is laag { $tier } { $busy } van haa
        *[other] , en in { $weeks } weken meer dan 85 %
     }
 finding-F501-help = Voeg voor die weken mensen toe, maak de fase kleiner, of laat de laag eronder meer oplossen; `ladder staff` vindt hoeveel er nodig zijn
-finding-F502 = Wat in de laatste weken bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen, dus de wachtrij groeit zonder einde
+finding-F502 = Wat in de laatste weken bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen, dus de wachtrij groeit zonder einde als dat zo blijft
 finding-F502-help = Voeg mensen toe, spreid de fasen, of los meer op een laag lager op
+finding-F502-ended = Wat in de ergste week bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen: de wachtrij werd zo lang dat de repetitie eerder is beëindigd
+finding-F502-ended-help = Voeg mensen toe, spreid de fasen, of los meer op een laag lager op
 finding-F503-reply = Een eerste antwoord binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de gerepeteerde meldingen gehouden ({ $low } tot { $high })
 finding-F503-reply-help = Beloof wat te houden is, of verkort het wachten bij laag 1; `ladder simulate` toont waar de tijd blijft
 finding-F503-solve = Een oplossing binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de gerepeteerde meldingen gehouden ({ $low } tot { $high })

@@ -42,6 +42,7 @@ simulate-time-in-system = Van binnenkomen tot verlaten: { $figure }
 simulate-took = De proef nam { $seconds } processortijd.
 simulate-figure = { $figure } ({ $low } tot { $high })
 simulate-interval = Tussen haakjes: waar het cijfer met 95 % zekerheid ligt, naar de gemiddelden van { $batches } delen.
+simulate-too-short = Station { $station } is zo druk dat deze intervallen er te smal voor zijn; met ongeveer --arrivals { $wanted } kloppen zij.
 simulate-column-station = station
 simulate-column-arrivals = per uur
 simulate-column-utilisation = bezet
@@ -55,7 +56,11 @@ simulate-column-abandoned = afgehaakt
 rehearsal-title = Repetitie: { $plan }
 rehearsal-holds = Het plan houdt stand: elke belofte aan de melder wordt in elke week voor ten minste { $share } van de meldingen gehouden.
 rehearsal-breaks = Het plan houdt geen stand vanaf week { $week } ({ $monday }): { $promise } binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de meldingen gehouden, en zij wachten het langst bij laag { $tier }.
-rehearsal-overloaded = Het plan houdt geen stand: wat in de laatste weken bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen, dus de wachtrij groeit zonder einde.
+rehearsal-overloaded = Het plan houdt geen stand: wat in { $when ->
+        [worst] de ergste week voordat een proef werd beëindigd
+       *[last] de laatste weken
+    } bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen, dus de wachtrij groeit zonder einde als dat zo blijft.
+rehearsal-overloaded-from = De eerste belofte breekt in week { $week } ({ $monday }).
 rehearsal-cut-short = Een proef is eerder beëindigd: er stonden { $open } meldingen tegelijk open, of er gebeurde te veel. De cijfers gelden voor wat er is gezien.
 rehearsal-broken-weeks = Weken waarin een belofte niet wordt gehouden: { $count } van { $weeks }.
 rehearsal-summary = { $weeks } weken vanaf { $monday }; { $tickets } meldingen per proef, hoogstens { $peak } tegelijk open; { $replications } herhalingen, begingetal { $seed }.
@@ -64,6 +69,7 @@ rehearsal-intervals = Tussen haakjes: waar het cijfer met 95 % zekerheid ligt, n
 rehearsal-took = De repetitie nam { $seconds } processortijd.
 rehearsal-progress = Repetitie
 rehearsal-past = Alle fasen van dit plan liggen in het verleden; het wordt gerepeteerd alsof zij nog komen.
+rehearsal-past-weeks = De weken die zijn bekeken liggen in het verleden, en de fasen van dit plan duren tot { $date }: vraag meer --weeks.
 rehearsal-ends = { $low } tot { $high }
 rehearsal-limit = { $title } (streep: { $limit })
 rehearsal-on-shift = { $people } ({ $hours } u)
@@ -162,6 +168,7 @@ rehearsal-topics = De aandelen van topics in [assume] zijn samen { $sum }, meer 
 rehearsal-nobody = Bij laag { $tier } is niemand in dienst. Geef [assume.tier.{ $tier }] een `staff` van 1 of meer.
 rehearsal-no-time = De meldingen van laag { $tier } kosten geen tijd. Geef [assume.tier.{ $tier }] een `handle` langer dan niets.
 rehearsal-never-solved = Laag { $tier } lost niets op, en er staat geen leverancier achter: haar meldingen zouden eeuwig rondgaan. Geef [assume.tier.{ $tier }] een `solves` boven 0.01.
+rehearsal-no-patience = Het `patience` van [assume] moet langer zijn dan niets. Laat het weg waar niemand afhaakt.
 rehearsal-vendor-delay = De `delay` van [assume.vendor] moet langer zijn dan niets, en de `p90` ten minste even lang.
 rehearsal-out-of-range = { $what ->
         [weeks] Het aantal weken moet een getal van 1 tot en met { $max } zijn.
@@ -178,6 +185,17 @@ staff-tier = laag { $tier }: { $people }
 staff-hours = In dienst: { $hours } uur over { $weeks } weken.
 staff-cost = Zij kosten { $currency } { $cost }.
 staff-tries = Gevonden door { $tries } keer te repeteren, elk met { $replications } herhalingen, met telkens dezelfde meldingen.
+staff-beside = Naast wie het plan in dienst heeft:
+staff-beside-same = Evenveel als het plan in dienst heeft.
+staff-beside-tier = - { $tier }: { $people }
+staff-beside-spell = { $people } { $direction ->
+        [more] meer
+       *[less] minder
+    } { $span ->
+        [all] in alle weken
+        [one] in week { $from }
+       *[some] in week { $from } tot en met { $last }
+    }
 staff-by-week = Mensen in dienst, week voor week
 staff-neighbours = Eén mens minder, één mens meer
 staff-less = { $tier }: één minder
@@ -188,13 +206,14 @@ staff-keeps = gehouden
 staff-breaks = gebroken: { $why }
 staff-unsure = gehouden, maar niet zeker genoeg
 staff-confidence = De zekerheid moet boven 0.5 en onder 1 liggen, zoals 0.95.
+staff-not-sure = Het plan houdt stand en niemand wacht, maar sommige beloften gaan over zo weinig meldingen ({ $fewest } in alle proeven) dat bij geen aantal mensen { $confidence } zeker is dat { $share } wordt gehouden. Vraag meer --replications of --weeks, of minder --confidence.
 staff-out-of-reach = Geen aantal mensen houdt elke belofte: waar niemand wacht worden zij nog gebroken, door behandeling, overdrachten of de leverancier. { $verdict }
 
 compare-title = Tweede plan ({ $second }) naast het eerste ({ $first })
-compare-said = { $figure }: het tweede plan heeft { $apart } { $direction ->
-        [more] meer
-        [less] minder
-       *[open] verschil dat toeval kan zijn
+compare-said = { $figure }: { $first } en { $second }; het tweede heeft { $direction ->
+        [more] { $apart } meer
+        [less] { $apart } minder
+       *[open] een verschil van { $signed }, wat toeval kan zijn
     } ({ $low } tot { $high }).
 compare-same = { $figure }: geen verschil.
 compare-kept = { $promise }, { $priority }: gehouden

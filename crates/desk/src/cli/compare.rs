@@ -109,9 +109,13 @@ fn said(difference: &Difference, compared: &Comparison, words: &Words) -> String
         Direction::Same => return words.say("compare-same", &[("figure", figure.into())]),
     };
     let write = |number: f64| written(difference.figure, number, words);
+    let apart = difference.difference.mean;
     let arguments = [
         ("figure", figure.into()),
-        ("apart", write(difference.difference.mean.abs()).into()),
+        ("first", level(difference.figure, difference.first, words).into()),
+        ("second", level(difference.figure, difference.second, words).into()),
+        ("apart", write(apart.abs()).into()),
+        ("signed", write(apart).into()),
         ("direction", direction.into()),
         ("low", write(difference.difference.low).into()),
         ("high", write(difference.difference.high).into()),
@@ -135,6 +139,15 @@ fn name(figure: Figure, compared: &Comparison, words: &Words) -> String {
         Figure::Wait(at) => words.say("compare-wait", &[("tier", tier(at).into())]),
         Figure::Busy(at) => words.say("compare-busy", &[("tier", tier(at).into())]),
         Figure::Tickets => words.say("compare-tickets", &[]),
+    }
+}
+
+/// What a plan comes to by itself.
+fn level(figure: Figure, number: f64, words: &Words) -> String {
+    match figure {
+        Figure::Kept(..) => words.percent(number),
+        Figure::Wait(_) => words.lasting(number),
+        Figure::Busy(_) | Figure::Tickets => words.decimal(number, 1),
     }
 }
 

@@ -26,7 +26,7 @@ pub struct Erlang {
     #[arg(value_enum)]
     model: Model,
     /// Contacts that come in an hour
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     arrivals_hour: f64,
     /// How long somebody is busy with one: 20s, 14m, 1h
     #[arg(long, value_name = "SPAN", value_parser = hours)]
@@ -40,7 +40,7 @@ pub struct Erlang {
     )]
     servers: Option<u32>,
     /// The fewest people with whom this share is answered in time, instead of a number of them
-    #[arg(long, value_name = "SHARE")]
+    #[arg(long, value_name = "SHARE", allow_negative_numbers = true)]
     level: Option<f64>,
     /// How long a contact waits before giving up, on average
     #[arg(long, value_name = "SPAN", value_parser = hours)]

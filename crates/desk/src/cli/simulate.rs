@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use jiff::ToSpan;
 use ladder_core::plan::{Plan, read};
 use ladder_core::sim::rehearsal::{Rehearsal, RehearsalError, Settings};
 
@@ -16,6 +17,7 @@ use super::rehearsing::Rehearsing;
 use super::terminal;
 use crate::act::past::{self, Unknown};
 use crate::clock;
+use crate::plan::fact;
 use crate::plan::rehearsal::history::{self, Known, unknown};
 use crate::plan::rehearsal::{html, refused, report, text, told};
 use crate::rehearse::rehearse;
@@ -117,6 +119,7 @@ impl Simulate {
         let begun = clock::cpu_seconds();
         let rehearsal = counted(plan, &settings, words)?;
         let seconds = self.timing.then(|| clock::cpu_seconds() - begun);
+        say_what_is_past(plan, &rehearsal, words);
         self.print((plan, known), &rehearsal, seconds, words);
         // The report has said it.
         if rehearsal.verdict.holds {
@@ -161,7 +164,10 @@ impl Simulate {
 
 /// A plan that can run. Where all of it is over, that is said beside what is printed.
 pub(super) fn opened(file: &Path, words: &Words) -> Result<Plan, Ending> {
-    let source = check::source_in(file, words)?;
+    // A broken plan holds neither well nor badly: it cannot be rehearsed.
+    let source = check::source_in(file, words).map_err(|ending| match ending {
+        Ending::No(shown) | Ending::CouldNotTry(shown) => Ending::CouldNotTry(shown),
+    })?;
     let plan = read(&source).plan;
     let plan = plan.ok_or_else(|| Ending::CouldNotTry(words.say("rehearsal-needs-plan", &[])))?;
     let today = clock::now().in_zone(&plan.timezone).date();
@@ -169,6 +175,20 @@ pub(super) fn opened(file: &Path, words: &Words) -> Result<Plan, Ending> {
         ending::say(&words.say("rehearsal-past", &[]));
     }
     Ok(plan)
+}
+
+/// A rehearsal that ends before today though the plan goes on foretells nothing.
+fn say_what_is_past(plan: &Plan, rehearsal: &Rehearsal, words: &Words) {
+    let today = clock::now().in_zone(&plan.timezone).date();
+    let ends = plan.phases.iter().map(|phase| phase.end).max();
+    let last = rehearsal.weeks.last().map(|week| week.monday.saturating_add(7.days()));
+    if let (Some(ends), Some(last)) = (ends, last)
+        && last <= today
+        && today <= ends
+    {
+        let until = [("date", fact::date(ends, words).into())];
+        ending::say(&words.say("rehearsal-past-weeks", &until));
+    }
 }
 
 /// Rehearses while a bar counts the replications.

@@ -3,8 +3,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 use ladder_core::plan::Plan;
-use ladder_core::sim::rehearsal::TierOutcome;
 use ladder_core::sim::rehearsal::verdict::KEPT_MIN;
+use ladder_core::sim::rehearsal::{TierOutcome, planned_people};
 use ladder_core::sim::staffing::{Neighbour, Staffing, StaffingError, Wanted, staff};
 use serde_json::{Value, json};
 
@@ -31,8 +31,11 @@ pub struct Staff {
     /// Another number in each week
     #[arg(long)]
     by_week: bool,
+    /// Take nobody away whom the plan has on shift: look only for who must be added
+    #[arg(long)]
+    add_only: bool,
     /// How sure it must be that each promise is kept
-    #[arg(long, value_name = "SHARE", default_value_t = 0.95)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.95, allow_negative_numbers = true)]
     confidence: f64,
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -55,6 +58,7 @@ impl Staff {
         let wanted = Wanted {
             confidence: self.confidence,
             by_week: self.by_week,
+            add_only: self.add_only,
         };
         let count = Count::endless(&words.say("staff-progress", &[]));
         let found = staff(&plan, &settings, &wanted, &|plan, settings| {
@@ -62,7 +66,7 @@ impl Staff {
             rehearse(plan, settings, &|_| {})
         });
         count.end();
-        let found = found.map_err(|error| refused(&error, words))?;
+        let found = found.map_err(|error| refused(&error, self.confidence, words))?;
         match self.format {
             Format::Text => ending::print(&text(&plan, &found, self.confidence, words)),
             Format::Json => ending::print_json(&data(&plan, &found, self.confidence)),
@@ -71,13 +75,23 @@ impl Staff {
     }
 }
 
-fn refused(error: &StaffingError, words: &Words) -> Ending {
+fn refused(error: &StaffingError, confidence: f64, words: &Words) -> Ending {
     match error {
         StaffingError::Rehearsal(error) => could_not(error, words),
         StaffingError::Confidence => Ending::CouldNotTry(words.say("staff-confidence", &[])),
         StaffingError::OutOfReach(rehearsal) => {
             let verdict = sentence(rehearsal, words);
             Ending::No(words.say("staff-out-of-reach", &[("verdict", verdict.into())]))
+        }
+        StaffingError::Unsure(rehearsal) => {
+            let decided = rehearsal.promises.iter().map(|promise| promise.decided);
+            let fewest = decided.filter(|decided| *decided > 0.0).reduce(f64::min);
+            let arguments = [
+                ("confidence", words.percent(confidence).into()),
+                ("share", words.percent(KEPT_MIN).into()),
+                ("fewest", words.decimal(fewest.unwrap_or_default(), 0).into()),
+            ];
+            Ending::No(words.say("staff-not-sure", &arguments))
         }
     }
 }
@@ -120,6 +134,7 @@ fn text(plan: &Plan, found: &Staffing, confidence: f64, words: &Words) -> String
         ("replications", found.rehearsal.replications.into()),
     ];
     lines.push(words.say("staff-tries", &tries));
+    lines.extend(beside_the_plan(plan, found, words));
     if found.people.values().any(|people| people.len() > 1) {
         lines.extend([String::new(), words.say("staff-by-week", &[]), by_week(found, words)]);
     }
@@ -131,6 +146,52 @@ fn text(plan: &Plan, found: &Staffing, confidence: f64, words: &Words) -> String
         .collect();
     lines.extend([String::new(), words.say("staff-neighbours", &[]), columns(&head, &rows)]);
     lines.join("\n")
+}
+
+/// Who is more and who is less than the plan has on shift, tier by tier, in which weeks.
+fn beside_the_plan(plan: &Plan, found: &Staffing, words: &Words) -> Vec<String> {
+    let beside = |of: &TierOutcome| {
+        let planned = plan.tier(of.tier).map_or(0, |tier| planned_people(plan, tier));
+        let apart = of.weeks.iter().map(|week| i64::from(week.people) - i64::from(planned));
+        let apart: Vec<i64> = apart.collect();
+        let weeks = found.rehearsal.weeks.len();
+        let mut said = Vec::new();
+        let mut first = 0;
+        for spell in apart.chunk_by(|one, other| one == other) {
+            let (from, last) = (first + 1, first + spell.len());
+            first = last;
+            if spell[0] == 0 {
+                continue;
+            }
+            let arguments = [
+                ("people", spell[0].unsigned_abs().into()),
+                ("direction", if spell[0] > 0 { "more" } else { "less" }.into()),
+                ("from", from.into()),
+                ("last", last.into()),
+                ("span", spell_of(from, last, weeks).into()),
+            ];
+            said.push(words.say("staff-beside-spell", &arguments));
+        }
+        let arguments = [
+            ("tier", of.name.get(words.language()).to_owned().into()),
+            ("people", said.join(", ").into()),
+        ];
+        (!said.is_empty()).then(|| words.say("staff-beside-tier", &arguments))
+    };
+    let tiers: Vec<String> = found.rehearsal.tiers.iter().filter_map(beside).collect();
+    if tiers.is_empty() {
+        return vec![words.say("staff-beside-same", &[])];
+    }
+    [words.say("staff-beside", &[])].into_iter().chain(tiers).collect()
+}
+
+/// How a spell of weeks is told.
+fn spell_of(from: usize, last: usize, weeks: usize) -> &'static str {
+    match (from, last) {
+        (1, last) if last == weeks => "all",
+        (from, last) if from == last => "one",
+        (_, _) => "some",
+    }
 }
 
 fn by_week(found: &Staffing, words: &Words) -> String {

@@ -14,9 +14,12 @@ pub(in crate::plan) fn judge(plan: &Plan, rehearsal: &Rehearsal, reader: &Reader
         let overloaded = rehearsal.verdict.overloaded.iter();
         let overloaded = overloaded.into_iter().find(|(place, _)| *place == tier.tier);
         if let Some((_, load)) = overloaded {
-            let judgement = Judgement::of(Code::F502)
-                .with("tier", tier.tier)
-                .with("load", share(load.mean));
+            let judgement = if rehearsal.cut_short {
+                Judgement::case(Code::F502, "ended")
+            } else {
+                Judgement::of(Code::F502)
+            };
+            let judgement = judgement.with("tier", tier.tier).with("load", share(load.mean));
             reader.note_at(&key, judgement.into());
         } else if let Some(judgement) = too_busy(rehearsal, tier).or_else(|| idle(tier)) {
             reader.note_at(&key, judgement.into());

@@ -7,6 +7,7 @@ use crate::tier::TierNo;
 use crate::time::Span;
 
 use super::course::completeness;
+use super::ledger::Ledger;
 use super::on_shift::{OnShift, staff};
 use super::past::{History, Measured};
 use super::{RehearsalError, Settings};
@@ -111,69 +112,6 @@ pub(super) struct TierNumbers {
     pub(super) cost_hour: Option<f64>,
 }
 
-/// Who says a number.
-enum Said {
-    Own(Measured),
-    Plan(f64),
-    Nothing,
-}
-
-impl From<Option<f64>> for Said {
-    fn from(said: Option<f64>) -> Self {
-        said.map_or(Self::Nothing, Self::Plan)
-    }
-}
-
-impl From<(Option<Measured>, Option<f64>)> for Said {
-    /// What the desk's own events say comes first.
-    fn from((own, said): (Option<Measured>, Option<f64>)) -> Self {
-        own.map_or(said.into(), Self::Own)
-    }
-}
-
-/// The table that is filled while numbers are asked for.
-#[derive(Default)]
-pub(super) struct Ledger(pub(super) Vec<Assumption>);
-
-impl Ledger {
-    fn note(&mut self, what: &'static str, tier: Option<TierNo>, amount: Amount, source: Source) {
-        self.0.push(Assumption {
-            what,
-            tier,
-            of: None,
-            amount,
-            source,
-        });
-    }
-
-    fn of(&mut self, what: &'static str, id: &Id, amount: Amount, source: Source) {
-        self.0.push(Assumption {
-            what,
-            tier: None,
-            of: Some(id.clone()),
-            amount,
-            source,
-        });
-    }
-
-    fn number(
-        &mut self,
-        what: &'static str,
-        tier: Option<TierNo>,
-        said: impl Into<Said>,
-        default: f64,
-        amount: fn(f64) -> Amount,
-    ) -> f64 {
-        let (number, source) = match said.into() {
-            Said::Own(Measured { number, count }) => (number, Source::History(count)),
-            Said::Plan(number) => (number, Source::Plan),
-            Said::Nothing => (default, Source::Default),
-        };
-        self.note(what, tier, amount(number), source);
-        number
-    }
-}
-
 impl Numbers {
     pub(super) fn new(plan: &Plan, settings: &Settings) -> Result<Self, RehearsalError> {
         let assume = &plan.assume;
@@ -196,10 +134,7 @@ impl Numbers {
         if let Some(devices) = settings.devices_a_week {
             ledger.note("devices_week", None, Amount::Number(f64::from(devices)), Source::Asked);
         }
-        match assume.patience {
-            Some(patience) => ledger.note("patience", None, Amount::Span(patience), Source::Plan),
-            None => ledger.note("patience", None, Amount::Never, Source::Default),
-        }
+        let patience = patience(assume.patience, &mut ledger)?;
         let topics = topics(plan, &own, &mut ledger)?;
         let said = (own.reopened, assume.reopened);
         let reopened = ledger.number("reopened", None, said, 0.05, Amount::Share);
@@ -218,7 +153,7 @@ impl Numbers {
             per_user_month,
             per_enrolment,
             decay_days,
-            patience: assume.patience.filter(|patience| patience.nominal_minutes() > 0),
+            patience,
             reopened,
             reopened_after_days,
             sent_back,
@@ -231,6 +166,16 @@ impl Numbers {
             table: ledger.0,
         })
     }
+}
+
+/// How long somebody waits before giving up; for ever where nobody says.
+fn patience(said: Option<Span>, ledger: &mut Ledger) -> Result<Option<Span>, RehearsalError> {
+    match said {
+        Some(patience) if patience.nominal_minutes() == 0 => return Err(RehearsalError::NoPatience),
+        Some(patience) => ledger.note("patience", None, Amount::Span(patience), Source::Plan),
+        None => ledger.note("patience", None, Amount::Never, Source::Default),
+    }
+    Ok(said)
 }
 
 /// The topics by their shares, even ones where the plan has none; what they leave over is about nothing in particular.

@@ -13,6 +13,9 @@ pub mod outcome;
 /// Does the plan hold?
 pub mod verdict;
 
+/// The table of what is assumed, while numbers are asked for.
+mod ledger;
+
 /// Weeks from Monday to Monday.
 mod weeks;
 
@@ -124,6 +127,9 @@ pub enum RehearsalError {
     /// Nine in ten cases cannot be quicker than half of them, and no delay can be nothing.
     #[error("the delay of the vendor must be longer than nothing, and its p90 at least as long")]
     VendorDelay,
+    /// Whoever waits gives up at once: nobody means that.
+    #[error("the patience of requesters must be longer than nothing")]
+    NoPatience,
     /// Weeks, replications, people or devices beyond their bounds; which.
     #[error("{0} is out of range")]
     OutOfRange(&'static str),

@@ -1,4 +1,5 @@
-use super::assumption::{Amount, Assumption, Ledger, Source};
+use super::assumption::{Amount, Assumption, Source};
+use super::ledger::Ledger;
 use super::{PEOPLE_MAX, RehearsalError, Settings};
 use crate::plan::{Id, Plan, Staff, Team, Tier};
 

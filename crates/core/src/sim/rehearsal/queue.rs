@@ -43,6 +43,14 @@ impl Queue {
         None
     }
 
+    /// Those who wait of whom this holds, in no order.
+    pub(super) fn waiting(&self, tickets: &[Ticket], holds: impl Fn(&Ticket) -> bool) -> Vec<u32> {
+        let waiting = self.heap.iter().map(|Reverse(waiting)| waiting);
+        let there = waiting.filter(|waiting| tickets[waiting.ticket as usize].visit == waiting.visit);
+        let slots = there.map(|waiting| waiting.ticket);
+        slots.filter(|slot| holds(&tickets[*slot as usize])).collect()
+    }
+
     /// Takes out those of whom this holds.
     pub(super) fn take(&mut self, tickets: &[Ticket], holds: impl Fn(&Ticket) -> bool) -> Vec<u32> {
         let there = |waiting: &Waiting| tickets[waiting.ticket as usize].visit == waiting.visit;

@@ -226,6 +226,21 @@ fn tickets_that_go_round_for_very_long_are_ended_in_time() {
 }
 
 #[test]
+fn no_interval_of_a_count_begins_below_nothing() {
+    // Two runs of a few tickets: what they say is far from sure, but never that fewer than none came.
+    let told = rehearse(&plan(VALLEI), &runs(2, 2)).unwrap();
+    let counts = [told.tickets, told.vendor_cases, told.vendor_hours];
+    let of_tiers = told
+        .tiers
+        .iter()
+        .flat_map(|tier| [tier.came, tier.load, tier.tail_load]);
+    let of_weeks = told.weeks.iter().map(|week| week.opened);
+    for estimate in counts.into_iter().chain(of_tiers).chain(of_weeks).flatten() {
+        assert!(0.0 <= estimate.low && estimate.low <= estimate.mean, "{estimate:?}");
+    }
+}
+
+#[test]
 fn each_number_says_where_it_came_from() {
     let settings = Settings {
         people: BTreeMap::from([(TierNo::FIRST, vec![4])]),
@@ -261,6 +276,10 @@ fn a_plan_that_cannot_be_rehearsed_says_why() {
     assert_eq!(refused(&desk("staff = 0")), RehearsalError::Nobody(TierNo::FIRST));
     assert_eq!(refused(&desk("handle = \"0m\"")), RehearsalError::NoTime(TierNo::FIRST));
     assert_eq!(refused(&desk("solves = 0")), RehearsalError::NeverSolved(TierNo::FIRST));
+    assert_eq!(
+        refused(&VALLEI.replace("patience = \"3wd\"", "patience = \"0m\"")),
+        RehearsalError::NoPatience
+    );
     let shares = VALLEI.replace("enrolment = 0.45", "enrolment = 0.95");
     assert!(matches!(refused(&shares), RehearsalError::TopicsAboveOne(sum) if (sum - 1.5).abs() < 1e-9));
     assert_eq!(

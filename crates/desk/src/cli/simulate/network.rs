@@ -120,7 +120,33 @@ fn text(network: &Network, report: &Report, words: &Words) -> String {
     }
     lines.extend([String::new(), columns(&head, &rows), String::new()]);
     lines.push(words.say("simulate-interval", &[("batches", report.batches.into())]));
+    lines.extend(too_short(network, report, words));
     lines.join("\n")
+}
+
+/// The stations that are so busy that batches of this length have to do with each other.
+fn too_short(network: &Network, report: &Report, words: &Words) -> Vec<String> {
+    let stations = network.stations.iter().zip(network.arrivals_wanted());
+    #[allow(clippy::cast_precision_loss)] // Far below what a float holds.
+    let tickets = report.tickets as f64;
+    let short = stations.filter_map(|(station, wanted)| {
+        let wanted = wanted.filter(|wanted| *wanted > tickets)?;
+        let arguments = [
+            ("station", station.id.as_str().into()),
+            ("wanted", two_digits(wanted).into()),
+        ];
+        Some(words.say("simulate-too-short", &arguments))
+    });
+    short.collect()
+}
+
+/// A number above ten, rounded up to two digits: more would say that it is known so well.
+fn two_digits(number: f64) -> String {
+    let mut step = 1.0;
+    while number / step >= 100.0 {
+        step *= 10.0;
+    }
+    format!("{:.0}", (number / step).ceil() * step)
 }
 
 fn row(at: &StationReport, unit: f64, words: &Words) -> Vec<String> {

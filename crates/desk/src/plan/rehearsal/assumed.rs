@@ -2,6 +2,7 @@ use ladder_core::plan::{Law, Plan};
 use ladder_core::sim::rehearsal::{Amount, Assumption, Rehearsal, Source};
 
 use super::{Part, Table};
+use crate::plan::fact;
 use crate::words::Words;
 
 /// Everything that was assumed, with where it came from.
@@ -54,7 +55,7 @@ fn amount(amount: Amount, plan: &Plan, words: &Words) -> String {
         Amount::Hours(hours) => words.lasting(hours),
         Amount::Days(days) => words.say("figure-days", &[("number", words.decimal(days, 1).into())]),
         Amount::Money(money) => format!("{} {}", plan.currency, words.decimal(money, 2)),
-        Amount::Span(span) => span.to_string(),
+        Amount::Span(span) => fact::span(span, words),
         Amount::Law(law) => words.say(&format!("rehearsal-law-{}", law_word(law)), &[]),
         Amount::Never => words.say("rehearsal-never", &[]),
     }

@@ -7,6 +7,7 @@ use ladder_core::sim::rehearsal::{Rehearsal, TierOutcome, TierWeek};
 
 use super::verdict::{priority, promise};
 use super::{Chart, Line, NONE, Part, Table, Unit, assumed, figure};
+use crate::plan::fact;
 use crate::words::Words;
 
 /// Every part, in reading order.
@@ -110,7 +111,7 @@ impl Of<'_> {
             let worst = worst.min_by(|one, other| one.mean.total_cmp(&other.mean));
             vec![
                 self.promise_name(of),
-                of.span.to_string(),
+                fact::span(of.span, self.words),
                 figure(of.kept, Unit::Share, self.words),
                 figure(worst, Unit::Share, self.words),
                 self.words

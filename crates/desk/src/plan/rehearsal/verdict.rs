@@ -4,6 +4,7 @@ use ladder_core::sim::rehearsal::verdict::KEPT_MIN;
 use ladder_core::sim::rehearsal::{PEOPLE_MAX, REPLICATIONS_MAX, Rehearsal, RehearsalError, WEEKS_MAX};
 
 use super::{Unit, figure};
+use crate::plan::fact;
 use crate::words::Words;
 
 /// Whether the plan holds; if not, the first week in which it does not.
@@ -13,15 +14,26 @@ pub fn sentence(rehearsal: &Rehearsal, words: &Words) -> String {
         let arguments = [
             ("tier", u64::from(tier.get()).into()),
             ("load", words.percent(load.mean).into()),
+            ("when", if rehearsal.cut_short { "worst" } else { "last" }.into()),
         ];
-        return words.say("rehearsal-overloaded", &arguments);
+        let overloaded = words.say("rehearsal-overloaded", &arguments);
+        return match &verdict.broken {
+            Some(broken) => {
+                let first = [
+                    ("week", broken.week.into()),
+                    ("monday", fact::date(broken.monday, words).into()),
+                ];
+                format!("{overloaded} {}", words.say("rehearsal-overloaded-from", &first))
+            }
+            None => overloaded,
+        };
     }
     if let Some(broken) = &verdict.broken {
         let arguments = [
             ("week", broken.week.into()),
-            ("monday", broken.monday.to_string().into()),
+            ("monday", fact::date(broken.monday, words).into()),
             ("promise", promise(broken.kind, words).into()),
-            ("span", broken.span.to_string().into()),
+            ("span", fact::span(broken.span, words).into()),
             ("priority", priority(broken.priority, words).into()),
             ("kept", figure(Some(broken.kept), Unit::Share, words).into()),
             ("tier", u64::from(broken.tier.get()).into()),
@@ -50,7 +62,7 @@ pub(super) fn summary(rehearsal: &Rehearsal, words: &Words) -> Vec<String> {
     }
     let arguments = [
         ("weeks", rehearsal.weeks.len().into()),
-        ("monday", rehearsal.monday.to_string().into()),
+        ("monday", fact::date(rehearsal.monday, words).into()),
         ("replications", rehearsal.replications.into()),
         ("seed", rehearsal.seed.to_string().into()),
         ("tickets", figure(rehearsal.tickets, Unit::Count, words).into()),
@@ -93,6 +105,7 @@ pub fn refused(error: &RehearsalError, words: &Words) -> String {
         RehearsalError::NoTime(tier) => of_tier("rehearsal-no-time", *tier),
         RehearsalError::NeverSolved(tier) => of_tier("rehearsal-never-solved", *tier),
         RehearsalError::VendorDelay => words.say("rehearsal-vendor-delay", &[]),
+        RehearsalError::NoPatience => words.say("rehearsal-no-patience", &[]),
         RehearsalError::OutOfRange(what) => {
             let max = match *what {
                 "weeks" => WEEKS_MAX,

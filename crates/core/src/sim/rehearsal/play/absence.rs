@@ -43,21 +43,18 @@ impl Play<'_> {
     /// is not sent back.
     fn work_live(&mut self, tier: usize, phase: usize) {
         let of_phase = |ticket: &super::Ticket| usize::from(ticket.phase) == phase;
-        let waiting = self.desks[tier].queue.take(&self.tickets, of_phase);
-        for slot in waiting {
-            let ticket = self.tickets[slot as usize];
-            match ticket.work {
-                Work::Acknowledge => {
-                    self.taken_up(slot);
-                    self.goes_on(slot);
-                }
-                Work::Investigate if ticket.handed_up => self.hear(slot),
-                Work::Tell | Work::Investigate | Work::Complete | Work::Finish => self.waits_on(slot),
-            }
+        let is_known = |ticket: &super::Ticket| of_phase(ticket) && ticket.work == Work::Acknowledge;
+        for slot in self.desks[tier].queue.take(&self.tickets, is_known) {
+            self.taken_up(slot);
+            self.goes_on(slot);
+        }
+        let is_unread = |ticket: &super::Ticket| of_phase(ticket) && ticket.handed_up;
+        for slot in self.desks[tier].queue.waiting(&self.tickets, is_unread) {
+            self.hear(slot);
         }
     }
 
-    /// What a handover says was told on the bridge.
+    /// What a handover says was told on the bridge; the ticket keeps its place in the queue.
     fn hear(&mut self, slot: u32) {
         let ticket = &mut self.tickets[slot as usize];
         ticket.handed_up = false;
@@ -69,11 +66,5 @@ impl Play<'_> {
             cell.offered_millis += service - ticket.service;
         }
         self.tickets[slot as usize].service = service;
-        self.waits_on(slot);
-    }
-
-    fn waits_on(&mut self, slot: u32) {
-        let ticket = self.tickets[slot as usize];
-        self.desks[usize::from(ticket.tier)].queue.push(slot, &ticket);
     }
 }
