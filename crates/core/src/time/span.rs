@@ -139,6 +139,17 @@ impl Span {
         self.unit
     }
 
+    /// Whether this is longer than another whichever calendar they are read with; not known where the two count different
+    /// kinds of time.
+    pub fn is_longer(self, other: Self) -> Option<bool> {
+        let is_alike = match self.unit {
+            Unit::Minutes | Unit::Hours => matches!(other.unit, Unit::Minutes | Unit::Hours),
+            Unit::WorkingDays => matches!(other.unit, Unit::WorkingDays),
+            Unit::Days | Unit::Weeks => matches!(other.unit, Unit::Days | Unit::Weeks),
+        };
+        is_alike.then(|| self.nominal_minutes() > other.nominal_minutes())
+    }
+
     /// The length in minutes where spans are only added up and no calendar is walked (S202):
     /// a working day is 8 hours, a day 24, a week 7 days.
     pub const fn nominal_minutes(self) -> u64 {

@@ -83,7 +83,16 @@ fn s201_a_promise_without_a_solution_or_with_one_before_the_reply() {
     rule(
         "S201 targets.low.first_reply",
         &[("low = { first_reply = \"4h\"", "low = { first_reply = \"2881m\"")],
+        &[("low = { first_reply = \"4h\"", "low = { first_reply = \"4wd\"")],
+    );
+    // Six days of work come after 48 open hours on whichever day one asks; five days end before six of work.
+    rule(
+        "S201 targets.low.first_reply",
         &[("low = { first_reply = \"4h\"", "low = { first_reply = \"6wd\"")],
+        &[
+            ("low = { first_reply = \"4h\"", "low = { first_reply = \"5d\""),
+            ("solve = \"48h\"", "solve = \"6wd\""),
+        ],
     );
     let start = VALLEI.find("[targets]").unwrap();
     let end = VALLEI.find("[process]").unwrap();

@@ -63,9 +63,9 @@ pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
     twice::judge(draft, reader);
     hours::judge(draft, reader);
     tiers::judge(draft, reader);
-    promise::judge(draft, reader);
     training::judge(draft, reader);
     let case = Case::new(draft, reader);
+    promise::judge(&case);
     phases::judge(&case);
     if case.knows_tiers() {
         sessions::judge(&case);

@@ -1,21 +1,22 @@
 use super::case::Case;
-use crate::plan::read::Reader;
-use crate::plan::{Code, Fact, Judgement, PerPriority, Plan, Priority, Problem, Promise, Tier};
+use crate::plan::{Code, Fact, Judgement, PerPriority, Priority, Problem, Promise, Tier};
 use crate::time::Span;
 
 /// The rules on promises that keep a plan from running. S203 is found where a tier is read.
-pub(super) fn judge(draft: &Plan, reader: &Reader<'_>) {
+pub(super) fn judge(case: &Case<'_>) {
+    let reader = case.reader;
     if reader.is_table("targets") {
-        for (priority, promise) in draft.targets.promise.iter() {
-            kept(reader, priority, promise);
+        for (priority, promise) in case.plan.targets.promise.iter() {
+            kept(case, priority, promise);
         }
     } else if !reader.is_broken("targets") {
         reader.note_at("targets", Problem::NoTargets);
     }
 }
 
-/// S201: a priority has no `solve` target, or `first_reply` exceeds `solve`, both added up as written.
-fn kept(reader: &Reader<'_>, priority: Priority, promise: &Promise) {
+/// S201: a priority has no `solve` target, or `first_reply` exceeds `solve`, whenever a request comes.
+fn kept(case: &Case<'_>, priority: Priority, promise: &Promise) {
+    let reader = case.reader;
     let key = format!("targets.{priority}");
     let Some(solve) = promise.solve else {
         let written = format!("{key}.solve");
@@ -30,7 +31,7 @@ fn kept(reader: &Reader<'_>, priority: Priority, promise: &Promise) {
         return;
     };
     if let Some(first_reply) = promise.first_reply
-        && first_reply.nominal_minutes() > solve.nominal_minutes()
+        && is_longer(case, first_reply, solve)
     {
         let problem = Problem::ReplyAfterSolve {
             priority,
@@ -39,6 +40,18 @@ fn kept(reader: &Reader<'_>, priority: Priority, promise: &Promise) {
         };
         reader.note_at(&format!("{key}.first_reply"), problem);
     }
+}
+
+/// Whether one promise is later than another, whenever a request comes, on the calendar that promises are read with.
+fn is_longer(case: &Case<'_>, one: Span, other: Span) -> bool {
+    let walked = || {
+        let sound = case.is_sound("targets.hours");
+        let calendar = sound.then(|| case.calendar(case.plan.targets.hours.as_ref()));
+        calendar
+            .flatten()
+            .is_some_and(|calendar| calendar.is_longer(one, other))
+    };
+    one.is_longer(other).unwrap_or_else(walked)
 }
 
 /// The rules on promises that will hurt.
@@ -134,7 +147,7 @@ fn slower(case: &Case<'_>, name: &'static str, of: Of) {
         let [(higher, slow), (lower, fast)] = pair else {
             continue;
         };
-        if slow.nominal_minutes() <= fast.nominal_minutes() {
+        if !is_longer(case, *slow, *fast) {
             continue;
         }
         let judgement = Judgement::of(Code::S208)
