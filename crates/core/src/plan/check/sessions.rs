@@ -1,7 +1,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::case::Case;
-use crate::plan::{Audience, Code, Id, Judgement, Session, Tier};
+use crate::calendar::Calendar;
+use crate::plan::{Audience, Code, Id, Judgement, Session, Team, Tier};
 use crate::text::Text;
 use crate::time::{MINUTE_MILLIS, Moment};
 
@@ -128,22 +129,7 @@ fn out_of_hours(case: &Case<'_>, held: &Held<'_>) {
     if !case.is_sound(&format!("training.session[{}].minutes", held.index)) {
         return;
     }
-    let mut closed: Vec<Text> = Vec::new();
-    for (id, team) in &case.plan.teams {
-        let concerned = match &held.session.audience {
-            Audience::Leads => team.lead.as_ref().is_some_and(|lead| held.people.contains(lead)),
-            Audience::Team(trained) => trained == id,
-            Audience::Persons(_) => team.members.iter().any(|person| held.people.contains(person)),
-        };
-        let within = || {
-            let calendar = case.team_calendar(id)?;
-            let open = calendar.open_millis_between(held.session.at, held.end);
-            Some(open == held.end.millis_since(held.session.at))
-        };
-        if concerned && within() == Some(false) {
-            closed.push(team.name.clone());
-        }
-    }
+    let closed = closed(case, held);
     if closed.is_empty() {
         return;
     }
@@ -156,6 +142,37 @@ fn out_of_hours(case: &Case<'_>, held: &Held<'_>) {
         .with("until", ends.time())
         .with("teams", closed);
     case.find(&format!("training.session[{}].at", held.index), judgement);
+}
+
+/// The teams that are closed for some of a session: the one it is for, or those of people none of whose teams is open. Who
+/// works in two can come when either is.
+fn closed(case: &Case<'_>, held: &Held<'_>) -> Vec<Text> {
+    let is_closed = |id: &Id| {
+        let open = |calendar: Calendar| calendar.open_millis_between(held.session.at, held.end);
+        let lasts = held.end.millis_since(held.session.at);
+        case.team_calendar(id).is_some_and(|calendar| open(calendar) < lasts)
+    };
+    if let Audience::Team(trained) = &held.session.audience {
+        let team = case.plan.teams.get(trained).filter(|_| is_closed(trained));
+        return team.into_iter().map(|team| team.name.clone()).collect();
+    }
+    let comes = |person: &Id| held.people.contains(person);
+    let teams = case.plan.teams.iter();
+    let concerned = teams.filter(|(_, team)| team.members.iter().chain(&team.lead).any(comes));
+    let (closed, open): (Vec<_>, Vec<_>) = concerned.partition(|(id, _)| is_closed(id));
+    let free: HashSet<&Id> = open
+        .iter()
+        .flat_map(|(_, team)| team.members.iter().chain(&team.lead))
+        .collect();
+    let keeps_away = |team: &Team| {
+        let misses = |person: &Id| held.people.contains(person) && !free.contains(person);
+        match &held.session.audience {
+            Audience::Leads => team.lead.as_ref().is_some_and(misses),
+            Audience::Team(_) | Audience::Persons(_) => team.members.iter().any(misses),
+        }
+    };
+    let closed = closed.into_iter().filter(|(_, team)| keeps_away(team));
+    closed.map(|(_, team)| team.name.clone()).collect()
 }
 
 /// E411: a session takes every member of a tier away while the tier is open. A tier of one person is T107.
