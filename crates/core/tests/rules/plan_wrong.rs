@@ -57,6 +57,14 @@ fn a_key_written_twice_is_found_where_it_is_written_again() {
 }
 
 #[test]
+fn options_misspelt_are_one_slip() {
+    let slip = VALLEI.replacen("options = [\"one-user\"", "option = [\"one-user\"", 1);
+    assert_eq!(codes(&read(&slip)), ["P002 handover.scope.option"]);
+    let gone = VALLEI.replacen("options = [\"yes\", \"no\", \"not-possible\"]\n", "", 1);
+    assert_eq!(codes(&read(&gone)), ["P003 handover.reproduced"]);
+}
+
+#[test]
 fn deep_nesting_is_refused_and_not_followed() {
     let brackets = |open: &str, close: &str| {
         let value = open.repeat(50_000) + &close.repeat(50_000);

@@ -49,9 +49,7 @@ fn kind(table: &mut Table<'_>) -> FieldKind {
     };
     let options = match (takes_options, table.get("options")) {
         (Some(true), None) => {
-            table.note(Problem::Missing {
-                key: "options".to_owned(),
-            });
+            table.lacks("options");
             Vec::new()
         }
         (Some(false), Some(node)) => {

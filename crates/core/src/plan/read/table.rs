@@ -59,6 +59,11 @@ impl<'r> Table<'r> {
         node
     }
 
+    /// Says that a key which was asked for must be written after all.
+    pub(super) fn lacks(&mut self, key: &'static str) {
+        self.missing.push(key);
+    }
+
     /// What a key holds, or nothing where it is left out or wrong.
     pub(super) fn optional<T>(&mut self, key: &'static str, read: impl FnOnce(&Node<'r>) -> Option<T>) -> Option<T> {
         read(&self.get(key)?)
