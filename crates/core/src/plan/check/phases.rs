@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -42,9 +42,12 @@ fn overlaps(case: &Case<'_>) {
     let mut last: HashMap<String, (Date, &Phase)> = HashMap::new();
     for (index, phase) in in_order(case) {
         let key = format!("phase[{index}].groups");
-        let mut told = false;
+        let (mut told, mut own) = (false, HashSet::new());
         for group in &phase.groups {
             let folded = group.to_lowercase();
+            if !own.insert(folded.clone()) {
+                continue;
+            }
             let before = last.get(&folded).copied();
             if let Some((end, other)) = before.filter(|(end, _)| *end >= phase.start && !told) {
                 told = true;
