@@ -1,16 +1,18 @@
 //! What a plan puts into people's calendars: sessions, bridges, phases, and the days by which involvements are due.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+
+use crate::calendar::{Calendar, WeekStretch};
 
 use super::{Audience, Bridge, Id, Involvement, Phase, Plan, Session};
 use crate::tier::TierNo;
 use crate::time::{MINUTE_MILLIS, Moment};
 
 /// The most days of a phase that are searched for calls of its bridge: eleven years.
-const BRIDGE_DAYS_MAX: usize = 4_000;
+pub(super) const BRIDGE_DAYS_MAX: usize = 4_000;
 /// A call that fewer tiers can join is none.
 const CALLERS_MIN: usize = 2;
 
@@ -117,8 +119,7 @@ impl Plan {
 
     /// The calls of a bridge in order.
     fn calls<'p>(&'p self, phase: &'p Phase, bridge: &'p Bridge) -> impl Iterator<Item = Appointment<'p>> {
-        let usual = |day| callers(bridge, |tier| self.is_usually_open(tier, bridge, day));
-        let wanted: Vec<usize> = (0..7).map(|day| usual(day).min(CALLERS_MIN)).collect();
+        let mut usual = Usual::new(self, bridge);
         let days = phase.start.series(jiff::ToSpan::days(1));
         days.take_while(|day| *day <= phase.end)
             .take(BRIDGE_DAYS_MAX)
@@ -128,23 +129,11 @@ impl Plan {
                 let there = callers(bridge, |tier| {
                     self.tier_calendar(tier).is_some_and(|open| open.is_open(from))
                 });
-                let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or(0);
-                (there >= wanted[weekday]).then(|| Appointment {
+                (there >= usual.callers(day).min(CALLERS_MIN)).then(|| Appointment {
                     what: Occasion::Bridge(phase, bridge),
                     when: hours(from, bridge.minutes),
                 })
             })
-    }
-
-    /// Whether a tier is open at the hour of the bridge on an ordinary such day, counted from Monday.
-    fn is_usually_open(&self, tier: TierNo, bridge: &Bridge, day: u16) -> bool {
-        let minute = |number: i8| u16::try_from(number).unwrap_or(0);
-        let at = (day * 24 + minute(bridge.every.at.hour())) * 60 + minute(bridge.every.at.minute());
-        let week = self
-            .tier_calendar(tier)
-            .map(|open| open.ordinary_week_in(&self.timezone));
-        let mut stretches = week.into_iter().flatten();
-        stretches.any(|open| open.from_minute <= at && at < open.to_minute)
     }
 
     fn moment(&self, day: Date, bridge: &Bridge) -> Option<Moment> {
@@ -198,6 +187,46 @@ fn hours(from: Moment, minutes: u32) -> When {
     When::Hours {
         from,
         until: from.plus_millis(i64::from(minutes) * MINUTE_MILLIS),
+    }
+}
+
+/// Who is there at the hour of a bridge when there is no holiday, as the clocks stand on a day.
+struct Usual<'p> {
+    zone: &'p TimeZone,
+    bridge: &'p Bridge,
+    tiers: Vec<&'p Calendar>,
+    /// By how far the clocks are apart, in which minutes of a week each tier is open.
+    weeks: HashMap<Vec<Vec<i64>>, Vec<Vec<WeekStretch>>>,
+}
+
+impl<'p> Usual<'p> {
+    fn new(plan: &'p Plan, bridge: &'p Bridge) -> Self {
+        let tiers: BTreeSet<TierNo> = bridge.tiers.iter().copied().collect();
+        Self {
+            zone: &plan.timezone,
+            bridge,
+            tiers: tiers.into_iter().filter_map(|tier| plan.tier_calendar(tier)).collect(),
+            weeks: HashMap::new(),
+        }
+    }
+
+    /// How many tiers can join the call on such a day.
+    fn callers(&mut self, day: Date) -> usize {
+        let minute = |number: i8| u16::try_from(number).unwrap_or(0);
+        let (weekday, time) = (minute(day.weekday().to_monday_zero_offset()), self.bridge.every.at);
+        let at = (weekday * 24 + minute(time.hour())) * 60 + minute(time.minute());
+        let apart: Vec<Vec<i64>> = self
+            .tiers
+            .iter()
+            .map(|tier| tier.ahead_minutes(self.zone, day))
+            .collect();
+        let tiers = &self.tiers;
+        let weeks = self.weeks.entry(apart).or_insert_with_key(|apart| {
+            let each = tiers.iter().zip(apart);
+            each.map(|(tier, ahead)| tier.ordinary_week_of(ahead)).collect()
+        });
+        let is_open = |week: &&Vec<WeekStretch>| week.iter().any(|open| open.from_minute <= at && at < open.to_minute);
+        weeks.iter().filter(is_open).count()
     }
 }
 

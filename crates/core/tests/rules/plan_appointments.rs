@@ -99,6 +99,29 @@ fn a_call_at_an_hour_at_which_nobody_ever_is_stands_as_the_plan_wants_it() {
 }
 
 #[test]
+fn a_call_stays_when_the_clocks_change_and_a_tier_elsewhere_no_longer_can_join() {
+    // 09:00 in Amsterdam is 13:30 in Kolkata until 28 March, and 12:30 from then on; only tier 1 is left.
+    let india = "[hours.workplace]\ntimezone = \"Asia/Kolkata\"\nmon-fri = \"13:30-22:30\"\nholidays = [\"nl\"]\n";
+    let plan = plan(&[
+        (
+            "[hours.workplace]\nmon-fri = \"08:00-17:30\"\nholidays = [\"nl\"]\n",
+            india,
+        ),
+        ("bridge = { tiers = [1, 2, 3]", "bridge = { tiers = [1, 2]"),
+        (
+            "start = 2027-03-08\nend = 2027-03-26",
+            "start = 2027-03-22\nend = 2027-04-02",
+        ),
+    ]);
+    let calls = told(&plan, None)
+        .into_iter()
+        .filter(|line| line.ends_with("bridge production-1"));
+    let calls: Vec<String> = calls.map(|line| line[..16].to_owned()).collect();
+    assert_eq!(calls.len(), 9, "ten working days, one of them Easter Monday: {calls:?}");
+    assert!(calls.contains(&"2027-03-30T07:00".to_owned()), "{calls:?}");
+}
+
+#[test]
 fn a_calendar_ends_where_it_is_told_to() {
     let plan = plan(&[("end = 2027-03-26", "end = 2127-03-26")]);
     let appointments = plan.appointments(None, 40);

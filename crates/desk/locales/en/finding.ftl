@@ -117,6 +117,11 @@ finding-R306 = The bridge of { $phase } at { $at } lasts { $minutes }, and on { 
        *[other] not all of tiers { $tiers } are open then
     }
 finding-R306-help = Hold it at an hour when all its tiers are open
+finding-R306-clock = The bridge of { $phase } at { $at } lasts { $minutes }, and on { $days } from { $from } to { $until }, as the clocks stand then, { $tiers_count ->
+        [one] tier { $tiers } is closed
+       *[other] not all of tiers { $tiers } are open
+    }
+finding-R306-clock-help = Hold it at an hour when all its tiers are open, before and after the clocks change
 finding-R307 = The production phase { $phase } has no gate: it starts whatever happened before
 finding-R307-help = Add a `gate` with what must hold, for instance gate = {"{"} trained = 1.0, open_urgent = 0 {"}"}
 finding-R308 = { $phase } brings { $users } users, more than five times the { $before } of all phases before it

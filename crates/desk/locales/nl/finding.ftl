@@ -114,6 +114,11 @@ finding-R306 = De bridge van { $phase } om { $at } duurt { $minutes }, en op { $
        *[other] zijn lagen { $tiers } dan niet alle open
     }
 finding-R306-help = Houd haar op een uur waarop al haar lagen open zijn
+finding-R306-clock = De bridge van { $phase } om { $at } duurt { $minutes }, en op { $days } van { $from } tot en met { $until }, zoals de klokken dan staan, { $tiers_count ->
+        [one] is laag { $tiers } gesloten
+       *[other] zijn lagen { $tiers } niet alle open
+    }
+finding-R306-clock-help = Houd haar op een uur waarop al haar lagen open zijn, voor en na het verzetten van de klok
 finding-R307 = De productiefase { $phase } heeft geen drempel: zij begint wat er ook gebeurd is
 finding-R307-help = Voeg een `gate` toe met wat moet gelden, bijvoorbeeld gate = {"{"} trained = 1.0, open_urgent = 0 {"}"}
 finding-R308 = { $phase } brengt { $users } gebruikers, meer dan vijf keer de { $before } van alle fasen ervoor
