@@ -132,6 +132,8 @@ finding-R309-none = The people of { $phase } are not told to enrol
 finding-R309-none-help = Add a [[communication]] of the wave `enrol` for this phase, with {"{desk.mail}"} in it
 finding-R309-late = The enrol communication of { $phase } goes out on { $on }, after the phase starts on { $start }
 finding-R309-late-help = Send it on the first day at the latest
+finding-R309-nowhere = What people are told at { $phases } has {"{desk.mail}"} in it, and no team of tier 1 has an address: nothing will stand there
+finding-R309-nowhere-help = Give this team its `mail`
 finding-R310 = The pilot { $phase } has { $executives ->
         [one] { $executives } executive
        *[other] { $executives } executives

@@ -129,6 +129,8 @@ finding-R309-none = De mensen van { $phase } horen niet dat zij zich kunnen regi
 finding-R309-none-help = Voeg een [[communication]] van het blok `enrol` toe voor deze fase, met {"{desk.mail}"} erin
 finding-R309-late = De registratiemail van { $phase } gaat uit op { $on }, nadat de fase op { $start } begint
 finding-R309-late-help = Verstuur haar uiterlijk op de eerste dag
+finding-R309-nowhere = In wat de mensen van { $phases } lezen staat {"{desk.mail}"}, en geen team van laag 1 heeft een adres: er zal niets staan
+finding-R309-nowhere-help = Geef dit team zijn `mail`
 finding-R310 = In de pilot { $phase } { $executives ->
         [one] zit { $executives } leidinggevende
        *[other] zitten { $executives } leidinggevenden

@@ -24,6 +24,7 @@ pub(super) fn judge(case: &Case<'_>) {
         enrol.entry(&letter.phase).or_default().push((index, letter));
     }
     let contacts = contacts(case);
+    let mut nowhere: Vec<Text> = Vec::new();
     for (index, phase) in case.plan.phases.iter().enumerate() {
         let brings_people = match phase.kind {
             PhaseKind::Pilot | PhaseKind::Production => true,
@@ -33,13 +34,34 @@ pub(super) fn judge(case: &Case<'_>) {
             continue;
         }
         match enrol.get(&phase.id) {
-            Some(letters) => letters_of(case, index, phase, letters, &contacts),
+            Some(letters) => {
+                letters_of(case, index, phase, letters, &contacts);
+                if contacts.is_empty() && letters.iter().any(|(_, letter)| names_contact(&letter.body, &[])) {
+                    nowhere.push(phase.name.clone());
+                }
+            }
             None if known && case.is_sound(&format!("phase[{index}].id")) => {
                 let judgement = Judgement::case(Code::R309, "none").with("phase", &phase.name);
                 case.find(&format!("phase[{index}]"), judgement);
             }
             None => {}
         }
+    }
+    no_contact(case, nowhere);
+}
+
+/// `{desk.mail}` stands for nothing: one finding, in however many letters it is written.
+fn no_contact(case: &Case<'_>, phases: Vec<Text>) {
+    let Some(first) = case.plan.tiers.first().filter(|tier| case.knows_members(tier)) else {
+        return;
+    };
+    let Some(team) = first.teams().first().filter(|_| !phases.is_empty()) else {
+        return;
+    };
+    let sound = |team: &Id| case.is_sound(&format!("team.{team}.mail"));
+    if first.teams().iter().all(sound) {
+        let judgement = Judgement::case(Code::R309, "nowhere").with("phases", phases);
+        case.find(&format!("team.{team}"), judgement);
     }
 }
 
