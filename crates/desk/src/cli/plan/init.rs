@@ -3,12 +3,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use ladder_core::plan::read;
+use ladder_core::plan::{Reading, Severity, read};
 
+use super::super::check;
 use super::super::ending::{self, Ending};
 use super::super::terminal::words;
 use crate::clock;
-use crate::plan::first::{Answers, Asking, Fault, PeopleFault, Question, from_csv, plan, questions};
+use crate::plan::first::{Answers, Asking, Fault, PeopleFault, Question, Written, from_csv, questions, written};
 use crate::words::{Value, Words};
 
 /// Write a first plan by answering five questions and naming the phases.
@@ -56,20 +57,43 @@ impl Init {
         }
         let mut answers = self.kept(words)?;
         self.beforehand(&mut answers, &asking)?;
-        if self.yes {
-            complete(&answers, &asking)?;
-        } else {
-            self.converse(&mut answers, &asking)?;
-        }
-        let source = plan(&answers, &asking);
-        if read(&source).plan.is_none() {
-            return Err(Ending::No(words.say("init-broken", &[("file", file.into())])));
-        }
+        let source = self.made(&mut answers, &asking)?;
         write(&self.output, &source, words)?;
         // The plan holds all of it now.
         let _gone = std::fs::remove_file(self.answers_file());
         ending::say(&words.say("init-written", &[("file", file.into())]));
         Ok(())
+    }
+
+    /// A plan that runs. Where the answers make none, it says which, and asks those again.
+    fn made(&self, answers: &mut Answers, asking: &Asking) -> Result<String, Ending> {
+        loop {
+            if self.yes {
+                complete(answers, asking)?;
+            } else {
+                self.converse(answers, asking)?;
+            }
+            let written = written(answers, asking);
+            let reading = read(&written.source);
+            if reading.plan.is_some() {
+                return Ok(written.source);
+            }
+            let blamed = blamed(&written, &reading);
+            let refusal = self.broken(&written, &reading, &blamed, asking.words);
+            let again = blamed.iter().filter(|question| answers.forget(question)).count();
+            if self.yes || again == 0 {
+                return Err(Ending::No(refusal));
+            }
+            ending::say(&refusal);
+        }
+    }
+
+    /// What is wrong with the plan, and which answers make it so.
+    fn broken(&self, written: &Written, reading: &Reading, blamed: &[String], words: &Words) -> String {
+        let file = self.output.display().to_string();
+        let found = check::text(&file, written.source.as_bytes(), reading, words, false);
+        let arguments = [("file", file.into()), ("questions", blamed.join(", ").into())];
+        format!("{found}\n\n{}", words.say("init-broken", &arguments))
     }
 
     fn answers_file(&self) -> PathBuf {
@@ -81,11 +105,12 @@ impl Init {
     /// What was answered before.
     fn kept(&self, words: &Words) -> Result<Answers, Ending> {
         let path = self.answers_file();
-        let Ok(kept) = std::fs::read_to_string(&path) else {
+        if !path.exists() {
             return Ok(Answers::default());
-        };
+        }
         let file = path.display().to_string();
-        let answers = Answers::read(&kept);
+        let kept = check::open(&path, words).map_err(Ending::CouldNotTry)?;
+        let answers = String::from_utf8(kept).ok().and_then(|kept| Answers::read(&kept));
         let answers = answers
             .ok_or_else(|| Ending::CouldNotTry(words.say("init-no-answers", &[("file", file.clone().into())])))?;
         ending::say(&words.say("init-goes-on", &[("file", file.into())]));
@@ -98,8 +123,9 @@ impl Init {
         let mut given: Vec<(String, String)> = Vec::new();
         if let Some(path) = &self.people {
             let file = path.display().to_string();
-            let unreadable = |_| Ending::CouldNotTry(words.say("check-missing", &[("file", file.as_str().into())]));
-            let text = std::fs::read_to_string(path).map_err(unreadable)?;
+            let bytes = check::open(path, words).map_err(Ending::CouldNotTry)?;
+            let foreign = |_| Ending::CouldNotTry(words.say("init-not-utf8", &[("file", file.into())]));
+            let text = String::from_utf8(bytes).map_err(foreign)?;
             given.extend(from_csv(&text).map_err(|fault| Ending::CouldNotTry(of_people(&fault, words)))?);
         }
         for pair in &self.set {
@@ -129,8 +155,15 @@ impl Init {
         let mut lines = stdin().lock().lines();
         while let Some(question) = questions(answers, asking)
             .into_iter()
-            .find(|question| answers.given(&question.id).is_none())
+            .find(|question| is_open(question, answers, asking))
         {
+            if let Some(given) = answers.given(&question.id)
+                && let Err(fault) = question.judge(given, answers, asking)
+            {
+                // Kept, but not as an answer that could be taken now.
+                ending::say(&format!("  {}: {}", question.id, refusal(&fault, words)));
+                answers.forget(&question.id);
+            }
             if let Some(chapter) = question.opens {
                 ending::say(&format!("\n{}", words.say(&format!("init-chapter-{chapter}"), &[])));
             }
@@ -159,6 +192,27 @@ impl Init {
         }
         Ok(())
     }
+}
+
+/// Whether a question has no answer yet that can be taken.
+fn is_open(question: &Question, answers: &Answers, asking: &Asking) -> bool {
+    let given = answers.given(&question.id);
+    given.is_none_or(|given| question.judge(given, answers, asking).is_err())
+}
+
+/// The questions on whose answers the errors stand, each once.
+fn blamed(written: &Written, reading: &Reading) -> Vec<String> {
+    let errors = reading
+        .findings
+        .iter()
+        .filter(|finding| finding.severity() == Severity::Error);
+    let mut blamed: Vec<String> = errors
+        .filter_map(|finding| written.question(finding.line))
+        .map(str::to_owned)
+        .collect();
+    blamed.sort();
+    blamed.dedup();
+    blamed
 }
 
 /// The question with our own answer behind it.
@@ -201,6 +255,9 @@ fn refusal(fault: &Fault, words: &Words) -> String {
         Fault::Word(known) => words.say("init-fault-word", &[("known", (*known).into())]),
         Fault::Date => words.say("init-fault-date", &[]),
         Fault::TooEarly(after) => words.say("init-fault-early", &[("after", after.to_string().into())]),
+        Fault::Slower => words.say("init-fault-slower", &[]),
+        Fault::DayOff(next) => words.say("init-fault-day-off", &[("next", next.to_string().into())]),
+        Fault::MailOfPerson(address) => words.say("init-fault-mail-of-person", &[("address", address.as_str().into())]),
         Fault::People(fault) => of_people(fault, words),
     }
 }

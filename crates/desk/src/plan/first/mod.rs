@@ -6,6 +6,12 @@ mod question;
 /// Who was named.
 mod people;
 
+/// Who trains whom.
+mod course;
+
+/// How long each step of the way may take.
+mod pace;
+
 /// The file: who supports and how a request travels.
 mod write;
 
@@ -19,7 +25,7 @@ use jiff::civil::Date;
 
 pub use people::{PeopleFault, from_csv};
 pub use question::{Fault, Question, questions};
-pub use write::plan;
+pub use write::{Written, plan, written};
 
 use crate::words::Words;
 
@@ -63,6 +69,11 @@ impl Answers {
     pub fn give(&mut self, id: &str, answer: &str) {
         let plain: String = answer.chars().filter(|letter| !letter.is_control()).collect();
         self.given.insert(id.to_owned(), plain.trim().to_owned());
+    }
+
+    /// Forgets an answer, so that it is asked again; whether there was one.
+    pub fn forget(&mut self, id: &str) -> bool {
+        self.given.shift_remove(id).is_some()
     }
 
     /// The answer to a question, as it was given.

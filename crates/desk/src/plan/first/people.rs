@@ -1,4 +1,4 @@
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::{Answers, Asking};
 
@@ -28,23 +28,23 @@ impl People {
         let mut people = Self::default();
         for tier in 1..=answers.tiers(asking) {
             let named = named(&answers.get(&format!("people-{tier}"), asking)).unwrap_or_default();
-            let team = named
+            let team: IndexSet<String> = named
                 .into_iter()
                 .map(|(name, address)| people.person(name, address))
                 .collect();
-            people.teams.push(team);
+            people.teams.push(team.into_iter().collect());
         }
         people
     }
 
-    /// The lead of a team.
-    pub(super) fn lead(&self, team: usize) -> Option<&String> {
-        self.teams.get(team)?.first()
+    /// Whether somebody has this address.
+    pub(super) fn has(&self, address: &str) -> bool {
+        self.persons.values().any(|(_, known)| is_same(known, address))
     }
 
     fn person(&mut self, name: String, address: String) -> String {
-        let same = |(_, known): &(String, String)| known.to_lowercase() == address.to_lowercase();
-        if let Some((id, _)) = self.persons.iter().find(|(_, person)| same(person)) {
+        let mut persons = self.persons.iter();
+        if let Some((id, _)) = persons.find(|(_, (_, known))| is_same(known, &address)) {
             return id.clone();
         }
         let id = self.free_id(&address);
@@ -102,6 +102,11 @@ pub(super) fn named(typed: &str) -> Result<Vec<(String, String)>, PeopleFault> {
     } else {
         Ok(all)
     }
+}
+
+/// Whether two addresses are one.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 pub(super) fn is_address(written: &str) -> bool {

@@ -1,15 +1,17 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
-use ladder_core::calendar::{Interval, holiday};
+use ladder_core::calendar::{Calendar, Hours, Interval, holiday};
 use ladder_core::time::Span;
 
-use super::people::{PeopleFault, is_address, named};
+use super::people::{People, PeopleFault, is_address, named};
 use super::{Answers, Asking, TIERS_MAX};
 
 /// Weeks from today to the first pilot that we propose.
 const WEEKS_TO_PILOT: i64 = 8;
 /// Weeks from the pilot to production that we propose.
 const WEEKS_TO_PRODUCTION: i64 = 5;
+/// How many times the people of the pilot we propose for production.
+const TIMES_THE_PILOT: u32 = 5;
 /// No country has as many days off in a row.
 const DAYS_OFF_MAX: usize = 30;
 /// More people than any organisation has.
@@ -51,6 +53,12 @@ pub enum Fault {
     Date,
     /// A day after another question's is wanted.
     TooEarly(Date),
+    /// A priority would wait longer than the one below it.
+    Slower,
+    /// Nobody works on that day; the next on which they do.
+    DayOff(Date),
+    /// The address of a person, and the one to which people write.
+    MailOfPerson(String),
     /// People are wanted.
     People(PeopleFault),
 }
@@ -111,15 +119,29 @@ impl Question {
             "timezone" => fit(jiff::tz::TimeZone::get(answer).is_ok(), Fault::Zone),
             "country" => fit(answer == "-" || holiday::known(answer), Fault::Country),
             "people" => named(answer).map(drop).map_err(Fault::People),
-            "mail" => fit(is_address(answer), Fault::Address),
+            "mail" => {
+                fit(is_address(answer), Fault::Address)?;
+                let is_person = People::of(answers, asking).has(answer);
+                fit(!is_person, Fault::MailOfPerson(answer.to_owned()))
+            }
             "hours" => fit(answer.parse::<Interval>().is_ok(), Fault::Interval),
-            "solve" => fit(spans(answer).is_some(), Fault::Spans),
+            "solve" => {
+                let spans = spans(answer).ok_or(Fault::Spans)?;
+                let open = open(answers, asking);
+                let slower = |pair: &[Span]| open.as_ref().is_some_and(|open| open.is_longer(pair[0], pair[1]));
+                fit(!spans.windows(2).any(slower), Fault::Slower)
+            }
             "skip" => fit(
                 ["never", "lead", "anyone"].contains(&answer),
                 Fault::Word("never, lead, anyone"),
             ),
             "certificate" | "involved" => fit(is_yes(answer).is_some(), Fault::Word("yes, no, ja, nee")),
-            "training" | "pilot-start" => answer.parse::<Date>().map(drop).map_err(|_| Fault::Date),
+            "training" => {
+                let day = answer.parse::<Date>().map_err(|_| Fault::Date)?;
+                let works = working_day(day, answers, asking);
+                fit(day == works, Fault::DayOff(works))
+            }
+            "pilot-start" => answer.parse::<Date>().map(drop).map_err(|_| Fault::Date),
             "production-start" => {
                 let day = answer.parse::<Date>().map_err(|_| Fault::Date)?;
                 let after = pilot_end(answers, asking);
@@ -149,6 +171,18 @@ pub(super) fn spans(answer: &str) -> Option<[Span; 4]> {
         .ok()?;
     let spans: [Span; 4] = spans.try_into().ok()?;
     spans.iter().all(|span| span.count() > 0).then_some(spans)
+}
+
+/// When the first tier is open: the time that promises count.
+fn open(answers: &Answers, asking: &Asking) -> Option<Calendar> {
+    let day: Interval = answers.get("hours-1", asking).parse().ok()?;
+    let [monday, tuesday, wednesday, thursday, friday] = [0; 5].map(|_| vec![day]);
+    let hours = Hours {
+        week: [monday, tuesday, wednesday, thursday, friday, Vec::new(), Vec::new()],
+        zone: answers.get("timezone", asking),
+        ..Hours::default()
+    };
+    Calendar::compile("team-1", &hours).ok()
 }
 
 /// The last day of the pilot: a Friday, two weeks on.
@@ -208,7 +242,10 @@ pub(super) fn ours(id: &str, answers: &Answers, asking: &Asking) -> Option<Strin
         "pilot-start" => Some(monday(asking.today, WEEKS_TO_PILOT).to_string()),
         "pilot-users" => Some("50".to_owned()),
         "production-start" => Some(monday(day(answers, asking, "pilot-start"), WEEKS_TO_PRODUCTION).to_string()),
-        "production-users" => Some("250".to_owned()),
+        "production-users" => {
+            let pilot: u32 = answers.get("pilot-users", asking).parse().unwrap_or(USERS_MAX);
+            Some(pilot.saturating_mul(TIMES_THE_PILOT).min(USERS_MAX).to_string())
+        }
         _ => None,
     }
 }

@@ -1,7 +1,9 @@
+use indexmap::IndexSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use ladder_core::calendar::Interval;
 
+use super::course::{Course, Lesson};
 use super::question::{day, pilot_end, working_day};
 use super::quoted;
 use super::write::{Sheet, agreed, list};
@@ -17,9 +19,11 @@ const MODULES: [(&str, &str, u32); 5] = [
 
 /// How long a session takes: all our modules.
 const SESSION_MINUTES: u16 = 150;
-/// When on its day we let a session begin, by minutes since midnight: that of the leads, and those of teams.
-const LEADS_BEGIN_MINUTE: u16 = 13 * 60;
-const TEAMS_BEGIN_MINUTE: u16 = 9 * 60;
+/// When on its day we let a session begin and how long it lasts, in minutes since midnight: that of the leads, those of
+/// teams, and the call of the bridge.
+const LEADS_SESSION: (u16, u16) = (13 * 60, SESSION_MINUTES);
+const TEAM_SESSION: (u16, u16) = (9 * 60, SESSION_MINUTES);
+const CALL: (u16, u16) = (9 * 60, 30);
 
 /// How staff are trained: the lead of the last tier trains the leads, each lead trains their team.
 pub(super) fn training(sheet: &mut Sheet<'_>) {
@@ -36,70 +40,63 @@ pub(super) fn training(sheet: &mut Sheet<'_>) {
             tiers.join(", ")
         ));
     }
-    let first = day(sheet.answers, sheet.asking, "training");
-    let Some(trainer) = sheet.people.lead(sheet.tiers() - 1).cloned() else {
+    let Some(course) = Course::of(&sheet.people) else {
         return;
     };
+    let mut when = day(sheet.answers, sheet.asking, "training");
     let all: Vec<usize> = (1..=sheet.tiers()).collect();
-    let at = (first, begins(sheet, &all, LEADS_BEGIN_MINUTE));
-    session(sheet, "leads", &trainer, "\"leads\"", at);
-    let (mut when, mut empties) = (first, false);
-    for tier in (1..=sheet.tiers()).rev() {
-        for (at, half) in halves(sheet, tier).into_iter().enumerate() {
-            when = working_day(when.saturating_add(1.day()), sheet.answers, sheet.asking);
-            let Some(gives) = trainer_of(sheet, tier) else {
-                continue;
-            };
-            let team = &sheet.people.teams[tier - 1];
-            empties |= team.len() == 2 && team.contains(&gives);
-            let audience = list(half.iter().map(String::as_str));
-            let begins = begins(sheet, &[tier], TEAMS_BEGIN_MINUTE);
-            session(
-                sheet,
-                &format!("team-{tier}-{}", at + 1),
-                &gives,
-                &audience,
-                (when, begins),
-            );
+    let together = course.leads.len() == 1;
+    for (at, lesson) in course.leads.iter().enumerate() {
+        if at > 0 {
+            when = next(sheet, when);
         }
+        let (begins, id) = (begins(sheet, &all, LEADS_SESSION), format!("leads-{}", at + 1));
+        let (id, audience) = if together && is_for_leads(sheet, lesson) {
+            ("leads", "\"leads\"".to_owned())
+        } else {
+            (id.as_str(), list(lesson.audience.iter().map(String::as_str)))
+        };
+        session(sheet, id, &lesson.trainer, &audience, (when, begins));
     }
-    if empties {
-        let because = quoted(&sheet.say("because-two"));
-        sheet.line(&format!("\n[[allow]]\ncode = \"E411\"\nbecause = {because}"));
+    let mut numbers = vec![0; sheet.tiers()];
+    for (tier, lesson) in &course.teams {
+        when = next(sheet, when);
+        numbers[tier - 1] += 1;
+        let begins = begins(sheet, &tiers_of(sheet, &lesson.audience), TEAM_SESSION);
+        let audience = list(lesson.audience.iter().map(String::as_str));
+        let id = format!("team-{tier}-{}", numbers[tier - 1]);
+        session(sheet, &id, &lesson.trainer, &audience, (when, begins));
     }
 }
 
-/// Who trains a team: its lead; in a team of two the lead of another, so that one of the two stays at work.
-fn trainer_of(sheet: &Sheet<'_>, tier: usize) -> Option<String> {
-    let team = &sheet.people.teams[tier - 1];
-    let mut leads = sheet.people.teams.iter().rev().filter_map(|team| team.first());
-    let other = (team.len() == 2)
-        .then(|| leads.find(|lead| !team.contains(lead)))
-        .flatten();
-    other.or(team.first()).cloned()
+/// The next day on which people work.
+fn next(sheet: &Sheet<'_>, day: Date) -> Date {
+    working_day(day.saturating_add(1.day()), sheet.answers, sheet.asking)
 }
 
-/// When on a day a session begins: at our time, or the nearest at which it falls within the hours of all these tiers.
-fn begins(sheet: &Sheet<'_>, tiers: &[usize], ours: u16) -> u16 {
+/// Whether a session that is called one for the leads takes nobody away but its own.
+fn is_for_leads(sheet: &Sheet<'_>, lesson: &Lesson) -> bool {
+    let mut leads = sheet.people.teams.iter().filter_map(|team| team.first());
+    leads.all(|lead| *lead == lesson.trainer || lesson.audience.contains(lead))
+}
+
+/// The tiers in which any of these works.
+fn tiers_of(sheet: &Sheet<'_>, people: &[String]) -> Vec<usize> {
+    let works = |tier: &usize| sheet.people.teams[tier - 1].iter().any(|one| people.contains(one));
+    (1..=sheet.tiers()).filter(works).collect()
+}
+
+/// When on a day something of so many minutes begins: at our time, or the nearest at which it falls within the hours of all
+/// these tiers.
+fn begins(sheet: &Sheet<'_>, tiers: &[usize], (ours, lasts): (u16, u16)) -> u16 {
     let hours = tiers.iter().map(|tier| sheet.get(&format!("hours-{tier}")));
     let hours: Vec<Interval> = hours.filter_map(|hours| hours.parse().ok()).collect();
     let from = hours.iter().map(|hours| hours.from_minute).max().unwrap_or_default();
-    let to = hours.iter().map(|hours| hours.to_minute).min().unwrap_or(ours);
-    match to.checked_sub(SESSION_MINUTES) {
+    let to = hours.iter().map(|hours| hours.end_minute()).min().unwrap_or(ours);
+    match to.checked_sub(lasts) {
         Some(latest) if latest >= from => ours.clamp(from, latest),
         Some(_) | None => ours,
     }
-}
-
-/// The members of a team whom their lead trains, in two groups, so that somebody stays at work.
-fn halves(sheet: &Sheet<'_>, tier: usize) -> Vec<Vec<String>> {
-    let others: Vec<String> = sheet.people.teams[tier - 1].iter().skip(1).cloned().collect();
-    let (first, second) = others.split_at(others.len().div_ceil(2));
-    [first, second]
-        .into_iter()
-        .filter(|half| !half.is_empty())
-        .map(<[String]>::to_vec)
-        .collect()
 }
 
 fn session(sheet: &mut Sheet<'_>, id: &str, trainer: &str, audience: &str, (day, minute): (Date, u16)) {
@@ -147,8 +144,8 @@ pub(super) fn involvement(sheet: &mut Sheet<'_>) {
             "article",
         ),
     ] {
-        let mut people = people;
-        people.dedup();
+        // Who leads two teams takes part once.
+        let people: IndexSet<String> = people.into_iter().collect();
         let activity = quoted(&sheet.say(&format!("involvement-{id}")));
         sheet.line(&format!(
             "[[involvement]]\nid = \"{id}\"\nactivity = {activity}\nstage = \"{stage}\"\nphase = \"pilot\""
@@ -168,11 +165,14 @@ pub(super) fn phases(sheet: &mut Sheet<'_>) {
     let production = (start, start.saturating_add(25.days()));
     phase(sheet, "pilot", pilot);
     phase(sheet, "production", production);
-    let tiers: Vec<String> = (1..=sheet.tiers()).map(|tier| tier.to_string()).collect();
+    let tiers: Vec<usize> = (1..=sheet.tiers()).collect();
+    let at = begins(sheet, &tiers, CALL);
     sheet.note("bridge");
     sheet.line(&format!(
-        "bridge = {{ tiers = [{}], every = \"mon-fri 09:00\", minutes = 30, until = {{ days_without_urgent = 5 }} }}",
-        tiers.join(", ")
+        "bridge = {{ tiers = {tiers:?}, every = \"mon-fri {:02}:{:02}\", minutes = {}, until = {{ days_without_urgent = 5 }} }}",
+        at / 60,
+        at % 60,
+        CALL.1
     ));
     sheet.note("gate");
     sheet.line("gate = { trained = 1.0, involvement = 1.0, open_urgent = 0, enrolment_success = 0.95, load = 0.85 }");

@@ -1,8 +1,11 @@
+use ladder_core::plan::Code;
+
+use super::pace::{self, Pace};
 use super::people::People;
 use super::question::{is_yes, role, spans};
-use super::{Answers, Asking, quoted, rollout};
+use super::{Answers, Asking, TIERS_MAX, quoted, rollout};
 
-/// The fields of our handover sheet with their kind and options, and from which role on a ticket carries them.
+/// The fields of our handover sheet with their kind and options, and how far a ticket must have come to carry them.
 const FIELDS: [(&str, &str, u8); 10] = [
     ("symptom", "kind = \"text\"\nweight = 2", 1),
     (
@@ -23,26 +26,14 @@ const FIELDS: [(&str, &str, u8); 10] = [
         2,
     ),
     ("logs", "kind = \"attachment\"\nweight = 2", 2),
-    ("suspicion", "kind = \"text\"", 2),
-    ("incident", "kind = \"text\"", 3),
-    ("impact", "kind = \"text\"", 3),
+    ("suspicion", "kind = \"text\"", 3),
+    ("incident", "kind = \"text\"", 4),
+    ("impact", "kind = \"text\"", 5),
 ];
 
-/// How soon our tiers accept and how long they work, the first and the others; short enough to fit our promises.
-const TIMES: [(&str, &str); 3] = [
-    (
-        "{ urgent = \"5m\", high = \"10m\", normal = \"30m\", low = \"1h\" }",
-        "{ urgent = \"15m\", high = \"30m\", normal = \"1h\", low = \"2h\" }",
-    ),
-    (
-        "{ urgent = \"5m\", high = \"20m\", normal = \"1h\", low = \"2h\" }",
-        "{ urgent = \"40m\", high = \"90m\", normal = \"4h\", low = \"8h\" }",
-    ),
-    (
-        "{ urgent = \"10m\", high = \"30m\", normal = \"2h\", low = \"4h\" }",
-        "{ urgent = \"100m\", high = \"3h\", normal = \"8h\", low = \"16h\" }",
-    ),
-];
+/// How far a ticket has come when it leaves each tier, by how many there are: each asks something that the one below did
+/// not.
+const LEAVES: [&[u8]; TIERS_MAX] = [&[5], &[1, 5], &[1, 3, 5], &[1, 2, 3, 5], &[1, 2, 3, 4, 5]];
 
 /// What our tiers may do to devices.
 const MAY: [&str; 3] = [
@@ -57,15 +48,41 @@ pub(super) struct Sheet<'a> {
     pub(super) asking: &'a Asking,
     pub(super) people: People,
     text: String,
+    lines: usize,
+    asked: Vec<(usize, String)>,
+}
+
+/// A first plan, and where it came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub source: String,
+    /// From which line on it says what was answered to which question.
+    asked: Vec<(usize, String)>,
+}
+
+impl Written {
+    /// The question that a line, counted from 1, stands on.
+    pub fn question(&self, line: usize) -> Option<&str> {
+        let after = self.asked.partition_point(|(from, _)| *from <= line);
+        self.asked[..after].last().map(|(_, question)| question.as_str())
+    }
 }
 
 /// The plan that the answers make, with comments; what is not answered is ours.
 pub fn plan(answers: &Answers, asking: &Asking) -> String {
+    written(answers, asking).source
+}
+
+/// The same, with the questions that its lines stand on.
+pub fn written(answers: &Answers, asking: &Asking) -> Written {
     let mut sheet = Sheet {
         answers,
         asking,
         people: People::of(answers, asking),
         text: String::new(),
+        lines: 0,
+        asked: Vec::new(),
     };
     top(&mut sheet);
     staff(&mut sheet);
@@ -75,13 +92,23 @@ pub fn plan(answers: &Answers, asking: &Asking) -> String {
     rollout::training(&mut sheet);
     rollout::involvement(&mut sheet);
     rollout::phases(&mut sheet);
-    sheet.text
+    accepted(&mut sheet);
+    Written {
+        source: sheet.text,
+        asked: sheet.asked,
+    }
 }
 
 impl Sheet<'_> {
     pub(super) fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
+        self.lines += 1 + line.matches('\n').count();
+    }
+
+    /// What follows stands on the answer to this question.
+    fn stands_on(&mut self, question: &str) {
+        self.asked.push((self.lines + 1, question.to_owned()));
     }
 
     /// A comment in the language of the plan, a line a line.
@@ -102,6 +129,7 @@ impl Sheet<'_> {
 
     /// A line whose value is the answer to a question, marked where the answer is ours.
     pub(super) fn answered(&mut self, line: &str, question: &str) {
+        self.stands_on(question);
         let ours = self.answers.is_ours(question, self.asking);
         let mark = if ours {
             format!("  # {}", self.say("note-ours"))
@@ -124,7 +152,7 @@ impl Sheet<'_> {
     }
 
     /// Which of three roles a tier plays, as a place in our tables.
-    fn role(&self, tier: usize) -> usize {
+    pub(super) fn role(&self, tier: usize) -> usize {
         match role(&tier.to_string(), self.answers, self.asking) {
             "first" => 0,
             "last" => 2,
@@ -170,6 +198,8 @@ fn staff(sheet: &mut Sheet<'_>) {
     }
     let persons = sheet.people.persons.clone();
     for (id, (name, address)) in &persons {
+        let team = sheet.people.teams.iter().position(|team| team.contains(id));
+        sheet.stands_on(&format!("people-{}", team.unwrap_or_default() + 1));
         sheet.line(&format!(
             "[person.{id}]\nname = {}\nemail = {}\n",
             quoted(name),
@@ -181,6 +211,7 @@ fn staff(sheet: &mut Sheet<'_>) {
         sheet.line(&format!("[team.{team}]"));
         sheet.answered(&format!("name = {}", quoted(&sheet.get(&team))), &team);
         let members = sheet.people.teams[tier - 1].clone();
+        sheet.stands_on(&format!("people-{tier}"));
         if let Some(lead) = members.first() {
             sheet.line(&format!("lead = {}", quoted(lead)));
         }
@@ -188,7 +219,7 @@ fn staff(sheet: &mut Sheet<'_>) {
         sheet.line(&format!("hours = \"{team}\""));
         let mail = sheet.get("mail");
         if tier == 1 && !mail.is_empty() {
-            sheet.line(&format!("mail = {}", quoted(&mail)));
+            sheet.answered(&format!("mail = {}", quoted(&mail)), "mail");
         }
         sheet.line("");
     }
@@ -196,6 +227,7 @@ fn staff(sheet: &mut Sheet<'_>) {
 
 fn tiers(sheet: &mut Sheet<'_>) {
     sheet.part("does");
+    let pace = Pace::of(sheet);
     for tier in 1..=sheet.tiers() {
         let role = sheet.role(tier);
         sheet.line("[[tier]]");
@@ -215,7 +247,9 @@ fn tiers(sheet: &mut Sheet<'_>) {
         sheet.note("times");
         sheet.line(&format!(
             "may = {}\naccept = {}\nwork = {}",
-            MAY[role], TIMES[role].0, TIMES[role].1
+            MAY[role],
+            pace::written(&pace.tiers[tier - 1].0),
+            pace::written(&pace.tiers[tier - 1].1)
         ));
         let fields = fields(sheet, tier);
         if !fields.is_empty() {
@@ -233,12 +267,11 @@ fn tiers(sheet: &mut Sheet<'_>) {
 
 /// What a ticket carries when it leaves a tier; nothing where nobody is above.
 fn fields(sheet: &Sheet<'_>, tier: usize) -> Vec<&'static str> {
-    let last = tier == sheet.tiers();
-    if last && !sheet.has_vendor() {
+    if tier == sheet.tiers() && !sheet.has_vendor() {
         return Vec::new();
     }
-    let from = if last { 3 } else { sheet.role(tier) + 1 };
-    let carried = FIELDS.iter().filter(|(.., role)| usize::from(*role) <= from);
+    let far = LEAVES[sheet.tiers() - 1][tier - 1];
+    let carried = FIELDS.iter().filter(|(.., from)| *from <= far);
     carried.map(|(id, ..)| *id).collect()
 }
 
@@ -286,12 +319,13 @@ fn travels(sheet: &mut Sheet<'_>) {
     ));
     sheet.answered(&format!("skip = {}", quoted(&sheet.get("skip"))), "skip");
     sheet.note("relay");
-    sheet.line(concat!(
-        "relay = \"each-tier\"\n",
-        "acknowledge = { urgent = \"15m\", high = \"30m\", normal = \"2h\", low = \"4h\" }\n",
-        "contact = { urgent = \"15m\", high = \"30m\", normal = \"2h\", low = \"4h\" }\n",
-        "attempts = 3\nconfirm = \"5d\"\nreopen = \"14d\"\nsurvey = true\n"
+    let pace = Pace::of(sheet);
+    sheet.line(&format!(
+        "relay = \"each-tier\"\nacknowledge = {}\ncontact = {}",
+        pace::written(&pace.acknowledge),
+        pace::written(&pace.contact)
     ));
+    sheet.line("attempts = 3\nconfirm = \"5d\"\nreopen = \"14d\"\nsurvey = true\n");
     let (enrolment, question) = (sheet.say("topic-enrolment"), sheet.say("topic-question"));
     sheet.line(&format!(
         "[topic.enrolment]\nname = {}\nform = [\"platform\", \"error-text\", \"since\", \"worked-before\"]\npriority = \"high\"\n",
@@ -301,6 +335,16 @@ fn travels(sheet: &mut Sheet<'_>) {
         "[topic.question]\nname = {}\nform = []\npriority = \"low\"",
         quoted(&question)
     ));
+}
+
+/// What the rules find in it that nothing can be done about: a session for which all of a tier must be away.
+fn accepted(sheet: &mut Sheet<'_>) {
+    let found = ladder_core::plan::read(&sheet.text).findings;
+    if found.iter().any(|finding| finding.code() == Code::E411) {
+        sheet.part("accepted");
+        let because = quoted(&sheet.say("because-all-away"));
+        sheet.line(&format!("[[allow]]\ncode = \"E411\"\nbecause = {because}"));
+    }
 }
 
 fn minutes(span: &str) -> u64 {

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::{Output, Stdio};
 
 use jiff::civil::date;
-use ladder::plan::first::{Answers, Asking, from_csv, plan, questions};
+use ladder::plan::first::{Answers, Asking, Fault, from_csv, plan, questions};
 use ladder::words::Words;
 use ladder_core::plan::{Severity, read};
 use proptest::prelude::*;
@@ -110,6 +110,107 @@ fn small_teams_and_odd_hours_leave_nothing_to_warn_of_either() {
         // Where one tier is all there is, its two are away together, and the plan says why that is accepted.
         assert_eq!(source.contains("code = \"E411\""), tiers == 1, "{source}");
     }
+}
+
+/// Who works where, by the names before the `@`; the first of a team leads it.
+fn staffed(teams: &[&[&str]]) -> Answers {
+    let mut answers = Answers::default();
+    answers.give("organisation", "Vallei");
+    answers.give("mail", "helpdesk@vallei.example");
+    answers.give("tiers", &teams.len().to_string());
+    for (at, team) in teams.iter().enumerate() {
+        let people: Vec<String> = team
+            .iter()
+            .map(|name| format!("{name} <{name}@vallei.example>"))
+            .collect();
+        answers.give(&format!("people-{}", at + 1), &people.join(", "));
+    }
+    answers
+}
+
+#[test]
+fn whoever_works_where_and_whenever_there_is_nothing_to_warn_of() {
+    let teams: [&[&[&str]]; 9] = [
+        &[&["a", "b"], &["c", "d"], &["e", "f"], &["g", "h"]],
+        &[
+            &["a", "b", "c"],
+            &["d", "e"],
+            &["f", "g"],
+            &["h", "i"],
+            &["j", "k", "l"],
+        ],
+        // Leads that work in another team too, above and below their own.
+        &[&["a", "b", "c"], &["d", "e"], &["f", "a"]],
+        &[&["a", "b"], &["c", "a"], &["d", "c"]],
+        &[&["a", "d"], &["c", "b"], &["d", "e"]],
+        // One who leads all of them, and the same people twice.
+        &[&["a", "b", "c"], &["a", "d", "e"], &["a", "f"]],
+        &[&["a", "b"], &["b", "a"]],
+        &[&["a", "b", "c"], &["c", "b", "a"], &["a", "c", "b"]],
+        // One who is named twice in a team.
+        &[&["a", "b", "a"], &["c", "d"]],
+    ];
+    for teams in teams {
+        for hours in [
+            "08:00-17:00",
+            "10:00-18:30",
+            "12:30-21:00",
+            "06:00-09:15",
+            "22:00-06:00",
+        ] {
+            for solve in ["4h 8h 24h 48h", "1h 2h 4h 8h", "30m 1h 1wd 1w"] {
+                let mut answers = staffed(teams);
+                answers.give("solve", solve);
+                (1..=teams.len()).for_each(|tier| answers.give(&format!("hours-{tier}"), hours));
+                let source = plan(&answers, &asking("nl"));
+                let found = told(&source, |_| true);
+                assert!(found.is_empty(), "{teams:?} {hours} {solve}: {found:#?}\n{source}");
+            }
+        }
+    }
+}
+
+#[test]
+fn few_people_in_the_pilot_are_few_in_what_we_propose_for_production() {
+    let mut answers = people();
+    answers.give("people-3", "Milan <milan@vallei.example>, Noor <noor@vallei.example>");
+    answers.give("pilot-users", "12");
+    assert_eq!(told(&plan(&answers, &asking("nl")), |_| true), Vec::<String>::new());
+}
+
+#[test]
+fn an_address_that_is_a_person_s_and_the_desk_s_is_told_where_it_is_answered() {
+    let asking = asking("en");
+    let answers = people();
+    let of = |id: &str, answers: &Answers| {
+        questions(answers, &asking)
+            .into_iter()
+            .find(|question| question.id == id)
+            .unwrap()
+    };
+    let taken = Err(Fault::MailOfPerson("Sanne@vallei.example".to_owned()));
+    assert_eq!(
+        of("mail", &answers).judge("Sanne@vallei.example", &answers, &asking),
+        taken
+    );
+}
+
+#[test]
+fn what_cannot_be_meant_is_told_where_it_is_answered() {
+    let asking = asking("en");
+    let answers = people();
+    let judged = |id: &str, answer: &str| {
+        let question = questions(&answers, &asking)
+            .into_iter()
+            .find(|question| question.id == id)
+            .unwrap();
+        question.judge(answer, &answers, &asking)
+    };
+    assert_eq!(judged("solve", "8h 4h 24h 48h"), Err(Fault::Slower));
+    assert_eq!(judged("solve", "4h 8h 1d 2wd"), Ok(()));
+    // A Saturday, and the Monday after it.
+    assert_eq!(judged("training", "2027-01-09"), Err(Fault::DayOff(date(2027, 1, 11))));
+    assert_eq!(judged("training", "2027-01-11"), Ok(()));
 }
 
 #[test]
@@ -290,4 +391,57 @@ fn a_file_of_people_is_read_or_its_line_named() {
     ] {
         assert!(from_csv(wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn answers_that_make_no_plan_are_asked_again_with_what_is_wrong_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut answers = people();
+    // As an editor may leave it: no question would have taken this.
+    answers.give("mail", "sanne@vallei.example");
+    answers.give("timezone", "Europe/Vallei");
+    fs::write(folder.path().join("plan.answers.toml"), answers.kept()).unwrap();
+    // The zone, the country, how many tiers, and of each the team and its hours; then the address.
+    let lines = format!("{}helpdesk@vallei.example\n{}", "\n".repeat(9), "\n".repeat(30));
+    let done = typed(folder.path(), &lines);
+    assert!(done.status.success(), "{}", said(&done));
+    assert!(said(&done).contains("Give an IANA time zone"), "{}", said(&done));
+    assert!(said(&done).contains("it can be only one of the two"), "{}", said(&done));
+    assert!(folder.path().join("plan.toml").exists());
+}
+
+#[test]
+fn a_file_of_another_encoding_is_told_as_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    let (people, file) = (place("people.csv"), place("plan.toml"));
+    fs::write(&people, b"Ren\xe9,rene@vallei.example,1\n").unwrap();
+    let init = ["plan", "init", "--yes", "-o", &file, "--people", &people];
+    program::refuses(&init, 2, "CSV UTF-8");
+    program::refuses(
+        &["plan", "init", "--yes", "-o", &file, "--people", &place("none.csv")],
+        2,
+        "There is no file",
+    );
+    program::refuses(
+        &["plan", "init", "--yes", "-o", &file, "--people", &place("")],
+        2,
+        "is a directory",
+    );
+}
+
+#[test]
+fn answers_that_cannot_be_read_are_left_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("plan.answers.toml");
+    let before = b"organisation = \"Vall\xe9\"\n";
+    fs::write(&kept, before).unwrap();
+    let refused = typed(folder.path(), "Vallei\n");
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(
+        said(&refused).contains("no answers that can be read"),
+        "{}",
+        said(&refused)
+    );
+    assert_eq!(fs::read(&kept).unwrap(), before);
 }
