@@ -53,6 +53,8 @@ pub mod plans;
 pub mod preference;
 /// Who looks at a ticket and who writes in it.
 pub mod presence;
+/// What a plan would do to open tickets.
+mod preview;
 /// Changing the plan step by step.
 pub mod proposal;
 /// Mail in quarantine, work that was given up: what a person decides about them.
@@ -103,7 +105,8 @@ pub use indexing::TakenIn;
 pub use keep::{Digest, fold_case, recorded};
 pub use once::{Answer, Once};
 pub use plans::{Applied, Plans};
-pub use revise::{Holders, MovedDeadline, Onto, OpenTickets, Preview, Stranded};
+pub use preview::{Holders, MovedDeadline, Preview, Reach, Stranded};
+pub use revise::{Onto, OpenTickets};
 pub use search::{Found, Hit};
 
 use crate::store::Db;

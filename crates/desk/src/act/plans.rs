@@ -61,11 +61,12 @@ impl Plans {
             revision: revision.get(),
         };
         let row = plan::read(&mut *tx, revision.get()).await?.ok_or(missing)?;
-        self.compile(&row)
+        self.compile(row).await
     }
 
-    fn compile(&self, row: &PlanRow) -> Result<Arc<Applied>, ActError> {
-        let reading = read(&row.source);
+    async fn compile(&self, row: PlanRow) -> Result<Arc<Applied>, ActError> {
+        let source = row.source;
+        let reading = read_apart(source).await?;
         let Some(plan) = reading.plan else {
             return Err(ActError::PlanBroken {
                 findings: reading.findings,
@@ -73,7 +74,7 @@ impl Plans {
         };
         let applied = Arc::new(Applied {
             revision: Revision::new(row.serial),
-            hash: row.hash.clone(),
+            hash: row.hash,
             applied_at: row.applied_at,
             plan,
             findings: reading.findings,
@@ -112,7 +113,7 @@ impl Plans {
         let row = plan::read(db, serial)
             .await?
             .ok_or(ActError::RevisionMissing { revision: serial })?;
-        self.compile(&row)
+        self.compile(row).await
     }
 }
 
@@ -131,12 +132,7 @@ impl Desk {
         if let Some(reading) = found {
             return Ok(reading);
         }
-        let source = source.to_owned();
-        // That of ten thousand people takes a second, in which others are to be answered.
-        let work = tokio::task::spawn_blocking(move || Arc::new(read(&source)));
-        let reading = work
-            .await
-            .map_err(|error| ActError::Damaged { why: error.to_string() })?;
+        let reading = Arc::new(read_apart(source.to_owned()).await?);
         let mut judged = self.plans.judged.lock().unwrap_or_else(PoisonError::into_inner);
         judged.push_back((hash, Arc::clone(&reading)));
         if judged.len() > JUDGED_MAX {
@@ -154,4 +150,11 @@ impl Desk {
     pub async fn plan_at(&self, revision: Revision) -> Result<Arc<Applied>, ActError> {
         self.plans.read(&self.db, revision.get()).await
     }
+}
+
+/// Reads a plan beside the threads that answer: that of ten thousand people takes a second, in which others are to be
+/// answered.
+pub(super) async fn read_apart(source: String) -> Result<Reading, ActError> {
+    let work = tokio::task::spawn_blocking(move || read(&source));
+    work.await.map_err(|error| ActError::Damaged { why: error.to_string() })
 }

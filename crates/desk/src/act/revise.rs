@@ -1,18 +1,13 @@
 //! Making another plan the running one, for new tickets only or for open ones as well.
 
-use ladder_core::apply;
-use ladder_core::clock::ClockKind;
-use ladder_core::command::Command;
-use ladder_core::decide::{self, Rules};
-use ladder_core::event::Recorded;
-use ladder_core::id::{Address, Revision, TicketNumber};
-use ladder_core::person::{Actor, Certificates, is_of_tier};
+use std::sync::Arc;
+
+use ladder_core::id::{Address, Revision};
 use ladder_core::plan::read;
-use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 use sha2::{Digest, Sha256};
 
-use super::{ActError, Applied, Desk, change, follow};
+use super::{ActError, Applied, Desk, follow};
 use crate::store::blob::hex;
 use crate::store::page::{Cursor, Page};
 use crate::store::person::{self, PersonRow};
@@ -27,60 +22,6 @@ pub enum OpenTickets {
     Keep,
     /// The new plan's promises hold for them from now on; time already spent is kept.
     Move,
-}
-
-/// A deadline that would move.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MovedDeadline {
-    /// Whose.
-    pub ticket: TicketNumber,
-    /// Of which promise.
-    pub kind: ClockKind,
-    /// When it runs out now.
-    pub from: Option<Moment>,
-    /// When it would run out; none: the promise falls away.
-    pub to: Option<Moment>,
-}
-
-/// An open ticket whose holder is in no team of its tier.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stranded {
-    /// Which; a lead can assign it to somebody else.
-    pub ticket: TicketNumber,
-    /// Who holds it.
-    pub holder: Address,
-}
-
-/// What a look at who holds the open tickets saw.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Holders {
-    /// How many open tickets were looked at, newest first.
-    pub seen: usize,
-    /// Those whose holder is gone from their tier.
-    pub stranded: Vec<Stranded>,
-}
-
-/// What applying a plan to open tickets would do.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
-    /// How many tickets are open.
-    pub open: usize,
-    /// Each deadline that would move, by ticket.
-    pub moved: Vec<MovedDeadline>,
-    /// Each ticket whose holder would be in no team of its tier.
-    pub stranded: Vec<Stranded>,
-}
-
-impl MovedDeadline {
-    /// Would it be missed as soon as it moved?
-    pub fn is_missed_at_once(&self, now: Moment) -> bool {
-        self.to.is_some_and(|to| to <= now) && self.from.is_none_or(|from| from > now)
-    }
-
-    /// By how many milliseconds it would move; less than nothing where it would come sooner.
-    pub fn by_millis(&self) -> Option<i64> {
-        Some(self.to?.millis() - self.from?.millis())
-    }
 }
 
 /// What a plan is applied onto.
@@ -124,50 +65,12 @@ impl Desk {
         }
     }
 
-    /// Every deadline of an open ticket that this plan would move.
-    pub async fn preview_plan(&self, source: &str, now: Moment) -> Result<Preview, ActError> {
-        let mut wanted = Self::judge(source)?;
-        let running = match self.running_plan().await {
-            Ok(running) => running,
-            Err(ActError::NoPlan) => return Ok(Preview::default()),
-            Err(error) => return Err(error),
-        };
-        wanted.revision = Revision::new(running.revision.get() + 1);
-        let mut preview = Preview::default();
-        let mut after = None;
-        loop {
-            let page = self.open_tickets(after.as_ref()).await?;
-            for row in &page.items {
-                let ticket = change::thaw(&row.state)?;
-                let promised = self.plan_at(ticket.revision).await?;
-                preview.open += 1;
-                preview.moved.extend(moved(&ticket, &promised, &wanted, now));
-                preview.stranded.extend(stranded(&ticket, &wanted));
-            }
-            if page.next.is_none() {
-                return Ok(preview);
-            }
-            after = page.next;
-        }
-    }
-
-    /// Which open tickets are held by somebody whom this plan has in no team of their tier; it looks at the newest
-    /// `seen_max`, rounded up to a piece.
-    pub async fn stranded(&self, plan: &Applied, seen_max: usize) -> Result<Holders, ActError> {
-        let mut look = Holders::default();
-        let mut after = None;
-        while look.seen < seen_max {
-            let page = self.open_tickets(after.as_ref()).await?;
-            for row in &page.items {
-                look.seen += 1;
-                look.stranded.extend(stranded(&change::thaw(&row.state)?, plan));
-            }
-            if page.next.is_none() {
-                break;
-            }
-            after = page.next;
-        }
-        Ok(look)
+    /// The same, beside those who wait for other answers: that of ten thousand people takes a second.
+    pub(super) async fn judge_apart(source: &str) -> Result<Applied, ActError> {
+        let source = source.to_owned();
+        let work = tokio::task::spawn_blocking(move || Self::judge(&source));
+        work.await
+            .map_err(|error| ActError::Damaged { why: error.to_string() })?
     }
 
     /// Makes a plan the running one, whatever runs. With [`OpenTickets::Move`] open tickets follow one by one, each in a
@@ -194,7 +97,7 @@ impl Desk {
         onto: Onto,
         now: Moment,
     ) -> Result<Revision, ActError> {
-        let wanted = std::sync::Arc::new(Self::judge(source)?);
+        let wanted = Arc::new(Self::judge_apart(source).await?);
         let row = NewPlan {
             hash: wanted.hash.clone(),
             name: wanted.plan.name.get(wanted.plan.language.as_str()).to_owned(),
@@ -294,54 +197,4 @@ async fn people(tx: &mut Tx, wanted: &Applied, now: Moment) -> Result<(), ActErr
         person::put(tx, &person).await?;
     }
     Ok(())
-}
-
-/// The ticket, if under this plan its holder is in no team of its tier.
-fn stranded(ticket: &Ticket, wanted: &Applied) -> Option<Stranded> {
-    let holder = ticket.holder()?;
-    (!is_of_tier(&wanted.plan, holder, ticket.tier)).then(|| Stranded {
-        ticket: ticket.number,
-        holder: holder.clone(),
-    })
-}
-
-/// What adopting the plan would do to one ticket's deadlines.
-fn moved(ticket: &Ticket, promised: &Applied, wanted: &Applied, now: Moment) -> Vec<MovedDeadline> {
-    let certificates = Certificates::default();
-    let rules = Rules {
-        plans: change::plans(promised, wanted),
-        certificates: &certificates,
-        disabled: &[],
-    };
-    let desk = Actor::desk();
-    let Ok(events) = decide::decide(ticket, &Command::AdoptPlan, rules, &desk, now) else {
-        return Vec::new();
-    };
-    let mut after = ticket.clone();
-    for (seq, event) in (ticket.seq + 1..).zip(events) {
-        let recorded = Recorded {
-            seq,
-            at: now,
-            who: desk.who.clone(),
-            revision: wanted.revision,
-            event,
-        };
-        apply::apply(&mut after, &recorded);
-    }
-    let live = ticket.clocks.iter().filter(|clock| clock.is_live());
-    let due_after = |id: u32| {
-        after
-            .clocks
-            .iter()
-            .find(|clock| clock.id == id && clock.is_live())
-            .and_then(|c| c.due)
-    };
-    live.map(|clock| MovedDeadline {
-        ticket: ticket.number,
-        kind: clock.kind,
-        from: clock.due,
-        to: due_after(clock.id),
-    })
-    .filter(|moved| moved.from != moved.to)
-    .collect()
 }

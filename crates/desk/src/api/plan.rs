@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use ladder_core::plan::{Finding, Severity, read};
+use ladder_core::plan::{Finding, Severity};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -127,7 +127,7 @@ pub async fn revision(asker: Asker, axum::extract::Path(serial): axum::extract::
 
 /// Judges a plan; nothing is kept, whatever comes of it.
 pub async fn check(Change { asker, body, .. }: Change<NewPlanCheck>) -> Answer {
-    let reading = read(&body.source);
+    let reading = asker.desk.judged(&body.source).await?;
     let checked = PlanCheck {
         errors: reading.count(Severity::Error),
         warnings: reading.count(Severity::Warning),

@@ -1,6 +1,6 @@
 //! Another plan becomes the running one: for new tickets only, or for open ones as the preview said.
 
-use ladder::act::{ActError, Desk, Onto, OpenTickets, Stranded};
+use ladder::act::{ActError, Desk, Onto, OpenTickets, Reach, Stranded};
 use ladder::store::StoreError;
 use ladder::store::plan::{self, NewPlan};
 use ladder_core::clock::ClockKind;
@@ -62,7 +62,13 @@ async fn open_tickets_move_exactly_as_the_preview_said_and_keep_the_time_they_sp
         scene.does("omar", handed_up, escalation(), morning()).await.unwrap();
         let later = morning().plus_millis(60 * MINUTE);
         let preview = scene.desk.preview_plan(&quicker(), later).await.unwrap();
-        assert_eq!(preview.open, 2);
+        assert_eq!((preview.open, preview.is_cut), (2, false));
+        let narrow = Reach {
+            seen_max: 1,
+            told_max: 1,
+        };
+        let narrow = scene.desk.preview_plan_within(&quicker(), narrow, later).await.unwrap();
+        assert_eq!((narrow.moves, narrow.moved.len()), (2, 1), "counted both, told one");
         assert_eq!(
             preview.moved.len(),
             2,

@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, HashMap};
+
 use toml::Value;
 
 use super::super::shape::Kind;
@@ -12,11 +14,14 @@ pub(super) fn changes(
     fact: impl Fn(&Side<'_>, &Kind, &Value) -> Fact,
 ) -> Vec<What> {
     let (before, after) = (elements(old.1), elements(new.1));
+    if before == after {
+        return Vec::new();
+    }
     let mut gone = missing(&before, &after);
     let mut come = missing(&after, &before);
     let mut changes = rewritten(&mut gone, &mut come, |value| fact(new.0, kind, value));
     match (gone.as_slice(), come.as_slice()) {
-        ([], []) if changes.is_empty() && before != after => {
+        ([], []) if changes.is_empty() => {
             let now = after.iter().map(|value| fact(new.0, kind, value)).collect();
             changes.push(What::Reordered(now));
         }
@@ -47,15 +52,32 @@ fn elements(value: Option<&Value>) -> Vec<&Value> {
 
 /// What the first list has more often than the second.
 fn missing<'v>(list: &[&'v Value], other: &[&'v Value]) -> Vec<&'v Value> {
-    let mut rest: Vec<&Value> = other.to_vec();
-    let mut missing = Vec::new();
-    for value in list {
-        match rest.iter().position(|known| known == value) {
-            Some(at) => drop(rest.swap_remove(at)),
-            None => missing.push(*value),
+    let mut rest: HashMap<String, usize> = HashMap::new();
+    for value in other {
+        *rest.entry(told(value)).or_default() += 1;
+    }
+    let is_missing = |value: &&&Value| match rest.get_mut(&told(value)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        Some(_) | None => true,
+    };
+    list.iter().filter(is_missing).copied().collect()
+}
+
+/// A value in words that are the same only for what is equal: the order of a table's keys means nothing.
+fn told(value: &Value) -> String {
+    match value {
+        Value::Table(table) => {
+            let sorted: BTreeMap<&String, String> = table.iter().map(|(key, value)| (key, told(value))).collect();
+            format!("{sorted:?}")
+        }
+        Value::Array(list) => format!("{:?}", list.iter().map(told).collect::<Vec<_>>()),
+        Value::String(_) | Value::Integer(_) | Value::Float(_) | Value::Boolean(_) | Value::Datetime(_) => {
+            format!("{value:?}")
         }
     }
-    missing
 }
 
 /// Takes out the tables of both that have the same label.
@@ -63,8 +85,8 @@ fn rewritten(gone: &mut Vec<&Value>, come: &mut Vec<&Value>, fact: impl Fn(&Valu
     let label = |value: &Value| value.as_table().and_then(|table| table.get("label").cloned());
     let mut changes = Vec::new();
     come.retain(|new| {
-        let same = |old: &&Value| label(old).is_some() && label(old) == label(new);
-        let Some(at) = gone.iter().position(same) else {
+        let at = label(new).and_then(|new| gone.iter().position(|old| label(old).as_ref() == Some(&new)));
+        let Some(at) = at else {
             return true;
         };
         gone.remove(at);

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use toml::{Table, Value};
 
 use super::super::Priority;
@@ -266,6 +268,7 @@ struct Of<'a>(&'static Shape, &'static str, &'a About, &'a str);
 fn named<'v>(shape: &Shape, list: Option<&'v Value>) -> Vec<(String, &'v Table)> {
     let list = list.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let mut named: Vec<(String, &Table)> = Vec::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
     for (at, table) in list.iter().filter_map(Value::as_table).enumerate() {
         let of = |key: &str| table.get(key).map(plain);
         let id = match shape.name {
@@ -278,11 +281,9 @@ fn named<'v>(shape: &Shape, list: Option<&'v Value>) -> Vec<(String, &'v Table)>
                 .join(", "),
             _ => of("id").unwrap_or_default(),
         };
-        let again = named
-            .iter()
-            .filter(|(known, _)| *known == id || known.starts_with(&format!("{id} #")))
-            .count();
-        let id = if again == 0 { id } else { format!("{id} #{}", again + 1) };
+        let time = times.entry(id.clone()).or_default();
+        *time += 1;
+        let id = if *time == 1 { id } else { format!("{id} #{time}") };
         named.push((id, table));
     }
     named

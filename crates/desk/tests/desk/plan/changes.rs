@@ -23,6 +23,23 @@ fn said(from: &str, to: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_hundred_thousand_members_and_sessions_are_compared_soon() {
+    let list = |count: usize| (0..count).map(|at| format!("\"p{at}\"")).collect::<Vec<_>>().join(",");
+    let rows = (0..20_000)
+        .map(|_| "[[communication]]\nphase = \"p\"\nwave = \"after\"\n")
+        .collect::<String>();
+    let plan = |members: &str, rows: &str| format!("[team.desk]\nname = \"Desk\"\nmembers = [{members}]\n{rows}");
+    let all = list(100_000);
+    let started = std::time::Instant::now();
+    let (before, after) = (plan(&all, &rows), plan(&format!("{all},\"one\""), &rows));
+    assert_eq!(diff(&before, &after).len(), 1);
+    // All of them leave and others come.
+    let others = all.replace('p', "q");
+    assert_eq!(diff(&before, &plan(&others, &rows)).len(), 200_000);
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
 fn a_change_is_told_in_the_words_of_the_plan() {
     let accept = "accept = { urgent = \"5m\", high = \"20m\", normal = \"1h\", low = \"2h\" }";
     let members = "[\"milan\", \"noor\", \"ruben\"]";

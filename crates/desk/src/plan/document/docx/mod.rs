@@ -9,6 +9,7 @@ mod styles;
 
 use std::io::{Cursor, Write};
 
+use indexmap::IndexSet;
 use maud::{Markup, html};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
@@ -27,17 +28,13 @@ const PROPERTIES_PART: &str = "application/vnd.openxmlformats-package.core-prope
 /// Where links lead, by the order in which they first stand in the text.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    targets: Vec<String>,
+    targets: IndexSet<String>,
 }
 
 impl Links {
     /// The name under which the text refers to a target.
     fn name(&mut self, to: &str) -> String {
-        let known = self.targets.iter().position(|target| target == to);
-        let at = known.unwrap_or_else(|| {
-            self.targets.push(to.to_owned());
-            self.targets.len() - 1
-        });
+        let (at, _) = self.targets.insert_full(to.to_owned());
         format!("link{}", at + 1)
     }
 }
