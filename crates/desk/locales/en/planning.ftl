@@ -143,6 +143,7 @@ planning-effect-counts = { $open ->
    *[other] , and { $missed } would be missed at once.
     }
 }
+planning-effect-cut = Only the newest { $count } open tickets were looked at: the numbers are at least these.
 planning-ticket = Ticket
 planning-clock = Promise
 planning-due-now = Due now
@@ -156,6 +157,7 @@ planning-stranded = { $count ->
     [one] 1 open ticket would be held by somebody who is in no team of its tier:
    *[other] { $count } open tickets would be held by somebody who is in no team of their tier:
 }
+planning-only-comments = What it says is the same as the plan that runs; only comments, spaces or the order of the text differ. They can be kept by applying it.
 planning-nothing-to-apply = There is nothing to apply: this is the plan that runs.
 planning-apply-title = Apply
 planning-reason = Why

@@ -143,6 +143,7 @@ planning-effect-counts = { $open ->
    *[other] ; { $missed } ervan worden meteen gemist.
     }
 }
+planning-effect-cut = Alleen de nieuwste { $count } open tickets zijn bekeken: de aantallen zijn ten minste deze.
 planning-ticket = Ticket
 planning-clock = Belofte
 planning-due-now = Nu
@@ -156,6 +157,7 @@ planning-stranded = { $count ->
     [one] 1 open ticket zou in handen zijn van iemand buiten de teams van die laag:
    *[other] { $count } open tickets zouden in handen zijn van iemand buiten de teams van die laag:
 }
+planning-only-comments = Wat er staat is gelijk aan het actieve plan; alleen commentaar, spaties of de volgorde van de tekst verschillen. Door het voorstel toe te passen blijven zij bewaard.
 planning-nothing-to-apply = Er is niets toe te passen: dit is het actieve plan.
 planning-apply-title = Toepassen
 planning-reason = Waarom

@@ -13,7 +13,7 @@ use super::changes::{Changes, told};
 use super::proposals::{ended, moved_on, refused};
 use super::which::Shown;
 use crate::act::proposal::Application;
-use crate::act::{ActError, MovedDeadline, OpenTickets, Preview};
+use crate::act::{ActError, MovedDeadline, OpenTickets, Preview, Reach};
 use crate::store::plan;
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
@@ -23,6 +23,11 @@ use crate::web::{Answer, Fault, label, left_over, when};
 
 /// The most deadlines, and the most tickets without a holder in their tier, that are told one by one.
 const SHOWN_MAX: usize = 50;
+/// How far open tickets are looked at while somebody waits for the page.
+const REACH: Reach = Reach {
+    seen_max: 2_000,
+    told_max: SHOWN_MAX,
+};
 
 /// What it changes for whom, and the form that applies it.
 pub async fn show(reader: Reader, Path(id): Path<String>) -> Answer {
@@ -75,22 +80,24 @@ async fn page(reader: &Reader, id: &str, typed: &Form, fault: Option<Fault>) -> 
         ..reader.clone()
     };
     let base = plan::read(reader.desk.db(), reader.running.revision.get()).await?;
-    let changes = Changes::between(
-        &base.map_or_else(String::new, |row| row.source),
-        &row.source,
-        reader.words,
-    );
-    let is_offered = shown.plan().is_some() && changes.total > 0 && row.base == reader.running.revision.get();
+    let base = base.map_or_else(String::new, |row| row.source);
+    let changes = Changes::between(&base, &row.source, reader.words);
+    let is_same = row.source == base;
+    let is_offered = shown.plan().is_some() && !is_same && row.base == reader.running.revision.get();
     let reason = typed.filled("reason").filter(|_| !is_offered);
     let main = html! {
         @if let Some(fault) = fault { (refused(reader, &row, fault)) }
         (left_over::refused(&reason.as_deref().into_iter().collect::<Vec<_>>(), &reader.say("page-signed-out-yours")))
         (moved_on(reader, &row).await?)
-        section.stack { h2.chapter { (reader.say("planning-changes")) } (told(reader, &changes)) }
+        section.stack {
+            h2.chapter { (reader.say("planning-changes")) }
+            @if changes.total == 0 && !is_same { p { (reader.say("planning-only-comments")) } }
+            @else { (told(reader, &changes)) }
+        }
         @if shown.plan().is_none() { (cannot_run(reader, &shown)) }
-        @else if changes.total == 0 { p.soft { (reader.say("planning-nothing-to-apply")) } }
+        @else if is_same { p.soft { (reader.say("planning-nothing-to-apply")) } }
         @else {
-            @let preview = reader.desk.preview_plan(&row.source, reader.now).await?;
+            @let preview = reader.desk.preview_plan_within(&row.source, REACH, reader.now).await?;
             (effect(reader, &preview))
             @if is_offered { (form(reader, &row, typed, fault)) }
         }
@@ -117,15 +124,10 @@ fn cannot_run(reader: &Reader, shown: &Shown) -> Markup {
 
 /// Which open tickets get other deadlines, by how much, and which would be missed at once.
 fn effect(reader: &Reader, preview: &Preview) -> Markup {
-    let missed = preview
-        .moved
-        .iter()
-        .filter(|moved| moved.is_missed_at_once(reader.now))
-        .count();
     let counts = [
         ("open", preview.open.into()),
-        ("moved", preview.moved.len().into()),
-        ("missed", missed.into()),
+        ("moved", preview.moves.into()),
+        ("missed", preview.misses.into()),
     ];
     // What hurts first.
     let mut moved: Vec<&MovedDeadline> = preview.moved.iter().collect();
@@ -134,6 +136,7 @@ fn effect(reader: &Reader, preview: &Preview) -> Markup {
         section.stack #effect {
             h2.chapter { (reader.say("planning-effect-title")) }
             p { (reader.words.say("planning-effect-counts", &counts)) }
+            @if preview.is_cut { p.hint { (reader.words.say("planning-effect-cut", &[("count", preview.open.into())])) } }
             @if !moved.is_empty() {
                 div.card.wide { table {
                     thead { tr { @for key in ["planning-ticket", "planning-clock", "planning-due-now", "planning-due-then", "planning-by"] {
@@ -141,14 +144,14 @@ fn effect(reader: &Reader, preview: &Preview) -> Markup {
                     } } }
                     tbody { @for one in moved.iter().take(SHOWN_MAX) { (deadline(reader, one)) } }
                 } }
-                (more(reader, moved.len()))
+                (more(reader, preview.moves))
             }
             @if !preview.stranded.is_empty() {
-                p.hint { (reader.words.say("planning-stranded", &[("count", preview.stranded.len().into())])) }
+                p.hint { (reader.words.say("planning-stranded", &[("count", preview.strands.into())])) }
                 ul.bullets { @for one in preview.stranded.iter().take(SHOWN_MAX) {
                     li { a href={ "/tickets/" (one.ticket) } { "#" (one.ticket) } " " (reader.name_of(&one.holder)) }
                 } }
-                (more(reader, preview.stranded.len()))
+                (more(reader, preview.strands))
             }
         }
     }

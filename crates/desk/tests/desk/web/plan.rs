@@ -163,6 +163,28 @@ async fn a_text_that_is_wrong_says_where_and_is_kept_but_not_applied() {
 }
 
 #[tokio::test]
+async fn a_proposal_of_comments_alone_is_told_as_one_and_can_be_applied() {
+    for house in House::each().await {
+        let mut petra = planner(&house).await;
+        let address = begins(&mut petra).await;
+        let untouched = petra.get(&format!("{address}/effect")).await;
+        assert!(
+            untouched.text.contains("There is nothing to apply"),
+            "{}",
+            untouched.text
+        );
+        let commented = format!("{PLAN}# Tier 3 is one person in July.\n");
+        keeps(&mut petra, &address, &commented).await;
+        let effect = petra.get(&format!("{address}/effect")).await;
+        assert!(effect.text.contains("only comments"), "{}", effect.text);
+        assert!(!effect.text.contains("There is nothing to apply"), "{}", effect.text);
+        let applied = applies(&mut petra, &address, "Why July is quiet").await;
+        assert_eq!(applied.leads_to(), "/plan?applied=2");
+        assert_eq!(running(&house).await.source, commented);
+    }
+}
+
+#[tokio::test]
 async fn another_plan_that_was_applied_meanwhile_is_told_and_both_are_kept() {
     for house in House::each().await {
         let mut petra = planner(&house).await;
