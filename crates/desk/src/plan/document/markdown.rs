@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::drawing::caption;
 use super::{Block, Cascade, Document, Drawing, Ladder, Run, Sheet, Timeline, Words};
 
@@ -63,9 +65,26 @@ fn line(words: &Words) -> String {
         Run::Plain(text) => plain(text),
         Run::Strong(text) if text.trim().is_empty() => String::new(),
         Run::Strong(text) => format!("**{}**", plain(text)),
-        Run::Link { to, text } => format!("[{}](<{to}>)", plain(text)),
+        Run::Link { to, text } => format!("[{}](<{}>)", plain(text), destination(to)),
     };
     words.iter().map(run).collect()
+}
+
+/// An address with nothing in it that would end it, or begin something else.
+fn destination(to: &str) -> String {
+    let mut safe = String::with_capacity(to.len());
+    for letter in to.chars() {
+        if letter.is_whitespace() || letter.is_control() || matches!(letter, '<' | '>' | '\\' | '|' | '"' | '`') {
+            let mut bytes = [0; 4];
+            for byte in letter.encode_utf8(&mut bytes).bytes() {
+                // Writing to a string cannot fail.
+                let _written = write!(safe, "%{byte:02X}");
+            }
+        } else {
+            safe.push(letter);
+        }
+    }
+    safe
 }
 
 /// Words with nothing in them that Markdown would take for a mark.
