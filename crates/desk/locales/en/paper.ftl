@@ -192,3 +192,5 @@ paper-written = Written: { $file }
 paper-unwritten = `{ $file }` cannot be written: { $reason }. Give another place with -o.
 paper-letters-missing = The fonts of the PDF lack { $letters }: another mark stands for each. Export DOCX or HTML to keep them.
 paper-and-more = { $names } and { $count } more
+paper-hours-zone = { $hours } ({ $zone })
+paper-no-desk-mail = (no address yet)

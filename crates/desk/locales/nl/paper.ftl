@@ -192,3 +192,5 @@ paper-written = Geschreven: { $file }
 paper-unwritten = `{ $file }` kan niet worden geschreven: { $reason }. Geef een andere plaats met -o.
 paper-letters-missing = De lettertypen van de PDF missen { $letters }: daarvoor staat een ander teken. Exporteer DOCX of HTML om ze te behouden.
 paper-and-more = { $names } en nog { $count }
+paper-hours-zone = { $hours } ({ $zone })
+paper-no-desk-mail = (nog geen adres)

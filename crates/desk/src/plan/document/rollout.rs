@@ -222,7 +222,8 @@ fn communication(paper: &mut Paper<'_>) {
     };
     let first = paper.plan.tiers.first().map(|tier| tier.place);
     let mut teams = first.into_iter().flat_map(|place| paper.plan.tier_teams(place));
-    let mail = teams.find_map(|(_, team)| team.mail.clone()).unwrap_or_default();
+    let mail = teams.find_map(|(_, team)| team.mail.clone());
+    let mail = mail.unwrap_or_else(|| paper.say("no-desk-mail", &[]));
     let row = |(at, one): (usize, &Communication)| {
         let cells = vec![
             strong(paper.date(one.on)),

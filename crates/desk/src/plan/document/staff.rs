@@ -66,7 +66,7 @@ fn hours(paper: &mut Paper<'_>) {
     let row = |(id, hours): (&ladder_core::plan::Id, &Hours)| {
         let cells = vec![
             strong(id.to_string()),
-            plain(week(paper, hours)),
+            plain(open(paper, hours)),
             plain(holidays(paper, hours)),
         ];
         (format!("hours.{id}"), cells)
@@ -97,13 +97,40 @@ fn week(paper: &Paper<'_>, hours: &Hours) -> String {
     super::paper::upper_first(&told.join("; "))
 }
 
+/// The week, on whose clock where that is not the plan's, and the days with hours of their own.
+fn open(paper: &Paper<'_>, hours: &Hours) -> String {
+    let mut told = week(paper, hours);
+    if paper.plan.timezone.iana_name() != Some(hours.zone.as_str()) {
+        told = paper.say(
+            "hours-zone",
+            &[("hours", told.into()), ("zone", hours.zone.as_str().into())],
+        );
+    }
+    let dates = hours.open.iter().filter(|(_, intervals)| !intervals.is_empty());
+    let dates: Vec<String> = dates
+        .map(|(date, intervals)| {
+            let intervals: Vec<String> = intervals.iter().map(ToString::to_string).collect();
+            format!("{} {}", paper.date(*date), intervals.join(", "))
+        })
+        .collect();
+    let parts = [told, dates.join("; ")];
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("; ")
+}
+
 fn holidays(paper: &Paper<'_>, hours: &Hours) -> String {
     let told = |source: &HolidaySource| match source {
         HolidaySource::Date(date) => paper.date(*date),
         HolidaySource::Country(code) => paper.say("holidays-of", &[("country", code.to_uppercase().into())]),
     };
     let mut all: Vec<String> = hours.holidays.iter().map(told).collect();
-    all.extend(hours.closed.iter().map(|date| paper.date(*date)));
+    let without = hours.open.iter().filter(|(_, intervals)| intervals.is_empty());
+    let closed = hours.closed.iter().chain(without.map(|(date, _)| date));
+    all.extend(closed.map(|date| paper.date(*date)));
     all.join(", ")
 }
 
