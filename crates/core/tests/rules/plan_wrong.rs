@@ -65,6 +65,13 @@ fn options_misspelt_are_one_slip() {
 }
 
 #[test]
+fn a_number_that_toml_does_not_have_is_refused_here_too() {
+    let seed = |seed: u64| VALLEI.replacen("seed = 1\n", &format!("seed = {seed}\n"), 1);
+    assert_eq!(codes(&read(&seed(1 << 63))), ["P003 assume.seed"]);
+    assert_eq!(codes(&read(&seed((1 << 63) - 1))), [""; 0]);
+}
+
+#[test]
 fn deep_nesting_is_refused_and_not_followed() {
     let brackets = |open: &str, close: &str| {
         let value = open.repeat(50_000) + &close.repeat(50_000);

@@ -13,6 +13,8 @@ pub(in crate::plan) const WEEKS_MAX: u32 = 1_040;
 pub(in crate::plan) const REPLICATIONS_MAX: u32 = 100_000;
 /// More people on shift than any tier has.
 const STAFF_MAX: u32 = 100_000;
+/// The largest whole number that TOML has (its integers have a sign).
+pub(in crate::plan) const SEED_MAX: u64 = i64::MAX as u64;
 /// A rate, cost or spread beyond this is a slip of the pen.
 pub(in crate::plan) const NUMBER_MAX: f64 = 1_000_000.0;
 
@@ -26,7 +28,7 @@ pub(in crate::plan) const LAWS: [(&str, Law); 3] = [
 pub(super) fn assume(node: &Node<'_>) -> Option<Assume> {
     let mut table = node.table()?;
     let assume = Assume {
-        seed: table.optional("seed", |node| node.whole(0..=u64::MAX)),
+        seed: table.optional("seed", |node| node.whole(0..=SEED_MAX)),
         weeks: table.optional("weeks", |node| node.count(1..=WEEKS_MAX)),
         replications: table.optional("replications", |node| node.count(1..=REPLICATIONS_MAX)),
         per_user_month: table.optional("per_user_month", rate),

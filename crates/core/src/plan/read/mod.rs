@@ -54,7 +54,7 @@ mod network;
 
 /// The words and bounds of keys, for whoever describes the file.
 pub(in crate::plan) mod words {
-    pub(in crate::plan) use super::assume::{LAWS, NUMBER_MAX, REPLICATIONS_MAX, WEEKS_MAX};
+    pub(in crate::plan) use super::assume::{LAWS, NUMBER_MAX, REPLICATIONS_MAX, SEED_MAX, WEEKS_MAX};
     pub(in crate::plan) use super::handover::{KINDS as FIELD_KINDS, WEIGHT_MAX};
     pub(in crate::plan) use super::promise::{ATTEMPTS_MAX, BOUNCES_MAX, RELAYS, SKIPS};
     pub(in crate::plan) use super::rollout::{BRIDGE_MINUTES_MAX, HEADS_MAX, QUIET_DAYS_MAX};

@@ -143,7 +143,7 @@ pub(super) static ASSUME: Shape = table(
     "assume",
     "[assume]",
     &[
-        may("seed", Kind::Whole(0, i64::MAX as u64)),
+        may("seed", Kind::Whole(0, words::SEED_MAX)),
         or("weeks", Kind::Whole(1, words::WEEKS_MAX as u64), "26"),
         may("replications", Kind::Whole(1, words::REPLICATIONS_MAX as u64)),
         may("per_user_month", RATE),

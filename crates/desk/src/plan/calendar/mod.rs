@@ -10,6 +10,9 @@ mod line;
 /// What an event says.
 mod said;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ladder_core::plan::{Appointment, Id, Occasion, Plan, When};
@@ -25,7 +28,7 @@ pub const EVENTS_MAX: usize = 5_000;
 pub const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 /// How often programs that follow a calendar are asked to look.
 const REFRESH: &str = "PT6H";
-/// Where a plan has no address of its own; such a host cannot be (RFC 2606).
+/// Where a plan has nobody with an address that names a host; such a host cannot be (RFC 2606).
 const NO_HOST: &str = "plan.invalid";
 
 /// Whose calendar it is, of which plan, in which language.
@@ -170,17 +173,21 @@ fn uid(plan: &Plan, appointment: &Appointment<'_>) -> String {
     }
 }
 
-/// Where the desk of the plan is written to.
+/// Where most people of the plan have their address: the desk's own may come later, or go to another.
 fn host(plan: &Plan) -> &str {
-    let first = plan.tiers.first().map(|tier| tier.place);
-    let mut teams = first.into_iter().flat_map(|place| plan.tier_teams(place));
-    let mail = teams.find_map(|(_, team)| team.mail.as_deref());
-    let host = mail.and_then(|mail| Some(mail.rsplit_once('@')?.1));
     let is_plain = |host: &&str| {
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
         !host.is_empty() && host.chars().all(fits)
     };
-    host.filter(is_plain).unwrap_or(NO_HOST)
+    let people = plan.persons.values();
+    let hosts = people
+        .filter_map(|person| Some(person.email.rsplit_once('@')?.1))
+        .filter(is_plain);
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    hosts.for_each(|host| *count.entry(host).or_default() += 1);
+    // Of those with as many, the first by the alphabet: the order of people says nothing.
+    let most = count.into_iter().min_by_key(|(_, people)| Reverse(*people));
+    most.map_or(NO_HOST, |(host, _)| host)
 }
 
 /// Programs take an event for newer when this number is higher: whole minutes since 1970, on a desk as on a command line,

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::{Cascade, Drawing, Ladder, Lesson, Timeline};
+use super::{Cascade, Drawing, Ladder, Lesson, Rung, Timeline};
 
 /// The width of a drawing; pages and paper scale it.
 const WIDTH: f64 = 680.0;
@@ -23,11 +23,12 @@ pub fn caption(drawing: &Drawing) -> &str {
     }
 }
 
-fn canvas(height: f64, caption: &str, arrows: bool, inside: &Markup) -> Markup {
+/// The tip of arrows is named, and a page may hold several drawings.
+fn canvas(height: f64, caption: &str, tip: Option<&str>, inside: &Markup) -> Markup {
     html! {
         svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-label=(caption) xmlns="http://www.w3.org/2000/svg" {
-            @if arrows { defs {
-                marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse" {
+            @if let Some(tip) = tip { defs {
+                marker id=(tip) viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse" {
                     path class="tip" d="M0 0 L10 5 L0 10 z" {}
                 }
             } }
@@ -39,6 +40,8 @@ fn canvas(height: f64, caption: &str, arrows: bool, inside: &Markup) -> Markup {
 /// One rung and the gap below it.
 const RUNG: f64 = 62.0;
 const GAP: f64 = 46.0;
+/// How wide the words on a rung are.
+const RUNG_TEXT: f64 = 350.0;
 
 fn ladder(ladder: &Ladder) -> Markup {
     let rungs = ladder.rungs.len();
@@ -46,13 +49,11 @@ fn ladder(ladder: &Ladder) -> Markup {
     let inside = html! {
         @for (at, rung) in ladder.rungs.iter().enumerate() {
             rect class=(if rung.outside { "rung outside" } else { "rung" }) x="150" y=(top(at)) width="380" height=(RUNG) rx="6" {}
-            text class="name" x="166" y=(top(at) + 25.0) { (rung.name) }
-            text class="small" x="166" y=(top(at) + 46.0) {
-                (rung.who) @if !rung.promise.is_empty() { " · " (rung.promise) }
-            }
+            text class="name" x="166" y=(top(at) + 25.0) { (short(&rung.name, RUNG_TEXT)) }
+            text class="small" x="166" y=(top(at) + 46.0) { (short(&told(rung), RUNG_TEXT)) }
             @let foot = top(at) + RUNG;
-            path class="up" d=(format!("M250 {} V{}", foot + GAP - 4.0, foot + 4.0)) marker-end="url(#tip)" {}
-            path class="down" d=(format!("M430 {} V{}", foot + 4.0, foot + GAP - 4.0)) marker-end="url(#tip)" {}
+            path class="up" d=(format!("M250 {} V{}", foot + GAP - 4.0, foot + 4.0)) marker-end="url(#tip-ladder)" {}
+            path class="down" d=(format!("M430 {} V{}", foot + 4.0, foot + GAP - 4.0)) marker-end="url(#tip-ladder)" {}
             @if at + 1 < rungs {
                 text class="small" x="242" y=(foot + 28.0) text-anchor="end" { (ladder.up) }
                 text class="small" x="438" y=(foot + 28.0) { (ladder.down) }
@@ -63,7 +64,20 @@ fn ladder(ladder: &Ladder) -> Markup {
         rect class="requester" x="230" y=(top(rungs)) width="220" height="40" rx="20" {}
         text class="name" x="340" y=(top(rungs) + 26.0) text-anchor="middle" { (ladder.requester) }
     };
-    canvas(top(rungs) + 48.0, &ladder.caption, true, &inside)
+    canvas(top(rungs) + 48.0, &ladder.caption, Some("tip-ladder"), &inside)
+}
+
+/// Who stands on a rung and what they promise; of the first as much as leaves room for the second.
+fn told(rung: &Rung) -> String {
+    if rung.promise.is_empty() {
+        return rung.who.clone();
+    }
+    let taken = number(rung.promise.chars().count() + 3) * LETTER;
+    format!(
+        "{} · {}",
+        short(&rung.who, (RUNG_TEXT - taken).max(RUNG_TEXT / 3.0)),
+        rung.promise
+    )
 }
 
 /// One session in the cascade, and the step from one to the next.
@@ -100,12 +114,12 @@ fn cascade(cascade: &Cascade) -> Markup {
             @let (x, y) = place(at);
             @if let Some(after) = lesson.after {
                 @let (from, level) = place(after);
-                path class="up" d=(format!("M{} {} C{} {} {} {} {} {}", from + wide, level + 29.0, from + wide + LESSON_GAP / 2.0, level + 29.0, x - LESSON_GAP / 2.0, y + 29.0, x - 2.0, y + 29.0)) marker-end="url(#tip)" {}
+                path class="up" d=(format!("M{} {} C{} {} {} {} {} {}", from + wide, level + 29.0, from + wide + LESSON_GAP / 2.0, level + 29.0, x - LESSON_GAP / 2.0, y + 29.0, x - 2.0, y + 29.0)) marker-end="url(#tip-cascade)" {}
             }
             (lines(lesson, (x, y)))
         }
     };
-    canvas(height, &cascade.caption, true, &inside)
+    canvas(height, &cascade.caption, Some("tip-cascade"), &inside)
 }
 
 /// The place of each session in its column: in the order of the sessions that they came of, so that few arrows cross.
@@ -144,12 +158,15 @@ fn timeline(timeline: &Timeline) -> Markup {
                 width=(format!("{:.1}", (along(bar.to) - along(bar.from)).max(3.0))) height="18" rx="3" {}
         }
     };
-    canvas(height, &timeline.caption, false, &inside)
+    canvas(height, &timeline.caption, None, &inside)
 }
 
-/// A text cut where it would leave its box; letters are about seven units wide.
+/// About how wide a letter is.
+const LETTER: f64 = 7.0;
+
+/// A text cut where it would leave its box.
 fn short(text: &str, wide: f64) -> String {
-    let fits = |count: usize| number(count) * 7.0 <= wide;
+    let fits = |count: usize| number(count) * LETTER <= wide;
     if fits(text.chars().count()) {
         return text.to_owned();
     }

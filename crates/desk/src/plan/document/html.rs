@@ -99,10 +99,20 @@ fn line(words: &Words) -> Markup {
     html! {
         @for run in words {
             @match run {
-                Run::Plain(text) => { (text) }
+                Run::Plain(text) => { (lines(text)) }
                 Run::Strong(text) => { strong { (text) } }
                 Run::Link { to, text } => { a href=(to) { (text) } }
             }
+        }
+    }
+}
+
+/// A text with its ends of lines.
+pub fn lines(text: &str) -> Markup {
+    html! {
+        @for (at, line) in text.trim_end().lines().enumerate() {
+            @if at > 0 { br; }
+            (line)
         }
     }
 }

@@ -3,6 +3,7 @@ use maud::{Markup, html};
 
 use super::chapter::ROWS_MAX;
 use crate::plan::document::drawing::{caption, svg};
+use crate::plan::document::html::lines;
 use crate::plan::document::{Block, Drawing, Run, Sheet, Words};
 use crate::plan::edit;
 use crate::web::reader::Reader;
@@ -301,7 +302,7 @@ pub(super) fn line(reader: &Reader, words: &Words) -> Markup {
         @for run in words {
             @match run {
                 Run::Plain(text) if text == YES => { span aria-hidden="true" { (YES) } span.hidden { (reader.say("planning-holds")) } },
-                Run::Plain(text) => (text),
+                Run::Plain(text) => (lines(text)),
                 Run::Strong(text) => strong { (text) },
                 Run::Link { to, text } => a href=(to) rel="noopener noreferrer" { (text) },
             }

@@ -97,6 +97,12 @@ fn an_event_keeps_its_name_when_its_time_and_words_change() {
         .replacen("Intune support plan", "Support", 1)
         .replacen("due = 2027-01-29", "due = 2027-01-28", 1);
     assert_eq!(names(&read(&moved).plan.unwrap()), before);
+    // Where the desk is written to is no part of its name: the address goes, and another's comes.
+    for mail in ["", "mail = \"it@others.example\"\n"] {
+        let moved = VALLEI.replacen("mail = \"helpdesk@vallei.example\"\n", mail, 1);
+        assert_ne!(moved, VALLEI);
+        assert_eq!(names(&read(&moved).plan.unwrap()), before, "{mail}");
+    }
 }
 
 #[test]

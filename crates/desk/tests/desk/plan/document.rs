@@ -100,6 +100,91 @@ fn drawings_show_the_ladder_the_cascade_and_the_phases() {
     assert!(text.contains("1 February 2027 – 12 February 2027"));
 }
 
+/// The reference plan with changes, each where it first stands.
+fn changed(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(VALLEI.to_owned(), |source, (from, to)| {
+        assert!(source.contains(from), "the reference plan no longer has {from:?}");
+        source.replacen(from, to, 1)
+    })
+}
+
+#[test]
+fn no_address_breaks_out_of_markdown() {
+    let room = "https://meet.example/a>)<script>alert(1)</script> b|c\\";
+    let source = changed(&[("https://meet.vallei.example/bridge", &room.replace('\\', "\\\\"))]);
+    let text = markdown::markdown(&made(&source, "en"));
+    assert!(!text.contains("<script"), "{text}");
+    assert!(
+        text.contains("(<https://meet.example/a%3E)%3Cscript%3Ealert(1)%3C/script%3E%20b%7Cc%5C>)"),
+        "{text}"
+    );
+}
+
+#[test]
+fn hours_elsewhere_and_on_some_dates_are_told_as_they_are() {
+    let source = changed(&[(
+        "[hours.workplace]\nmon-fri = \"08:00-17:30\"\nholidays = [\"nl\"]",
+        "[hours.workplace]\ntimezone = \"America/New_York\"\nmon-fri = \"02:00-17:30\"\nopen = { 2027-03-06 = \"10:00-14:00\", 2027-03-09 = [] }\nholidays = [\"nl\"]",
+    )]);
+    let text = markdown::markdown(&made(&source, "en"));
+    let row = text.lines().find(|line| line.starts_with("| **workplace** |")).unwrap();
+    assert!(
+        row.contains("02:00-17:30 (America/New\\_York); 6 March 2027 10:00-14:00"),
+        "{row}"
+    );
+    assert!(row.contains("9 March 2027"), "closed on that day: {row}");
+    let own = text.lines().find(|line| line.starts_with("| **desk** |")).unwrap();
+    assert!(
+        !own.contains("Europe"),
+        "the plan's own zone stands on the title page: {own}"
+    );
+}
+
+#[test]
+fn an_address_that_is_missing_is_told_in_its_place() {
+    let source = changed(&[("mail = \"helpdesk@vallei.example\"\n", "")]);
+    assert!(markdown::markdown(&made(&source, "nl")).contains("Hulp nodig? (nog geen adres)"));
+}
+
+#[test]
+fn the_lines_of_a_letter_stay_lines() {
+    let source = changed(&[(
+        "Volg de stappen op intranet. Hulp",
+        "Volg de stappen op intranet.\\n\\nHulp",
+    )]);
+    let made = made(&source, "nl");
+    assert!(html::html(&made).contains("op intranet.<br><br>Hulp nodig?"));
+    let bytes = docx::docx(&made).unwrap();
+    let text = parts(bytes)
+        .into_iter()
+        .find(|(name, _)| name == "word/document.xml")
+        .unwrap()
+        .1;
+    assert!(
+        text.contains("op intranet.</w:t><w:br></w:br><w:t xml:space=\"preserve\"></w:t><w:br></w:br>"),
+        "{text}"
+    );
+}
+
+#[test]
+fn drawings_name_each_thing_once_and_keep_words_in_their_boxes() {
+    let long = "A very long name of a tier that no box of a drawing has ever been wide enough to hold at all";
+    let source = changed(&[("en = \"Tier 2: workplace management\"", &format!("en = \"{long}\""))]);
+    let page = html::html(&made(&source, "en"));
+    let names: Vec<&str> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let each: BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(each.len(), names.len(), "{names:?}");
+    let drawn = page.split("<svg ").nth(1).unwrap().split("</svg>").next().unwrap();
+    assert!(
+        drawn.contains("A very long name") && !drawn.contains("has ever"),
+        "{drawn}"
+    );
+}
+
 #[test]
 fn findings_stand_in_the_document_with_the_reason_they_are_accepted_for() {
     let allow = "format = 1\nallow = [{ code = \"W204\", because = \"We know.\" }]";

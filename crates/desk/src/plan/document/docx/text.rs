@@ -108,7 +108,14 @@ pub(super) fn line(words: &Words, links: &mut Links) -> Markup {
 }
 
 pub(super) fn plain(text: &str) -> Markup {
-    html! { w:r { w:t xml:space="preserve" { (text) } } }
+    html! {
+        w:r {
+            @for (at, line) in text.split('\n').enumerate() {
+                @if at > 0 { w:br {} }
+                w:t xml:space="preserve" { (line.trim_end_matches('\r')) }
+            }
+        }
+    }
 }
 
 pub(super) fn strong(text: &str) -> Markup {
