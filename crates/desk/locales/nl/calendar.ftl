@@ -9,7 +9,7 @@ calendar-bridge-tiers = De lagen { $tiers } werken samen aan meldingen van deze 
 calendar-bridge-until = De bridge eindigt eerder, na { $days ->
     [one] 1 dag
    *[other] { $days } dagen
-} zonder spoedmelding uit de fase.
+} zonder dringende melding uit de fase.
 calendar-phase = Fase: { $phase }
 calendar-phase-kind = Soort: { $kind }
 calendar-phase-users = Gebruikers: { $count }
@@ -18,7 +18,7 @@ calendar-phase-groups = Groepen: { $all }
 calendar-phase-sites = Locaties: { $all }
 calendar-due = Af te ronden: { $activity }
 calendar-outcome = Wat het moet opleveren: { $outcome }
-calendar-people = Wie meedoen: { $people }
+calendar-people = Deelnemers: { $people }
 calendar-of-phase = Fase: { $phase }
 calendar-kind-session = Training
 calendar-kind-bridge = Bridge

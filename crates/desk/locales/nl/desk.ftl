@@ -17,7 +17,7 @@ day-sunday = zondag
 ## Een plan beoordelen
 
 check-help = oplossing
-check-accepted = aanvaard
+check-accepted = geaccepteerd
 check-because = { $reason }
 check-summary = { $file }: { $errors ->
         [0] geen fouten
@@ -245,12 +245,12 @@ finding-P006-help = { $offer ->
            *[currency] Gebruik een code van ISO 4217, zoals EUR
         }
     }
-finding-P009 = `{ $code }` aanvaarden heeft geen gevolg: zoiets is hier niet gevonden
+finding-P009 = `{ $code }` accepteren heeft geen gevolg: zoiets is hier niet gevonden
 finding-P009-help = { $offer ->
         [yes] Bedoelt u `{ $nearest }`?
        *[no] Verwijder deze [[allow]]
     }
-finding-P009-error = `{ $code }` is een fout, en die is met geen reden te aanvaarden: het plan kan er niet mee draaien
+finding-P009-error = `{ $code }` is een fout, en die is met geen reden te accepteren: het plan kan er niet mee draaien
 finding-P009-error-help = Los de fout op en verwijder deze [[allow]]
 
 ## Wat in een plan gevonden wordt: teams en lagen
@@ -312,7 +312,7 @@ notice-ping-pong = Twee lagen sturen { $number } steeds naar elkaar: { $subject 
 notice-skipped-subject = [{ $number }] Uw laag is overgeslagen: { $subject }
 notice-skipped = { $number } is langs uw laag overgedragen, met een reden: { $subject }
 notice-relayed-subject = [{ $number }] Er wacht een oplossing voor uw laag: { $subject }
-notice-relayed = Een oplossing voor { $number } is aan uw laag teruggegeven: { $subject }. Bevestig dat u die begrijpt, of stel die ter discussie.
+notice-relayed = Een oplossing voor { $number } is aan uw laag teruggegeven: { $subject }. Erken de oplossing, of stel haar ter discussie.
 notice-doubted-subject = [{ $number }] Uw oplossing wordt betwijfeld: { $subject }
 notice-doubted = De laag eronder betwijfelt uw oplossing voor { $number }: { $subject }
 notice-written-subject = [{ $number }] Nieuw bericht: { $subject }
@@ -395,12 +395,12 @@ plan-preview = { $open ->
         [one] Er staat 1 melding open.
        *[other] Er staan { $open } meldingen open.
     } Met --open move { $moved ->
-        [0] verschuift geen enkele termijn.
-        [one] verschuift 1 termijn; { $missed } zou meteen verlopen zijn.
-       *[other] verschuiven { $moved } termijnen; { $missed } zouden meteen verlopen zijn.
+        [0] verschuift geen enkele streeftijd.
+        [one] verschuift 1 streeftijd; { $missed } zou meteen gemist zijn.
+       *[other] verschuiven { $moved } streeftijden; { $missed } zouden meteen gemist zijn.
     }
 plan-preview-more = { "  " }en nog { $more }; --format json noemt ze allemaal
-plan-preview-missed = meteen verlopen
+plan-preview-missed = meteen gemist
 plan-preview-stranded = { $stranded ->
         [one] 1 open melding is bij iemand die in dit plan in geen team van de laag zit
        *[other] { $stranded } open meldingen zijn bij iemand die in dit plan in geen team van de laag zit
@@ -497,10 +497,10 @@ doctor-search-lost = Zoeken kent { $unfound } tickets niet, en kent er { $orphan
 doctor-letters = Brieven vertrekken.
 doctor-letters-never = Niemand heeft deze desk nog gestart, dus er vertrekt geen brief.
 doctor-letters-none = Er vertrekt geen brief, ook niet met inloglinks: de desk is zonder mailserver gestart. Start met --smtp (of LADDER_SMTP); geef tot dan links uit met: ladder user link ADRES
-doctor-deadlines = Geen termijn wacht op de ronde.
-doctor-deadlines-late = { $overdue } meldingen hebben een termijn die meer dan 10 minuten geleden ongemerkt verliep. Start `ladder serve`; dat merkt ze op.
+doctor-deadlines = Geen streeftijd wacht op de ronde.
+doctor-deadlines-late = { $overdue } meldingen hebben een streeftijd die meer dan 10 minuten geleden ongemerkt is gemist. Start `ladder serve`; dat merkt ze op.
 doctor-clock = De klok is aannemelijk: { $now }.
-doctor-clock-early = De klok van deze machine zegt { $now }. Zet hem goed; termijnen worden ermee gerekend.
+doctor-clock-early = De klok van deze machine zegt { $now }. Zet hem goed; streeftijden worden ermee gerekend.
 doctor-clock-behind = Er zijn gebeurtenissen die { $hours } uur voorlopen op de klok van deze machine. Zet de klok van deze machine goed, of die van de andere op deze database.
 doctor-room = { $folder } heeft { $mebibytes } MiB vrij.
 doctor-room-little = { $folder } heeft nog maar { $mebibytes } MiB vrij. Maak binnenkort ruimte.

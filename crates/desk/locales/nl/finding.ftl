@@ -38,17 +38,17 @@ finding-P008-help = Voeg de ontbrekende woorden toe; tot dan krijgen lezers die 
 
 ## Teams en lagen
 
-finding-T104 = { $team } heeft geen leider
-finding-T104-help = Noem een van de leden als `lead`: leiders horen van streeftijden en worden als eersten opgeleid
+finding-T104 = { $team } heeft geen teamleider
+finding-T104-help = Noem een van de leden als `lead`: teamleiders horen van streeftijden en worden als eersten opgeleid
 finding-T105 = Laag { $tier } noemt geen verantwoordelijkheden
 finding-T105-help = Schrijf onder `does` wat de laag doet, zodat niemand hoeft te raden wat door moet
 finding-T107 = Laag { $tier } rust op { $person } alleen
 finding-T107-help = Voeg een tweede lid aan het team toe, of een tweede team aan de laag
-finding-T108-day = Op { $days } van { $from } tot { $until } is laag { $tier } { $minutes } gesloten terwijl laag 1 open is; zij belooft binnen { $accept } aan te nemen
+finding-T108-day = Op { $days } van { $from } tot { $until } is laag { $tier } { $minutes } gesloten terwijl laag 1 open is; zij belooft binnen { $accept } te accepteren
 finding-T108-day-help = Laat de openingstijden van laag { $tier } die van laag 1 dekken, laat een tweede team haar bemannen, of beloof een langere `accept`
-finding-T108-days = Van { $from_day } { $from } tot { $until_day } { $until } is laag { $tier } { $minutes } gesloten terwijl laag 1 open is; zij belooft binnen { $accept } aan te nemen
+finding-T108-days = Van { $from_day } { $from } tot { $until_day } { $until } is laag { $tier } { $minutes } gesloten terwijl laag 1 open is; zij belooft binnen { $accept } te accepteren
 finding-T108-days-help = Laat de openingstijden van laag { $tier } die van laag 1 dekken, laat een tweede team haar bemannen, of beloof een langere `accept`
-finding-T108-always = Laag { $tier } is nooit open als laag 1 dat is; zij belooft binnen { $accept } aan te nemen
+finding-T108-always = Laag { $tier } is nooit open als laag 1 dat is; zij belooft binnen { $accept } te accepteren
 finding-T108-always-help = Laat de openingstijden van laag { $tier } en laag 1 elkaar raken
 finding-T109 = Er is geen laag van een leverancier: wat laag { $tier } niet kan oplossen, kan nergens heen
 finding-T109-help = Voeg een laatste [[tier]] toe met een `vendor`
@@ -69,7 +69,7 @@ finding-S206 = Een oplossing gaat rechtstreeks naar laag 1; { $tiers_count ->
         [one] laag { $tiers } leert
        *[other] lagen { $tiers } leren
     } er niets van
-finding-S206-help = Schrijf relay = "each-tier", zodat elke laag onderweg de oplossing bevestigt
+finding-S206-help = Schrijf relay = "each-tier", zodat elke laag onderweg de oplossing erkent
 finding-S207 = Niets belooft dat laag 1 de melder terugbelt zodra zij de oplossing heeft
 finding-S207-help = Geef `contact` een tijdsduur, bijvoorbeeld contact = "1h"
 finding-S207-some = Niets belooft dat laag 1 de melder terugbelt zodra zij de oplossing heeft van { $priorities_count ->
@@ -90,7 +90,7 @@ finding-S210-checklist-help = Schrijf onder `checklist` waar hij om zal vragen, 
 finding-S210-case = Leverancier { $vendor } heeft geen patroon voor zijn zaaknummers
 finding-S210-case-help = Schrijf onder `case` hoe zijn nummers eruitzien, zodat zijn mails hun zaak vinden
 finding-S211 = Meldingen over “{ $topic }” beginnen in laag { $tier } en slaan laag 1 over
-finding-S211-help = Laat ze in laag 1 beginnen, of aanvaard dit met de reden
+finding-S211-help = Laat ze in laag 1 beginnen, of accepteer dit met de reden
 
 ## De uitrol
 
@@ -126,7 +126,7 @@ finding-R308-help = Verdeel de fase in kleinere, of houd een pilot met meer mens
 finding-R309 = De registratiemail van { $phase } noemt het contact van de desk niet in elke taal
 finding-R309-help = Zet {"{desk.mail}"} waar het adres hoort
 finding-R309-none = De mensen van { $phase } horen niet dat zij zich kunnen registreren
-finding-R309-none-help = Voeg een [[communication]] van het blok `enrol` toe voor deze fase, met {"{desk.mail}"} erin
+finding-R309-none-help = Voeg een [[communication]] `enrol` toe voor deze fase, met {"{desk.mail}"} erin
 finding-R309-late = De registratiemail van { $phase } gaat uit op { $on }, nadat de fase op { $start } begint
 finding-R309-late-help = Verstuur haar uiterlijk op de eerste dag
 finding-R309-nowhere = In wat de mensen van { $phases } lezen staat {"{desk.mail}"}, en geen team van laag 1 heeft een adres: er zal niets staan
@@ -171,9 +171,9 @@ finding-E405-help = Laat { $person } een sessie volgen die voorbij is als deze b
 finding-E406 = { $person } van laag { $tier } geeft noch volgt een training voor de productie
 finding-E406-help = Voeg { $person } toe aan een sessie voor de eerste productiefase
 finding-E406-nobody = Niemand geeft of volgt een training voor de productie
-finding-E406-nobody-help = Plan een [[training.session]] voor de leiders, en een voor de leden van elke laag
+finding-E406-nobody-help = Plan een [[training.session]] voor de teamleiders, en een voor de leden van elke laag
 finding-E407 = De sessie `{ $session }` op { $date } van { $from } tot { $until } valt buiten de openingstijden van { $teams }
-finding-E407-help = Houd haar terwijl zij werken, of aanvaard dit met de reden die zij afspraken
+finding-E407-help = Houd haar terwijl zij werken, of accepteer dit met de reden die zij afspraken
 finding-E408 = Niemand van { $team } doet voor de productie ergens aan mee
 finding-E408-help = Geef iemand van het team een deel in een [[involvement]], bijvoorbeeld in een test of een pilot
 finding-E408-nobody = Het ondersteuningsteam doet voor de productie nergens aan mee
@@ -215,12 +215,12 @@ explain-found = Gevonden in:
 explain-mended = Hersteld:
 explain-left-out = (deze regels zijn weggelaten)
 explain-mend = Hoe u het herstelt
-explain-allow = Wanneer u het aanvaardt
-explain-never = Een fout is niet te aanvaarden: het plan zou niet lopen.
+explain-allow = Wanneer u het accepteert
+explain-never = Een fout is niet te accepteren: het plan zou niet lopen.
 explain-forecast = Hiernaar wordt gekeken in een voorspelling.
 explain-unknown = Er is geen bevinding `{ $code }`. { $offer ->
         [yes] Bedoelt u { $nearest }? Dan: ladder explain { $nearest }
        *[no] Alle staan in de lijst van: ladder explain
     }
-explain-all = `ladder explain CODE` zegt waarom een bevinding ertoe doet, hoe u haar herstelt en wanneer u haar aanvaardt.
+explain-all = `ladder explain CODE` zegt waarom een bevinding ertoe doet, hoe u haar herstelt en wanneer u haar accepteert.
 explain-next = Waarom het ertoe doet en hoe u het herstelt: ladder explain { $code }

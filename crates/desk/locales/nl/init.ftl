@@ -101,12 +101,12 @@ init-note-times = Hoe snel zij accepteert en hoelang zij werkt, per prioriteit: 
 init-note-handover = Wat een melding naar boven draagt (alles van ons)
 init-note-vendor = Zet in `mail` de adressen waarvan uw leverancier schrijft, en in `case` het patroon van de zaaknummers.
 init-note-travels = Hoe een melding reist
-init-note-promises = Wat de melder is toegezegd, in open tijd van deze openingstijden.
+init-note-promises = Wat de melder is beloofd, in open tijd van deze openingstijden.
 init-note-relay = De terugweg van een oplossing: van ons.
 init-note-trained = Hoe ondersteuners worden opgeleid
 init-note-training =
-    De modules zijn van ons. De leider van de laatste laag leidt de teamleiders op;
-    elke teamleider leidt het eigen team in twee groepen op, zodat er iemand aan het werk blijft; een team van twee krijgt de leider van een ander team.
+    De modules zijn van ons. De teamleider van de laatste laag leidt de teamleiders op;
+    elke teamleider leidt het eigen team in twee groepen op, zodat er iemand aan het werk blijft; een team van twee krijgt de teamleider van een ander team.
 init-because-all-away = Het hele team is bij deze sessie, en niemand anders kan haar geven: in deze uren wachten meldingen.
 init-note-early = Hoe ondersteuners vroeg worden betrokken
 init-note-nobody = Niemand doet mee voor productie. Voeg [[involvement]] toe zodra u een kans ziet.

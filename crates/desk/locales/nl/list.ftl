@@ -71,7 +71,7 @@ list-next-due = Verloopt
 list-with = Bij
 list-take = Nemen
 
-list-priority-urgent = Urgent
+list-priority-urgent = Dringend
 list-priority-high = Hoog
 list-priority-normal = Normaal
 list-priority-low = Laag

@@ -52,9 +52,9 @@ paper-rule-attempts = Laag 1 probeert de melder { $count ->
 paper-rule-confirm = Een opgeloste melding sluit na { $span } stilte.
 paper-rule-reopen = Een antwoord heropent een gesloten melding gedurende { $span }; daarna opent het een nieuwe.
 paper-rule-bounces = { $count ->
-    [one] Eén beweging
-   *[other] { $count } bewegingen
-} tussen dezelfde twee lagen geven alarm.
+    [one] Eén beweging tussen dezelfde twee lagen geeft alarm.
+   *[other] { $count } bewegingen tussen dezelfde twee lagen geven alarm.
+}
 paper-rule-survey = De melder wordt achteraf gevraagd hoe het ging.
 paper-times = Hoelang elke stap mag duren
 paper-step-accept = Laag { $tier } accepteert
@@ -62,7 +62,7 @@ paper-step-work = Laag { $tier } lost op of geeft door
 paper-step-acknowledge = Een laag erkent een oplossing
 paper-step-contact = Laag 1 neemt contact op met de melder
 paper-topics = Onderwerpen
-paper-promises = Toezeggingen aan de melder
+paper-promises = Beloften aan de melder
 paper-promises-about = Minuten, uren en werkdagen tellen alleen de openingstijden: { $hours }. Wachten op de melder zet de tijd stil.
 paper-training = 4. Hoe ondersteuners worden opgeleid
 paper-no-training = Het plan heeft geen training.
@@ -110,14 +110,14 @@ paper-table-matrix = Verantwoordelijkheden en apparaatacties per laag
 paper-table-sheet = Wat een melding draagt als zij laag { $tier } naar boven verlaat
 paper-table-times = Tijd per stap en prioriteit
 paper-table-topics = Waar meldingen over gaan
-paper-table-promises = Wat per prioriteit is toegezegd
+paper-table-promises = Wat per prioriteit is beloofd
 paper-table-example = Voorbeeld: gemeld op { $at }
 paper-table-priority = Prioriteit naar wie het raakt en wanneer het opgelost moet zijn
 paper-table-modules = Wat er geleerd wordt
 paper-table-sessions = Wanneer, door wie en voor wie
 paper-table-involvement = Wie voor productie waaraan meedoet
 paper-table-phases = De fasen van de rollout
-paper-table-gates = De toegangseisen van de fasen
+paper-table-gates = De drempels van de fasen
 paper-table-communication = Wat mensen te horen krijgen, en wanneer
 paper-table-findings = Wat de controle van het plan vindt
 paper-head-name = Naam

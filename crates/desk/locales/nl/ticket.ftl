@@ -22,7 +22,7 @@ mini-closed = gesloten
 ## Hoe dingen heten.
 
 label-tier = laag { $tier }
-label-priority-urgent = Urgent
+label-priority-urgent = Dringend
 label-priority-high = Hoog
 label-priority-normal = Normaal
 label-priority-low = Laag
@@ -146,7 +146,7 @@ event-participant-added = { $history ->
    *[no] { $who } voegde { $other } toe, die leest wat er vanaf nu wordt gezegd
 }
 event-participant-removed = { $who } verwijderde { $other }
-event-plan-adopted = Vanaf nu gelden de toezeggingen van planrevisie { $revision }
+event-plan-adopted = Vanaf nu gelden de beloften van planrevisie { $revision }
 event-clock-started = { $some ->
     [yes] Klok begonnen: { $clock } uiterlijk { $due }
    *[no] Klok begonnen: { $clock }, geen tijd genoemd
@@ -205,7 +205,7 @@ wait-until = Sluimert tot { $until }
 wait-since = sinds
 present-reads = { $who } kijkt mee
 present-writes = { $who } schrijft
-clocks-none = Er is niets toegezegd.
+clocks-none = Er is niets beloofd.
 clocks-due = { $clock } uiterlijk { $due }, nog { $left }
 clocks-missed = { $clock }: te laat sinds { $due }
 clocks-late = { $clock }: { $late } te laat

@@ -86,7 +86,7 @@ write-move-snooze = { $hours ->
     [one] { $hours } uur laten sluimeren
    *[other] { $hours } uur laten sluimeren
 }
-write-priority-urgent = Urgent
+write-priority-urgent = Dringend
 write-priority-high = Hoog
 write-priority-normal = Normaal
 write-priority-low = Laag

@@ -44,6 +44,51 @@ fn the_catalogues_have_no_faults() {
     }
 }
 
+/// Words that name in Dutch what another word names already, with that word: one thing, one word.
+const OTHER_WORDS: [(&str, &str); 12] = [
+    ("aanvaard", "accepteren"),
+    ("leider", "teamleider"),
+    ("overdrachtsformulier", "overdrachtsblad"),
+    ("spoedmelding", "dringende melding"),
+    ("termijn", "streeftijd"),
+    ("toegangseis", "drempel"),
+    ("toegezegd", "beloofd"),
+    ("toezeg", "belofte"),
+    ("Urgent", "dringend"),
+    ("urgente", "dringende"),
+    ("eindgebruiker", "melder"),
+    ("escalatieniveau", "laag"),
+];
+
+#[test]
+fn one_thing_has_one_word_in_dutch() {
+    let of_findings = [
+        "file",
+        "teams",
+        "process",
+        "rollout",
+        "training",
+        "forecast",
+        "requirements",
+    ]
+    .map(|area| {
+        let path = format!("{}/findings/{area}.toml", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).unwrap()
+    });
+    let of_findings = of_findings.iter().flat_map(|text| text.lines());
+    let of_findings = of_findings.filter_map(|line| Some(line.split_once("nl = ")?.1));
+    let catalogues = Words::catalogue("nl").iter().flat_map(|area| area.lines());
+    let said = catalogues.map(|line| line.split_once(" =").map_or(line, |(_, said)| said));
+    let mut wrong = Vec::new();
+    for line in said.chain(of_findings) {
+        for word in line.split(|c: char| !c.is_alphabetic()) {
+            let other = OTHER_WORDS.iter().find(|(other, _)| word.starts_with(other));
+            wrong.extend(other.map(|(_, say)| format!("{word} in {line:?}: say {say}")));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn every_finding_says_what_to_do() {
     let all = arguments("en");
