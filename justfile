@@ -38,6 +38,10 @@ lint:
 doc:
     cargo doc --workspace --no-deps --open
 
+# Taking mail in, killed and out of disk at every write: all of them, and a large mailbox; prints its figures
+sweep:
+    LADDER_SWEEP=all LADDER_MAILBOX=10000 LADDER_KILLS=1000 cargo test -p ladder --test desk --locked fetch:: -- --nocapture killed disk
+
 # The rules about the source itself
 tidy:
     cargo test -p ladder --test desk tidy

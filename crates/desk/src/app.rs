@@ -21,7 +21,9 @@ use crate::config::{self, Config};
 use crate::error::StoreError;
 use crate::jobs::{self, Work};
 use crate::mail::Mailroom;
+use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, watch as watch_mailbox};
 use crate::mail::letters::Writer;
+use crate::mail::listen::{Door, Protocol};
 use crate::mail::send::{self, Post, PostError};
 use crate::store::{Db, Engine, Location, ServeLock};
 use crate::web::{self, Site, Web};
@@ -48,6 +50,8 @@ pub enum AppError {
     Divided,
     #[error("--smtp: {0}")]
     Post(#[from] PostError),
+    #[error("--intake: {0}")]
+    Intake(#[from] SettingError),
     #[error("--mail-from: {0}")]
     From(#[from] NotAnAddress),
     #[error("the desk stopped by a fault: {why}; start it again and report this with the log")]
@@ -197,13 +201,15 @@ pub fn router(desk: &Desk, site: Site) -> Router {
 pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
     let room = Mailroom::open(desk).await?;
     let from = config.mail.from.as_deref().map(Address::parse).transpose()?;
+    let intake = config.mail.intake.as_deref().map(Intake::read).transpose()?;
+    let way_out = post(&config.mail, intake.as_ref().and_then(|intake| intake.send.as_ref()))?;
     if config.works() {
         if let Err(error) = desk.seal_second_factors().await {
             tracing::warn!(%error, "secrets of second factors lie open still");
         }
-        desk.set_way_out(way_out(&config.mail)).await?;
+        desk.set_way_out(word_of(way_out.as_ref())).await?;
     }
-    let carry = post(&config.mail)?.map(|post| {
+    let carry = way_out.map(|post| {
         let writer = Writer {
             room: room.clone(),
             post,
@@ -215,6 +221,10 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
         });
         carry
     });
+    let beside = match intake {
+        Some(intake) if config.works() => take_in(&room, &intake).await?,
+        Some(_) | None => Vec::new(),
+    };
     let undecided: jobs::Undecided = Arc::new(move |now| {
         let room = room.clone();
         Box::pin(async move {
@@ -223,20 +233,57 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
             }
         })
     });
-    Ok(Work { carry, undecided })
+    Ok(Work {
+        carry,
+        undecided,
+        beside,
+    })
 }
 
-fn way_out(mail: &config::Mail) -> WayOut {
-    match (&mail.smtp, &mail.folder) {
-        (Some(_), _) => WayOut::Server,
-        (None, Some(_)) => WayOut::Folder,
-        (None, None) => WayOut::None,
+/// The mailboxes that are watched and the doors that stand open, for as long as the desk runs.
+async fn take_in(room: &Mailroom, intake: &Intake) -> Result<Vec<jobs::Beside>, AppError> {
+    let names: Vec<&str> = intake.mailboxes.iter().map(|one| one.name.as_str()).collect();
+    room.desk().keep_mailboxes(&names).await?;
+    let mut beside: Vec<jobs::Beside> = Vec::new();
+    for watched in &intake.mailboxes {
+        let rounds = Rounds::new(room, watched.clone());
+        beside.push(Arc::new(move |stop| Box::pin(watch_mailbox(rounds.clone(), stop))));
+    }
+    let addresses = intake.addresses()?;
+    let doors = [
+        (Protocol::Lmtp, intake.listen.lmtp),
+        (Protocol::Smtp, intake.listen.smtp),
+    ];
+    for (protocol, at) in doors {
+        let Some(at) = at else { continue };
+        let listener = Arc::new(listen(at).await?);
+        let door = Door {
+            room: room.clone(),
+            protocol,
+            addresses: addresses.clone(),
+        };
+        tracing::info!(at = ?listener.local_addr().ok(), ?protocol, "mail servers may hand over");
+        beside.push(Arc::new(move |stop| {
+            Box::pin(door.clone().open(listener.clone(), stop))
+        }));
+    }
+    Ok(beside)
+}
+
+fn word_of(way: Option<&Post>) -> WayOut {
+    match way {
+        Some(Post::Smtp(_) | Post::Tokens(_)) => WayOut::Server,
+        Some(Post::Folder(_)) => WayOut::Folder,
+        Some(Post::None) | None => WayOut::None,
     }
 }
 
-fn post(mail: &config::Mail) -> Result<Option<Post>, AppError> {
+fn post(mail: &config::Mail, with_tokens: Option<&SendBy>) -> Result<Option<Post>, AppError> {
     if let Some(url) = &mail.smtp {
         return Ok(Some(Post::smtp(url)?));
+    }
+    if let Some(send) = with_tokens {
+        return Ok(Some(Post::with_tokens(&send.smtp, &send.user, send.oauth.clone())?));
     }
     let Some(folder) = &mail.folder else { return Ok(None) };
     std::fs::create_dir_all(folder).map_err(|error| StoreError::Folder {

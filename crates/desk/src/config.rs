@@ -17,7 +17,7 @@ pub enum Only {
     Jobs,
 }
 
-/// How letters leave.
+/// How letters leave, and how mail comes in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mail {
     /// The mail server's URL.
@@ -26,6 +26,8 @@ pub struct Mail {
     pub from: Option<String>,
     /// The folder that takes letters where there is no mail server.
     pub folder: Option<PathBuf>,
+    /// The file that says which mailboxes are fetched, and where mail servers hand over.
+    pub intake: Option<PathBuf>,
 }
 
 /// All of it.
@@ -35,7 +37,7 @@ pub struct Config {
     pub listen: SocketAddr,
     /// All of the work where nothing is said.
     pub only: Option<Only>,
-    /// How letters leave.
+    /// How letters leave, and how mail comes in.
     pub mail: Mail,
 }
 

@@ -369,6 +369,31 @@ mail-follow =
     Follow your request or add to it: { $link }
     You need no password: a link that lets you in is sent to this address.
 mail-footer = { $desk } · request { $number }
+mail-large-note = A message came that is too large to be taken: { $megabytes } MB, and the desk takes { $most } MB. Only its headers were read. It is still in the mailbox.
+mail-cut-note = This message was too large or too intricate to be read to its end; the raw message is kept.
+mail-large-subject = Too large to be read in full: { $subject }
+mail-large =
+    Your message "{ $subject }" was too large to be read in full, so we may not have seen all of it. Its number here is { $number }.
+
+    Please send files that together are larger than { $most } MB in another way, or reply to this message and we will find one.
+
+    { $desk }
+mail-alarm-subject = Mail is not coming in: { $mailbox }
+mail-alarm =
+    The mailbox { $mailbox } of { $desk } has not been read for { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }. Nothing is lost: its messages wait there until it can be read again.
+
+    What is wrong: { $trouble }
+mail-alarm-no-word = nothing was reported; check that a process runs that fetches mail.
+mail-fetch-good = { $mailbox }: read to its end, { $taken ->
+        [0] nothing new
+        [one] one message taken in
+       *[other] { $taken } messages taken in
+    }.
+mail-fetch-elsewhere = { $mailbox }: another process reads it.
+mail-fetch-trouble = { $mailbox }: { $trouble }
 mail-trusts = { $server } is trusted from now on to say who a sender is.
 mail-trusts-nobody = No mail server is trusted now, so no sender counts as verified.
 
@@ -443,6 +468,7 @@ app-port-taken = { $listen } is taken by another program. Stop it, or choose ano
 app-listen = { $listen } cannot be listened on: { $why }. Choose another address with --listen.
 app-divided = SQLite has one process that does all of the work. Leave --only out, or move the desk to PostgreSQL with: ladder copy-db
 app-post = --smtp: { $why }
+app-intake = --intake: { $why }
 app-from = --mail-from: { $why }
 app-fault = The desk stopped by a fault: { $why }. Start it again and report this with the log.
 copy-same = --from and --to name the same place; give another one to copy to.
@@ -479,6 +505,12 @@ doctor-files = The files that rows name are there ({ $files } looked at).
 doctor-jobs = No job has failed and none is late.
 doctor-jobs-late = { $late } jobs should have run more than 10 minutes ago. Check that `ladder serve` runs and that a mail server is set with --smtp.
 doctor-jobs-failed = { $failed } jobs were given up, { $late } are late. Look at the log of `ladder serve`, mend the cause, and let them run again.
+doctor-mailboxes = { $count ->
+    [0] No mailbox is fetched: mail comes in as mail servers hand it over.
+    [one] One mailbox is fetched and read.
+   *[other] { $count } mailboxes are fetched and read.
+}
+doctor-mailbox-silent = The mailbox { $mailbox } has not been read to its end for more than ten minutes: { $trouble }
 doctor-mail = Every message is decided; { $quarantined } wait in quarantine.
 doctor-mail-undecided = { $undecided } messages came in more than 10 minutes ago and are undecided. Start `ladder serve`, which decides them.
 doctor-mail-quarantined = { $quarantined ->

@@ -369,6 +369,31 @@ mail-follow =
     Volg uw melding of vul haar aan: { $link }
     U hebt geen wachtwoord nodig: op dit adres krijgt u een link die u aanmeldt.
 mail-footer = { $desk } · melding { $number }
+mail-large-note = Er is een bericht binnengekomen dat te groot is om aan te nemen: { $megabytes } MB, en de desk neemt { $most } MB aan. Alleen de kopregels zijn gelezen. Het bericht staat nog in het postvak.
+mail-cut-note = Dit bericht was te groot of te ingewikkeld om tot het einde te lezen; het ruwe bericht is bewaard.
+mail-large-subject = Te groot om helemaal te lezen: { $subject }
+mail-large =
+    Uw bericht "{ $subject }" was te groot om helemaal te lezen, zodat wij mogelijk niet alles hebben gezien. Het nummer bij ons is { $number }.
+
+    Stuur bestanden die samen groter zijn dan { $most } MB langs een andere weg, of beantwoord dit bericht; dan vinden wij er een.
+
+    { $desk }
+mail-alarm-subject = Er komt geen mail binnen: { $mailbox }
+mail-alarm =
+    Het postvak { $mailbox } van { $desk } is al { $minutes ->
+        [one] een minuut
+       *[other] { $minutes } minuten
+    } niet gelezen. Er gaat niets verloren: de berichten wachten daar tot het weer gelezen kan worden.
+
+    Wat er mis is: { $trouble }
+mail-alarm-no-word = er is niets gemeld; controleer of er een proces draait dat mail ophaalt.
+mail-fetch-good = { $mailbox }: helemaal gelezen, { $taken ->
+        [0] niets nieuws
+        [one] één bericht aangenomen
+       *[other] { $taken } berichten aangenomen
+    }.
+mail-fetch-elsewhere = { $mailbox }: een ander proces leest het.
+mail-fetch-trouble = { $mailbox }: { $trouble }
 mail-trusts = { $server } wordt voortaan vertrouwd als het zegt wie een afzender is.
 mail-trusts-nobody = Geen mailserver wordt nu vertrouwd, dus geen afzender geldt als geverifieerd.
 
@@ -443,6 +468,7 @@ app-port-taken = { $listen } is bezet door een ander programma. Stop dat, of kie
 app-listen = Op { $listen } kan niet worden geluisterd: { $why }. Kies een ander adres met --listen.
 app-divided = SQLite heeft één proces dat al het werk doet. Laat --only weg, of verplaats de desk naar PostgreSQL met: ladder copy-db
 app-post = --smtp: { $why }
+app-intake = --intake: { $why }
 app-from = --mail-from: { $why }
 app-fault = De desk stopte door een fout: { $why }. Start hem opnieuw en meld dit met het logboek.
 copy-same = --from en --to noemen dezelfde plek; geef een andere om naar te kopiëren.
@@ -479,6 +505,12 @@ doctor-files = De bestanden die rijen noemen zijn er ({ $files } bekeken).
 doctor-jobs = Geen taak is mislukt en geen is te laat.
 doctor-jobs-late = { $late } taken hadden meer dan 10 minuten geleden moeten lopen. Controleer of `ladder serve` draait en of er een mailserver is ingesteld met --smtp.
 doctor-jobs-failed = { $failed } taken zijn opgegeven, { $late } zijn te laat. Kijk in het logboek van `ladder serve`, verhelp de oorzaak en laat ze opnieuw lopen.
+doctor-mailboxes = { $count ->
+    [0] Er wordt geen postvak opgehaald: mail komt binnen zoals mailservers die overhandigen.
+    [one] Eén postvak wordt opgehaald en gelezen.
+   *[other] { $count } postvakken worden opgehaald en gelezen.
+}
+doctor-mailbox-silent = Het postvak { $mailbox } is al meer dan tien minuten niet helemaal gelezen: { $trouble }
 doctor-mail = Over elk bericht is beslist; { $quarantined } wachten in quarantaine.
 doctor-mail-undecided = { $undecided } berichten kwamen meer dan 10 minuten geleden binnen en wachten op een beslissing. Start `ladder serve`; dat beslist erover.
 doctor-mail-quarantined = { $quarantined ->

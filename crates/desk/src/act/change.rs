@@ -13,17 +13,19 @@ use ladder_core::id::{Address, Revision, TicketNumber};
 use ladder_core::person::{Actor, Certificates};
 use ladder_core::text;
 use ladder_core::ticket::Ticket;
-use ladder_core::time::Moment;
+use ladder_core::time::{HOUR_MILLIS, Moment};
 
 use super::hands::{certificates_for, disabled_for, hands_for, is_disabled};
 use super::keep::Before;
 use super::{ActError, Applied, Desk, Done, Guard, Once, Outcome, Would, keep, once};
 use crate::error::StoreError;
 use crate::store::person::{self, PersonRow};
-use crate::store::{Tx, ticket};
+use crate::store::{Tx, receipt, ticket};
 
 /// The longest name kept of somebody who wrote in.
 const NAME_CHARS_MAX: usize = 200;
+/// The most receipts that one address gets in an hour.
+const RECEIPTS_AN_HOUR_MAX: i64 = 3;
 
 impl Desk {
     /// Opens a ticket. `name` is how the requester signs, when that is known.
@@ -130,11 +132,30 @@ pub async fn open_in(
     let number = TicketNumber::new(ticket::next_number(tx).await?);
     let certificates = Certificates::default();
     let rules = rules(&running, &running, &certificates);
-    let decided = decide::open(number, request, rules, actor, now)?;
+    let mut request = request.clone();
+    request.receipt = request.receipt && may_get_receipt(tx, &request.requester, now).await?;
+    let decided = decide::open(number, &request, rules, actor, now)?;
     meet(tx, &request.requester, name, language, now).await?;
     let done = begin(tx, decided, actor, &running, now).await?;
     once::keep(tx, once, &done, now).await?;
     Ok(Outcome::Done(Box::new(done)))
+}
+
+/// Whether somebody may get one more receipt now, which is counted. Two programs that answer each other, or a flood in
+/// somebody's name, end here, whichever way the requests come.
+async fn may_get_receipt(tx: &mut Tx, to: &Address, now: Moment) -> Result<bool, StoreError> {
+    let given = receipt::since(
+        &mut *tx,
+        to.as_str(),
+        now.plus_millis(-HOUR_MILLIS),
+        RECEIPTS_AN_HOUR_MAX,
+    )
+    .await?;
+    let may = given < RECEIPTS_AN_HOUR_MAX;
+    if may {
+        receipt::put(tx, to.as_str(), now).await?;
+    }
+    Ok(may)
 }
 
 /// Keeps a ticket that begins with these events, with what follows from them.

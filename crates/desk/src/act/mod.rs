@@ -31,10 +31,15 @@ mod hands;
 pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
 mod keep;
+pub(crate) mod keep;
+/// Letters that do not leave.
+pub mod late_letter;
 /// Letters that open a door.
 pub mod letters;
 /// Several moves under one name.
 pub mod macros;
+/// Mailboxes that are fetched, and the alarm where one is not read.
+pub mod mailbox;
 /// Answers that a repeated request gets again.
 pub mod once;
 /// What is sent, and can be called back for a moment.

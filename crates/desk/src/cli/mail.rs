@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand, ValueEnum};
@@ -10,11 +11,13 @@ use serde_json::json;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::ending::{self, Ending};
 use super::place::Place;
 use super::terminal::words;
 use crate::act::ActError;
 use crate::clock;
 use crate::error::StoreError;
+use crate::mail::fetch::{Intake, Rounds};
 use crate::mail::mailroom::trusted_server;
 use crate::mail::parse::MESSAGE_BYTES_MAX;
 use crate::mail::{Filed, Mailroom, ReceiveError};
@@ -41,6 +44,11 @@ enum MailCommand {
         after_help = "Example: ladder mail deliver --to helpdesk@example.org --data /var/lib/ladder < message.eml"
     )]
     Deliver(Deliver),
+    /// Look into the mailboxes once, and say how that went.
+    ///
+    /// A desk that runs with --intake does so by itself. Ends with 1 when a mailbox could not be read to its end.
+    #[command(after_help = "Example: ladder mail fetch --intake /etc/ladder/intake.toml --data /var/lib/ladder")]
+    Fetch(Fetch),
     /// Name the mail server whose word about senders counts.
     ///
     /// It is the name at the beginning of the Authentication-Results that your mail server writes. Without it no
@@ -59,6 +67,15 @@ struct Deliver {
     /// How to print what was done.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+#[derive(Debug, Args)]
+struct Fetch {
+    /// The file that names the mailboxes.
+    #[arg(long, value_name = "FILE", env = "LADDER_INTAKE")]
+    intake: PathBuf,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Debug, Args)]
@@ -81,6 +98,7 @@ impl Mail {
     pub fn run(&self) -> ExitCode {
         match &self.command {
             MailCommand::Deliver(deliver) => deliver.run(),
+            MailCommand::Fetch(fetch) => fetch.run(),
             MailCommand::Trust(trust) => trust.run(),
         }
     }
@@ -144,6 +162,44 @@ impl Deliver {
         };
         let _heard = writeln!(io::stdout(), "{line}");
         ExitCode::SUCCESS
+    }
+}
+
+impl Fetch {
+    fn run(&self) -> ExitCode {
+        ending::run(self.look())
+    }
+
+    async fn look(&self) -> Result<(), Ending> {
+        let intake = Intake::read(&self.intake).map_err(|error| Ending::CouldNotTry(error.to_string()))?;
+        let desk = self.place.desk().await?;
+        let room = Mailroom::open(&desk).await?;
+        let mut troubled = Vec::new();
+        for watched in &intake.mailboxes {
+            let looked = Rounds::new(&room, watched.clone()).go(clock::now()).await;
+            let name = watched.name.as_str().into();
+            match looked {
+                Ok(looked) => {
+                    let values = [("mailbox", name), ("taken", looked.taken.into())];
+                    let key = if looked.is_elsewhere {
+                        "mail-fetch-elsewhere"
+                    } else {
+                        "mail-fetch-good"
+                    };
+                    ending::print(&words(None).say(key, &values));
+                }
+                Err(trouble) => {
+                    let trouble = trouble.to_string();
+                    let values = [("mailbox", name), ("trouble", trouble.as_str().into())];
+                    troubled.push(words(None).say("mail-fetch-trouble", &values));
+                }
+            }
+        }
+        desk.db().close().await;
+        if troubled.is_empty() {
+            return Ok(());
+        }
+        Err(Ending::No(troubled.join("\n")))
     }
 }
 

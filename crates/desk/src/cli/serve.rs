@@ -37,6 +37,9 @@ pub struct Serve {
     only: Option<Only>,
     #[command(flatten)]
     letters: LettersOut,
+    /// A file that names the mailboxes that mail is fetched from, and where mail servers hand over
+    #[arg(long, value_name = "FILE", env = "LADDER_INTAKE")]
+    intake: Option<PathBuf>,
     #[command(flatten)]
     reached: Reached,
 }
@@ -96,6 +99,7 @@ impl Serve {
                 smtp: self.letters.smtp.clone(),
                 from: self.letters.mail_from.clone(),
                 folder: self.letters.mail_folder.clone(),
+                intake: self.intake.clone(),
             },
         };
         // The plan first: a broken one stops the start before anything is made.
@@ -205,6 +209,7 @@ impl From<AppError> for Ending {
             AppError::Listen { listen, why } => say("app-listen", &[("listen", listen.to_string()), ("why", why)]),
             AppError::Divided => say("app-divided", &[]),
             AppError::Post(error) => say("app-post", &[("why", error.to_string())]),
+            AppError::Intake(error) => say("app-intake", &[("why", error.to_string())]),
             AppError::From(error) => say("app-from", &[("why", error.to_string())]),
             AppError::Fault { why } => say("app-fault", &[("why", why)]),
         }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use ladder_core::time::Moment;
+use tokio::sync::watch;
 
 use crate::store::job::JobRow;
 
@@ -31,6 +32,9 @@ pub type Carry = Arc<dyn Fn(JobRow, Moment) -> BoxFuture<'static, Carried> + Sen
 /// Looks again at what was taken in and left undecided when a process died.
 pub type Undecided = Arc<dyn Fn(Moment) -> BoxFuture<'static, ()> + Send + Sync>;
 
+/// Something that goes on beside all periodic work until the desk stops, such as watching a mailbox.
+pub type Beside = Arc<dyn Fn(watch::Receiver<bool>) -> BoxFuture<'static, ()> + Send + Sync>;
+
 /// What the desk does by itself.
 #[derive(Clone)]
 pub struct Work {
@@ -38,12 +42,15 @@ pub struct Work {
     pub carry: Option<Carry>,
     /// Finishes mail that a dead process had begun.
     pub undecided: Undecided,
+    /// What goes on beside.
+    pub beside: Vec<Beside>,
 }
 
 impl std::fmt::Debug for Work {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Work")
             .field("carries", &self.carry.is_some())
+            .field("beside", &self.beside.len())
             .finish_non_exhaustive()
     }
 }

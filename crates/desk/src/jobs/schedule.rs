@@ -10,7 +10,7 @@ use crate::act::Desk;
 use crate::clock;
 use crate::store::key;
 use crate::store::{
-    Standing, idempotency, job, notification, outgoing, session, sign_in_link, throttle, upload, visit,
+    Standing, idempotency, job, notification, outgoing, receipt, session, sign_in_link, throttle, upload, visit,
 };
 
 /// Deadlines that passed; sooner when something changed.
@@ -21,6 +21,8 @@ const LEAVE_EVERY: Duration = Duration::from_secs(1);
 const CARRY_EVERY: Duration = Duration::from_secs(1);
 /// Jobs of workers that died, tickets that a dead process let not follow its plan, mail that it left undecided.
 const RESCUE_EVERY: Duration = Duration::from_secs(20);
+/// Mailboxes that were not read for a while.
+const ALARM_EVERY: Duration = Duration::from_secs(20);
 /// Whether a stopped store writes again.
 const RECHECK_EVERY: Duration = Duration::from_secs(5);
 /// Answers to repeated requests and finished jobs that nobody needs any longer.
@@ -60,6 +62,11 @@ pub fn start(desk: &Desk, work: &Work, stop: &watch::Receiver<bool>) -> JoinSet<
     all.spawn(at_rest(RESCUE_EVERY, stop.clone(), move || {
         rescue(one.clone(), undecided.clone())
     }));
+    let one = desk.clone();
+    all.spawn(at_rest(ALARM_EVERY, stop.clone(), move || alarm(one.clone())));
+    for beside in &work.beside {
+        all.spawn(beside(stop.clone()));
+    }
     let one = desk.clone();
     all.spawn(at_rest(RECHECK_EVERY, stop.clone(), move || recheck(one.clone())));
     let one = desk.clone();
@@ -107,6 +114,12 @@ async fn rescue(desk: Desk, undecided: super::Undecided) {
     undecided(now).await;
 }
 
+async fn alarm(desk: Desk) {
+    if let Err(error) = desk.alarm_about_mailboxes(clock::now()).await {
+        tracing::warn!(%error, "mailboxes could not be looked after");
+    }
+}
+
 async fn take_in(desk: Desk, stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         match desk.take_in().await {
@@ -141,6 +154,7 @@ async fn tidy(desk: Desk) {
                 notification::purge(tx, now.plus_millis(-NOTICES_KEPT_MILLIS), ROWS_MAX).await?;
                 visit::purge(tx, now.plus_millis(-NOTICES_KEPT_MILLIS), ROWS_MAX).await?;
                 outgoing::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
+                receipt::purge(tx, now.plus_millis(-UPLOADS_KEPT_MILLIS), ROWS_MAX).await?;
                 idempotency::purge(tx, now.plus_millis(-ANSWERS_KEPT_MILLIS), ROWS_MAX).await?;
                 job::purge(tx, now.plus_millis(-JOBS_KEPT_MILLIS), ROWS_MAX).await
             })

@@ -8,7 +8,7 @@ use futures_util::FutureExt;
 use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::{Carried, Carry};
-use crate::act::Desk;
+use crate::act::{ActError, Desk};
 use crate::clock;
 use crate::error::StoreError;
 use crate::store::job::{self, JobRow, JobState};
@@ -78,10 +78,29 @@ async fn settle(desk: &Desk, worker: &str, one: JobRow, carried: Carried, now: M
         Carried::Never(why) => (why, None),
     };
     let (name, id, text) = (worker.to_owned(), one.id.clone(), error.clone());
-    let state = desk
-        .db()
-        .commit(move |tx| Box::pin(async move { job::fail(tx, &id, &name, &text, retry_at, now).await }))
-        .await?;
+    let (aware, tried) = (desk.clone(), one.clone());
+    let state = desk.db().commit::<_, ActError, _>(move |tx| {
+        Box::pin(async move {
+            let state = job::fail(tx, &id, &name, &text, retry_at, now).await?;
+            if let Some(state) = state {
+                aware.letter_failed(tx, &tried, state, now).await?;
+            }
+            Ok(state)
+        })
+    });
+    let state = match state.await {
+        Ok(state) => state,
+        Err(ActError::Store(error)) => return Err(error),
+        // Whom to tell could not be found out; that it failed is kept all the same.
+        Err(error) => {
+            tracing::error!(job = one.id, %error, "nobody could be told of a letter that does not leave");
+            let (name, id, text) = (worker.to_owned(), one.id.clone(), format!("{error}"));
+            let work = desk
+                .db()
+                .commit(move |tx| Box::pin(async move { job::fail(tx, &id, &name, &text, retry_at, now).await }));
+            work.await?
+        }
+    };
     if state == Some(JobState::Failed) {
         tracing::error!(
             job = one.id,

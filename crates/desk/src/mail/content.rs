@@ -4,6 +4,7 @@ use ladder_core::command::{ATTACHMENTS_MAX, Attachment, Channel, Open, TEXT_BYTE
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::plan::Plan;
 
+use super::large;
 use super::parse::Parsed;
 use crate::error::StoreError;
 use crate::store::{Blobs, Kept};
@@ -40,6 +41,19 @@ impl Content {
             ..words_of(&parsed)
         };
         Ok(Self { parsed, words, files })
+    }
+
+    /// The same, saying above its text that not all of the message was read.
+    pub(super) fn noted(&self, plan: &Plan) -> Self {
+        let note = large::note_of_cut(plan.language.as_str());
+        let text = capped(format!("{note}\n\n{}", self.words.text));
+        Self {
+            words: Words {
+                text,
+                ..self.words.clone()
+            },
+            ..self.clone()
+        }
     }
 
     /// The request that this message makes.

@@ -17,7 +17,13 @@ const LISTED_MAX: usize = 100;
 const TAKEN_MAX: i64 = 1000;
 
 impl Writer {
-    pub(super) async fn daily(&self, daily: &Daily, running: &Applied, now: Moment) -> Result<Outcome, ActError> {
+    pub(super) async fn daily(
+        &self,
+        daily: &Daily,
+        running: &Applied,
+        made: Moment,
+        now: Moment,
+    ) -> Result<Outcome, ActError> {
         let words = self.words_of(&daily.to, running).await?;
         let db = self.room.desk.db();
         let waiting = notification::waiting(db, daily.to.as_str(), "", TAKEN_MAX).await?;
@@ -47,7 +53,7 @@ impl Writer {
         let subject = words.say("told-daily-subject", &facts);
         let body = words.say("told-daily", &facts);
         let outcome = self
-            .send(envelope, subject, body, words.language(), running, now)
+            .send(envelope, subject, body, words.language(), running, made)
             .await?;
         if outcome == Outcome::Sent {
             self.was_sent(&daily.to, newest.id.clone(), now).await?;

@@ -56,6 +56,7 @@ impl Writer {
         };
         let subject = words.say(&format!("{key}-subject"), &with);
         let text = words.say(key, &with);
-        self.send(envelope, subject, text, words.language(), running, now).await
+        self.send(envelope, subject, text, words.language(), running, job.created_at)
+            .await
     }
 }

@@ -12,11 +12,14 @@ use ladder_core::time::Moment;
 
 use super::content::Content;
 use super::evidence::{self, Evidence, Sender};
-use super::kind::{AutoReason, Kind, may_get_receipt};
+use super::kind::may_get_receipt;
+use super::large::{self, LARGE};
 use super::mailroom::Mailroom;
+use super::reason::{word_of_kind, word_of_opening, word_of_quarantine};
 use super::receive::{Filed, Filing};
 use crate::act::change::{act_in, open_in};
 use crate::act::{ActError, Guard, Outcome, fold_case, recorded};
+use crate::store::mail::Heading;
 use crate::store::message::{self, Direction};
 use crate::store::{Tx, attachment, event, mail, ticket};
 
@@ -32,24 +35,45 @@ pub(super) async fn file(
     if let Some(filed) = Filed::of(&row) {
         return Ok(filed);
     }
+    mail::describe(tx, id, &heading(content)).await?;
     let running = room.desk.running_plan_in(tx).await?;
     let evidence = evidence::gather(tx, room, &running.plan, &content.parsed, &row.recipient).await?;
     for kept in &content.files {
         attachment::register(tx, kept, now).await?;
     }
+    let is_short = content.parsed.cut || row.reason.as_deref() == Some(LARGE);
+    let noted = content.parsed.cut.then(|| content.noted(&running.plan));
     let mut desk = Clerk {
         tx,
         room,
         plan: &running.plan,
-        content,
+        content: noted.as_ref().unwrap_or(content),
+        is_short,
         evidence: &evidence,
         released: row.reason.as_deref() == Some(RELEASED),
+        topic: row.topic.as_deref(),
         now,
     };
     let filed = desk.decide().await?;
+    if is_short {
+        desk.tell_of_the_rest(id, &filed).await?;
+    }
     let ticket = filed.ticket.map(TicketNumber::get);
     mail::decide(tx, id, filed.filing.word(), ticket, Some(&filed.reason)).await?;
     Ok(filed)
+}
+
+fn heading(content: &Content) -> Heading {
+    let parsed = &content.parsed;
+    Heading {
+        sender: parsed
+            .from
+            .as_ref()
+            .map(|from| from.address.to_string())
+            .unwrap_or_default(),
+        message_id: parsed.message_id.clone(),
+        subject: parsed.subject.clone(),
+    }
 }
 
 /// What the register says of a message that a person let out of quarantine.
@@ -61,9 +85,13 @@ struct Clerk<'a> {
     room: &'a Mailroom,
     plan: &'a Plan,
     content: &'a Content,
+    /// Not all of the message is here.
+    is_short: bool,
     evidence: &'a Evidence,
     /// A person let it out of quarantine.
     released: bool,
+    /// The topic that the mailbox it came in by is for.
+    topic: Option<&'a str>,
     now: Moment,
 }
 
@@ -79,6 +107,17 @@ impl Clerk<'_> {
             },
             Verdict::Joins { .. } | Verdict::VendorJoins { .. } | Verdict::Opens { .. } => self.take(verdict).await,
         }
+    }
+
+    /// Tells the sender that not all of the message was taken, where they may be told anything.
+    async fn tell_of_the_rest(&mut self, id: &str, filed: &Filed) -> Result<(), ActError> {
+        let parsed = &self.content.parsed;
+        let is_answered = matches!(filed.filing, Filing::Opened | Filing::Joined)
+            && may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
+        let Some(sender) = self.evidence.sender.as_ref().filter(|_| is_answered) else {
+            return Ok(());
+        };
+        large::tell_sender(self.tx, id, &sender.address, &parsed.subject, filed.ticket, self.now).await
     }
 
     /// Puts what a person or the vendor wrote where it belongs.
@@ -221,8 +260,14 @@ impl Clerk<'_> {
         sender: &Sender,
     ) -> Result<Filed, ActError> {
         let parsed = &self.content.parsed;
-        let receipt = may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
-        let request = self.content.request(&sender.address, self.plan, linked, receipt);
+        // Who is told that not all was taken is told enough.
+        let receipt = !self.is_short && may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
+        let mut request = self.content.request(&sender.address, self.plan, linked, receipt);
+        // A topic that another plan no longer has is a mailbox like any other.
+        request.topic = self
+            .topic
+            .and_then(|topic| self.plan.topics.get_key_value(topic))
+            .map(|(id, _)| id.clone());
         let name = parsed.from.as_ref().and_then(|from| from.name.as_deref());
         let opened = open_in(self.tx, &self.room.desk, &sender.actor, &request, name, None, self.now).await;
         match opened {
@@ -323,39 +368,4 @@ fn quarantined(reason: &str) -> Filed {
 /// The rules refuse what the message asks for in a way that nobody foresaw: a person must look.
 fn refused(refusal: &Refusal) -> Filed {
     Filed::new(Filing::Quarantined, None, format!("refused-{}", refusal.name()))
-}
-
-fn word_of_opening(reason: OpensBecause) -> &'static str {
-    match reason {
-        OpensBecause::New => "new",
-        OpensBecause::Stranger => "stranger",
-        OpensBecause::ClosedTooLong => "closed-too-long",
-        OpensBecause::TicketGone => "ticket-gone",
-    }
-}
-
-fn word_of_quarantine(reason: QuarantinedBecause) -> &'static str {
-    match reason {
-        QuarantinedBecause::NoSender => "no-sender",
-        QuarantinedBecause::Loop => "loop",
-        QuarantinedBecause::VendorUnverified => "vendor-unverified",
-        QuarantinedBecause::SeveralCases => "several-cases",
-    }
-}
-
-fn word_of_kind(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Bounce { permanent: true, .. } => "not-delivered",
-        Kind::Bounce { permanent: false, .. } => "delayed",
-        Kind::Auto(reason) => match reason {
-            AutoReason::Submitted => "auto-submitted",
-            AutoReason::Absence => "absence",
-            AutoReason::ReadReceipt => "read-receipt",
-            AutoReason::DeliveryNote => "delivery-note",
-            AutoReason::Feedback => "feedback-report",
-            AutoReason::Bulk => "bulk",
-            AutoReason::MailServer => "mail-server",
-        },
-        Kind::Person | Kind::List | Kind::Own => "machine",
-    }
 }

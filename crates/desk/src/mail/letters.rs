@@ -3,33 +3,30 @@
 //! What goes to a requester is built from what a requester may read and from nothing else.
 
 use ladder_core::access::{Said, said};
-use ladder_core::clock::ClockKind;
 use ladder_core::effect::{Effect, Letter as Kind, Notice};
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, TicketNumber};
-use ladder_core::person;
 use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 
 use super::address::Mailbox;
 use super::compose::{Enclosed, Letter, compose};
 use super::daily::stands_in;
+use super::large::LARGE_JOB;
 use super::mailroom::{Mailroom, desk_address};
 use super::send::{Outcome, Post};
 use super::wording::{About, Wording, wording};
+use crate::act::late_letter::LATE_JOB;
 use crate::act::letters::{INVITATION_JOB, LINK_JOB};
+use crate::act::mailbox::ALARM_JOB;
 use crate::act::telling::{DAILY_JOB, Letter as Told};
-use crate::act::{ActError, Applied, Digest};
+use crate::act::{ActError, Applied};
 use crate::store::job::JobRow;
-use crate::store::{Kept, event, person as people};
+use crate::store::{Kept, person as people};
 use crate::words::{Value, Words};
 
-/// The most missed promises that one digest lists; the rest is counted.
-const LISTED_MAX: usize = 100;
 /// The most bytes of files in one letter: base64 adds a third, and many mail servers stop at 25 MB.
 const ENCLOSED_BYTES_MAX: i64 = 15 * 1024 * 1024;
-/// How many events a digest looks through at once.
-const PIECE_MAX: i64 = 200;
 
 /// Writes the letter that a job asks for and hands it to the post.
 #[derive(Clone, Debug)]
@@ -67,14 +64,24 @@ impl Writer {
 
     async fn write_and_send(&self, job: &JobRow, now: Moment) -> Result<Outcome, ActError> {
         let running = self.room.desk.running_plan().await?;
-        if matches!(job.kind.as_str(), LINK_JOB | INVITATION_JOB) {
-            return self.door(job, &running, now).await;
-        }
-        if job.kind == DAILY_JOB {
-            return self.daily(&serde_json::from_str(&job.body)?, &running, now).await;
-        }
-        if job.kind == "digest" {
-            return self.digest(&serde_json::from_str(&job.body)?, &running, now).await;
+        // A letter that is sent again is the same one: its date and its id are those of when it was asked for.
+        let made = job.created_at;
+        match job.kind.as_str() {
+            LINK_JOB | INVITATION_JOB => return self.door(job, &running, now).await,
+            DAILY_JOB => return self.daily(&serde_json::from_str(&job.body)?, &running, made, now).await,
+            LATE_JOB => {
+                let letter: String = serde_json::from_str(&job.body)?;
+                self.room.desk.look_after_letter(&letter, now).await?;
+                return Ok(Outcome::Sent);
+            }
+            ALARM_JOB => return self.alarm(&serde_json::from_str(&job.body)?, &running, made, now).await,
+            LARGE_JOB => return self.was_large(job, &running).await,
+            "digest" => {
+                return self
+                    .digest(&serde_json::from_str(&job.body)?, &running, made, now)
+                    .await;
+            }
+            _ => {}
         }
         let Told { effect, stands_for } = serde_json::from_str(&job.body)?;
         let number = TicketNumber::new(job.ticket.unwrap_or_default());
@@ -87,13 +94,13 @@ impl Writer {
         match effect {
             Effect::Mail { to, letter, seq } => {
                 let about = self.room.desk.events(number, seq - 1, 1).await?.into_iter().next();
-                self.to_requester(&ticket, to, letter, seq, about.as_ref(), &running, now)
+                self.to_requester(&ticket, to, letter, seq, about.as_ref(), &running, made)
                     .await
             }
             Effect::Notify { to, notice, seq } => match to.into_iter().next() {
                 Some(one) => {
                     let notice = (notice, seq, stands_for);
-                    self.to_agent(&ticket, one, notice, &running, now).await
+                    self.to_agent(&ticket, one, notice, &running, made).await
                 }
                 None => Ok(Outcome::Sent),
             },
@@ -224,69 +231,6 @@ impl Writer {
         self.send(envelope, subject, body, words.language(), running, now).await
     }
 
-    async fn digest(&self, digest: &Digest, running: &Applied, now: Moment) -> Result<Outcome, ActError> {
-        let words = self.words_of(&digest.to, running).await?;
-        let missed = self.missed_since(digest, running, now).await?;
-        if missed.is_empty() {
-            return Ok(Outcome::Sent);
-        }
-        let lines: Vec<String> = missed.iter().take(LISTED_MAX).map(|one| one.line(words)).collect();
-        let (count, list) = (missed.len(), lines.join("\n"));
-        let with = [("count", Value::from(count)), ("list", text(&list))];
-        let envelope = Envelope {
-            ticket: None,
-            to: digest.to.clone(),
-            letter: "digest",
-            automatic: true,
-            answers: None,
-            files: Vec::new(),
-            html: None,
-        };
-        let subject = words.say("letter-digest-subject", &with);
-        self.send(
-            envelope,
-            subject,
-            words.say("letter-digest", &with),
-            words.language(),
-            running,
-            now,
-        )
-        .await
-    }
-
-    /// What was missed since the digest began to wait, on tickets of the tiers that its reader leads.
-    async fn missed_since(&self, digest: &Digest, running: &Applied, now: Moment) -> Result<Vec<Missed>, ActError> {
-        let mut missed = Vec::new();
-        let mut after = None;
-        loop {
-            let page = event::feed(self.room.desk.db(), digest.since, now, after.as_ref(), PIECE_MAX).await?;
-            for row in page.items.iter().filter(|row| row.kind == "clock-missed") {
-                let Event::ClockMissed { clock } = serde_json::from_str(&row.body)? else {
-                    continue;
-                };
-                let number = TicketNumber::new(row.ticket);
-                let Some(ticket) = self.room.desk.read(number).await? else {
-                    continue;
-                };
-                let Some(clock) = ticket.clocks.iter().find(|one| one.id == clock) else {
-                    continue;
-                };
-                let tier = clock.tier.unwrap_or(ticket.tier);
-                if person::leads_tier(&running.plan, &digest.to, tier) {
-                    missed.push(Missed {
-                        number,
-                        subject: ticket.subject.clone(),
-                        kind: clock.kind,
-                    });
-                }
-            }
-            after = page.next;
-            if after.is_none() {
-                return Ok(missed);
-            }
-        }
-    }
-
     pub(super) async fn send(
         &self,
         envelope: Envelope,
@@ -324,7 +268,12 @@ impl Writer {
             text: body,
             html: envelope.html,
             files: envelope.files,
-            message_id: self.room.key().message_id(number, seq, &domain),
+            message_id: self.room.key().letter_id(
+                number,
+                seq,
+                &format!("{} {}", envelope.letter, envelope.to),
+                &domain,
+            ),
             in_reply_to: envelope.answers.clone(),
             references: envelope
                 .ticket
@@ -351,26 +300,7 @@ impl Writer {
     }
 }
 
-struct Missed {
-    number: TicketNumber,
-    subject: String,
-    kind: ClockKind,
-}
-
-impl Missed {
-    fn line(&self, words: &Words) -> String {
-        let kind = words.say(&format!("promise-{}", self.kind.word().replace('_', "-")), &[]);
-        let number = self.number.to_string();
-        let with = [
-            ("number", text(&number)),
-            ("subject", text(&self.subject)),
-            ("clock", text(&kind)),
-        ];
-        words.say("letter-digest-line", &with)
-    }
-}
-
-fn text(words: &str) -> Value<'_> {
+pub(super) fn text(words: &str) -> Value<'_> {
     Value::from(words)
 }
 

@@ -51,6 +51,11 @@ impl Mailroom {
         Ok(work.await?)
     }
 
+    /// The desk whose mailroom it is.
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
     /// The key that signs reply addresses and message ids.
     pub fn key(&self) -> &Key {
         &self.key

@@ -21,12 +21,19 @@ mod report;
 // Taken in: what a message means to this desk, and what is done about it.
 mod content;
 mod evidence;
+pub mod fetch;
 mod filing;
+mod large;
+/// Where mail servers hand over by LMTP and SMTP.
+pub mod listen;
 pub mod mailroom;
+mod reason;
 pub mod receive;
 // Out: a letter, the addresses it is answered to, and the mail server.
+mod alarm;
 pub mod compose;
 mod daily;
+mod digest;
 mod doors;
 mod known;
 pub mod letters;

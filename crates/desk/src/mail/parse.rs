@@ -20,7 +20,7 @@ use super::page::text_of;
 use super::part::{Part, file_name, made_up};
 use super::tame::{ATTACHED, tame};
 
-pub use super::tame::MESSAGE_BYTES_MAX;
+pub use super::tame::{HEADER_BYTES_MAX, MESSAGE_BYTES_MAX};
 
 /// The longest subject kept, in characters.
 pub const SUBJECT_CHARS_MAX: usize = 500;

@@ -1,8 +1,10 @@
 //! Taking a message in: the raw bytes first, then its row in the register, then, in one transaction, what is done
-//! about it. Whoever dies on the way leaves a message that the next try, or the sweep, picks up where it lay.
+//! about it. Whoever dies on the way leaves a message that the next try, or the sweep, picks up where it lay. A message
+//! that nobody gets decided is set aside as it came, so that it holds up no other.
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use ladder_core::id::TicketNumber;
 use ladder_core::time::Moment;
@@ -15,6 +17,7 @@ use super::parse::{MESSAGE_BYTES_MAX, Parsed, parse};
 use crate::act::ActError;
 use crate::error::StoreError;
 use crate::store::mail::{self, MailRow, Taken};
+use crate::store::mailbox::{self, Place};
 use crate::store::page::Cursor;
 use crate::store::{Kept, attachment, key};
 
@@ -22,6 +25,37 @@ use crate::store::{Kept, attachment, key};
 const PIECE_MAX: i64 = 50;
 /// How long a message may lie undecided before the sweep takes it for left alone: who took it in is at work on it.
 const LEFT_ALONE_SECONDS: i64 = 30;
+/// How often deciding a message is begun; the next time it is set aside unread.
+const TRIES_MAX: i64 = 2;
+/// How long reading one message may take.
+const READ_SECONDS_MAX: u64 = 30;
+/// Why a message is set aside that could not be decided.
+pub(super) const POISON: &str = "poison";
+/// Why one is set aside that has no content at all.
+const EMPTY: &str = "empty";
+
+/// How a message came in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Came {
+    /// The recipient that the mail server names, or the address of the mailbox.
+    pub recipient: String,
+    /// The topic that the mailbox is for.
+    pub topic: Option<String>,
+    /// Where it lies in a mailbox that is fetched.
+    pub place: Option<Place>,
+    /// A word about it that deciding it takes note of.
+    pub(super) remark: Option<&'static str>,
+}
+
+impl Came {
+    /// Handed over for a recipient.
+    pub fn to(recipient: Option<&str>) -> Self {
+        Self {
+            recipient: recipient.unwrap_or_default().trim().to_lowercase(),
+            ..Self::default()
+        }
+    }
+}
 
 /// What became of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,19 +168,28 @@ impl Mailroom {
     /// Takes in a message as a mail server hands it over, `to` being the recipient it names. The answer comes once all
     /// of it is on disk; the same bytes for the same recipient get the same answer again and happen once.
     pub async fn receive(&self, raw: Vec<u8>, to: Option<&str>, now: Moment) -> Result<Filed, ReceiveError> {
-        if raw.trim_ascii().is_empty() {
-            return Err(ReceiveError::Empty);
-        }
+        self.take(raw, &Came::to(to), now).await
+    }
+
+    /// The same, however it came.
+    pub async fn take(&self, raw: Vec<u8>, came: &Came, now: Moment) -> Result<Filed, ReceiveError> {
         if raw.len() > MESSAGE_BYTES_MAX {
             return Err(ReceiveError::TooLarge);
         }
-        let blob = self.desk.db().blobs()?.put(raw.clone()).await?;
-        let parsed = read(raw).await?;
-        let recipient = to.unwrap_or_default().trim().to_lowercase();
-        match self.take_in(&parsed, &blob, &recipient, now).await? {
-            (_, Some(filed)) => Ok(filed),
-            (id, None) => Ok(self.decide(id, parsed, &blob, now).await?),
+        let is_empty = raw.trim_ascii().is_empty();
+        if is_empty && came.place.is_none() {
+            return Err(ReceiveError::Empty);
         }
+        let blob = self.desk.db().blobs()?.put(raw.clone()).await?;
+        let row = self.enter(&blob, came, now).await?;
+        if let Some(filed) = Filed::of(&row) {
+            return Ok(filed);
+        }
+        // Nobody returns it to its sender from a mailbox.
+        if is_empty {
+            return Ok(self.set_aside(row.id, EMPTY).await?);
+        }
+        Ok(self.try_to_decide(&row, raw, &blob, now).await?)
     }
 
     /// Decides what was taken in and then left alone because a process died.
@@ -162,8 +205,7 @@ impl Mailroom {
                 match self.decide_again(row, now).await {
                     Ok(_) => swept.decided += 1,
                     // Not this message's fault: none of the others would fare better.
-                    Err(error @ ActError::NoPlan) => return Err(error.into()),
-                    Err(ActError::Store(error)) if error.is_passing() => return Err(error.into()),
+                    Err(error) if is_passing(&error) => return Err(error.into()),
                     Err(error) => {
                         tracing::error!(mail = row.id, %error, "a message could not be decided");
                         swept.left += 1;
@@ -177,49 +219,95 @@ impl Mailroom {
         }
     }
 
-    async fn decide_again(&self, row: &MailRow, now: Moment) -> Result<Filed, ActError> {
+    /// Tries again what was taken in before, from the bytes that were kept.
+    pub async fn decide_again(&self, row: &MailRow, now: Moment) -> Result<Filed, ActError> {
+        if row.attempts >= TRIES_MAX {
+            return self.set_aside(row.id.clone(), POISON).await;
+        }
+        self.count(&row.id, 1).await?;
         let missing = || StoreError::BlobMissing { hash: row.blob.clone() };
         let blob = attachment::blob(self.desk.db(), &row.blob).await?.ok_or_else(missing)?;
         let raw = self.desk.db().blobs()?.get(&blob).await?;
-        self.decide(row.id.clone(), read(raw).await?, &blob, now).await
+        self.try_to_decide(row, raw, &blob, now).await
     }
 
-    /// Enters the message in the register: its id there and, if it was decided before, how.
-    async fn take_in(
-        &self,
-        parsed: &Parsed,
-        blob: &Kept,
-        recipient: &str,
-        now: Moment,
-    ) -> Result<(String, Option<Filed>), ActError> {
+    /// Enters the message in the register, with where it came from, and counts that deciding it begins: a message that
+    /// ends the program while it is read is known by its count.
+    async fn enter(&self, blob: &Kept, came: &Came, now: Moment) -> Result<MailRow, ActError> {
         let row = MailRow {
             id: key::fresh(now)?,
             received_at: now,
             blob: blob.hash.clone(),
-            recipient: recipient.to_owned(),
-            sender: parsed
-                .from
-                .as_ref()
-                .map(|from| from.address.to_string())
-                .unwrap_or_default(),
-            message_id: parsed.message_id.clone(),
-            subject: parsed.subject.clone(),
+            recipient: came.recipient.clone(),
+            sender: String::new(),
+            message_id: None,
+            subject: String::new(),
             outcome: None,
             ticket: None,
-            reason: None,
-            digest: mail::digest(&blob.hash, recipient),
+            reason: came.remark.map(str::to_owned),
+            digest: mail::digest(&blob.hash, &came.recipient),
+            attempts: 1,
+            topic: came.topic.clone(),
         };
-        let (entry, blob) = (row.clone(), blob.clone());
-        let work = self.desk.db().commit(move |tx| {
+        let (blob, place) = (blob.clone(), came.place.clone());
+        let work = self.desk.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
                 attachment::register(tx, &blob, now).await?;
-                mail::take_in(tx, &entry).await
+                let mut entered = row.clone();
+                if let Taken::Known(known) = mail::take_in(tx, &row).await? {
+                    mail::begin(tx, &known.id, 1).await?;
+                    entered = *known;
+                    entered.attempts += 1;
+                }
+                if let Some(place) = &place {
+                    mailbox::note(tx, place, &entered.id).await?;
+                }
+                Ok(entered)
             })
         });
-        Ok(match work.await? {
-            Taken::New => (row.id, None),
-            Taken::Known(known) => (known.id.clone(), Filed::of(&known)),
-        })
+        Ok(work.await?)
+    }
+
+    /// Decides it, unless that was begun too often.
+    async fn try_to_decide(&self, row: &MailRow, raw: Vec<u8>, blob: &Kept, now: Moment) -> Result<Filed, ActError> {
+        if row.attempts > TRIES_MAX {
+            return self.set_aside(row.id.clone(), POISON).await;
+        }
+        let decided = match read(raw).await {
+            Ok(parsed) => self.decide(row.id.clone(), parsed, blob, now).await,
+            Err(error) => Err(error.into()),
+        };
+        if decided.as_ref().is_err_and(is_passing) {
+            // The message is not at fault. Where not even this can be kept, it is a try too many at worst.
+            let _counted = self.count(&row.id, -1).await;
+        }
+        decided
+    }
+
+    async fn count(&self, id: &str, by: i64) -> Result<(), StoreError> {
+        let id = id.to_owned();
+        let work = self
+            .desk
+            .db()
+            .commit(move |tx| Box::pin(async move { mail::begin(tx, &id, by).await }));
+        work.await
+    }
+
+    /// Puts it into quarantine as it came, without reading it.
+    async fn set_aside(&self, id: String, why: &'static str) -> Result<Filed, ActError> {
+        let work = self.desk.db().commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move {
+                let row = mail::load(tx, &id).await?;
+                if let Some(filed) = Filed::of(&row) {
+                    return Ok(filed);
+                }
+                let filed = Filed::new(Filing::Quarantined, None, why);
+                mail::decide(tx, &id, filed.filing.word(), None, Some(why)).await?;
+                tracing::error!(mail = id, why, "a message was set aside unread");
+                Ok(filed)
+            })
+        });
+        Ok(work.await?)
     }
 
     async fn decide(&self, id: String, parsed: Parsed, blob: &Kept, now: Moment) -> Result<Filed, ActError> {
@@ -234,8 +322,32 @@ impl Mailroom {
     }
 }
 
+/// Whether the same message may simply be tried again a little later.
+pub(super) fn is_passing(error: &ActError) -> bool {
+    match error {
+        ActError::NoPlan => true,
+        ActError::Store(error) => error.is_passing() || *error == StoreError::Unsure,
+        ActError::Refused(_)
+        | ActError::Conflict { .. }
+        | ActError::WrittenMeanwhile
+        | ActError::NoSuchTicket(_)
+        | ActError::KeyReused
+        | ActError::RevisionMissing { .. }
+        | ActError::PlanBroken { .. }
+        | ActError::PlanRuns { .. }
+        | ActError::PlanMoved { .. }
+        | ActError::NoSuchRevision { .. }
+        | ActError::NoSuchProposal
+        | ActError::Disabled { .. }
+        | ActError::Damaged { .. } => false,
+    }
+}
+
 /// Reading a large message takes a while, so it is done beside the threads that answer people.
 async fn read(raw: Vec<u8>) -> Result<Parsed, StoreError> {
     let reading = tokio::task::spawn_blocking(move || parse(&raw));
-    reading.await.map_err(|_| StoreError::Panicked)
+    match tokio::time::timeout(Duration::from_secs(READ_SECONDS_MAX), reading).await {
+        Ok(Ok(parsed)) => Ok(parsed),
+        Ok(Err(_)) | Err(_) => Err(StoreError::Panicked),
+    }
 }

@@ -1,12 +1,17 @@
 //! Where letters go: a mail server, a folder of files, or nowhere until one is configured.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::address::Envelope;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use tokio::sync::Mutex;
 
 use super::compose::Posted;
+use super::fetch::{OAuth, Secret, Tokens};
+use crate::clock;
 
 /// How long one exchange with the mail server may take, in seconds.
 const SMTP_TIMEOUT_SECONDS: u64 = 30;
@@ -16,6 +21,8 @@ const SMTP_TIMEOUT_SECONDS: u64 = 30;
 pub enum Post {
     /// A mail server: connections are kept and shared.
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
+    /// A mail server that is signed in to with tokens (XOAUTH2).
+    Tokens(Arc<WithTokens>),
     /// A folder where each letter becomes an `.eml` file, for demonstrations and tests.
     Folder(PathBuf),
     /// None: letters stay where they are until a mail server is configured.
@@ -69,13 +76,76 @@ impl Post {
         ))
     }
 
+    /// A mail server that is signed in to with tokens, by its URL without a password.
+    pub fn with_tokens(url: &str, user: &str, oauth: OAuth) -> Result<Self, PostError> {
+        // The URL is judged here, not when the first letter leaves.
+        Self::smtp(url)?;
+        Ok(Self::Tokens(Arc::new(WithTokens {
+            url: url.to_owned(),
+            user: user.to_owned(),
+            oauth,
+            tokens: Tokens::default(),
+            last: Mutex::new(None),
+        })))
+    }
+
     /// Sends one letter; `name` names its file where it goes to a folder.
     pub async fn send(&self, letter: &Posted, name: &str) -> Outcome {
         match self {
             Self::Smtp(server) => over_smtp(server, letter).await,
+            Self::Tokens(server) => server.send(letter).await,
             Self::Folder(folder) => into_folder(folder, letter, name).await,
             Self::None => Outcome::Later("no mail server is configured".to_owned()),
         }
+    }
+}
+
+/// A mail server that is signed in to with tokens.
+#[derive(Debug)]
+pub struct WithTokens {
+    url: String,
+    user: String,
+    oauth: OAuth,
+    tokens: Tokens,
+    /// The connections that are kept, and the token they were made with.
+    last: Mutex<Option<(Secret, AsyncSmtpTransport<Tokio1Executor>)>>,
+}
+
+impl WithTokens {
+    async fn send(&self, letter: &Posted) -> Outcome {
+        let token = match self.tokens.get(&self.oauth, clock::now()).await {
+            Ok(token) => token,
+            Err(trouble) => return Outcome::Later(trouble.to_string()),
+        };
+        let server = match self.server(token).await {
+            Ok(server) => server,
+            Err(error) => return Outcome::Later(said(&error)),
+        };
+        let outcome = over_smtp(&server, letter).await;
+        if let Outcome::Later(_) = &outcome {
+            // It may be the token that is taken no longer.
+            self.tokens.forget().await;
+        }
+        outcome
+    }
+
+    async fn server(
+        &self,
+        token: Secret,
+    ) -> Result<AsyncSmtpTransport<Tokio1Executor>, lettre::transport::smtp::Error> {
+        let mut last = self.last.lock().await;
+        if let Some((with, server)) = last.as_ref()
+            && *with == token
+        {
+            return Ok(server.clone());
+        }
+        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(&self.url)?
+            .credentials(Credentials::new(self.user.clone(), token.reveal().to_owned()))
+            .authentication(vec![Mechanism::Xoauth2])
+            .timeout(Some(Duration::from_secs(SMTP_TIMEOUT_SECONDS)))
+            .build();
+        *last = Some((token, server.clone()));
+        Ok(server)
     }
 }
 
@@ -93,10 +163,16 @@ async fn over_smtp(server: &AsyncSmtpTransport<Tokio1Executor>, letter: &Posted)
     };
     match server.send_raw(&envelope, &letter.bytes).await {
         Ok(_) => Outcome::Sent,
-        Err(error) if error.is_permanent() => Outcome::Never(said(&error)),
+        Err(error) if error.is_permanent() && !is_about_us(&error) => Outcome::Never(said(&error)),
         // A refused connection, a timeout, a 4xx: the letter itself is not at fault.
         Err(error) => Outcome::Later(said(&error)),
     }
+}
+
+/// Whether the server refuses the desk and not the letter (RFC 4954, 6): the password will be right again.
+fn is_about_us(error: &lettre::transport::smtp::Error) -> bool {
+    let code = error.status().map(|code| code.to_string());
+    matches!(code.as_deref(), Some("530" | "534" | "535" | "538"))
 }
 
 /// The error with what caused it, in one sentence.

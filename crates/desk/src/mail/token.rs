@@ -11,6 +11,8 @@ use subtle::ConstantTimeEq;
 
 /// The length of a signature, in bytes: 80 bits, which nobody guesses through a mail server.
 pub const SIGNATURE_BYTES: usize = 10;
+/// How many letters tell the letters about one event apart.
+const LETTER_CHARS: usize = 8;
 /// The letters of a signature: base 32 in lower case, since mail systems change the case of addresses.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
@@ -57,12 +59,23 @@ impl Key {
         )
     }
 
+    /// The same for one of several letters about it: `t42.7.signature.abcdef@example.org`. `which` tells them apart, so that
+    /// two letters never share an id, and one that is sent again keeps its own.
+    pub fn letter_id(&self, ticket: TicketNumber, nth: i64, which: &str, domain: &str) -> String {
+        let mark = self.signature("letter", which);
+        let id = self.message_id(ticket, nth, domain);
+        let (local, domain) = id.rsplit_once('@').unwrap_or((&id, domain));
+        format!("{local}.{}@{domain}", &mark[..LETTER_CHARS])
+    }
+
     /// The ticket and place of a message id, with or without brackets; none where the signature does not hold.
     pub fn read_message_id(&self, id: &str) -> Option<(TicketNumber, i64)> {
         let (local, _) = id.trim_start_matches('<').split_once('@')?;
         let mut parts = local.strip_prefix(['t', 'T'])?.split('.');
         let (ticket, nth, signature) = (number_of(parts.next()?)?, number_of(parts.next()?)?, parts.next()?);
-        let whole = parts.next().is_none() && self.holds("message", &format!("{ticket}.{nth}"), signature);
+        let which = parts.next();
+        let whole = parts.next().is_none() && which.is_none_or(|which| which.len() == LETTER_CHARS);
+        let whole = whole && self.holds("message", &format!("{ticket}.{nth}"), signature);
         whole.then(|| (TicketNumber::new(ticket), nth))
     }
 

@@ -26,6 +26,18 @@ pub struct MailRow {
     pub reason: Option<String>,
     /// See [`digest`].
     pub digest: String,
+    /// How often deciding it was begun.
+    pub attempts: i64,
+    /// The topic that the mailbox it came in by is for.
+    pub topic: Option<String>,
+}
+
+/// What a message says of itself, once it was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heading {
+    pub sender: String,
+    pub message_id: Option<String>,
+    pub subject: String,
 }
 
 /// What became of a message that was handed over.
@@ -36,37 +48,53 @@ pub enum Taken {
     Known(Box<MailRow>),
 }
 
-const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, digest) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (digest) do nothing";
-const BY_DIGEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail where digest = $1";
-const READ: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail where id = $1";
-const LOAD: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail where id = $1 {for update}";
+macro_rules! columns {
+    () => {
+        "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest, attempts, topic"
+    };
+}
+
+const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, reason, digest, \
+     attempts, topic) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (digest) do nothing";
+const BY_DIGEST: &str = concat!("select ", columns!(), " from mail where digest = $1");
+const READ: &str = concat!("select ", columns!(), " from mail where id = $1");
+const LOAD: &str = concat!("select ", columns!(), " from mail where id = $1 {for update}");
+const BEGIN: &str = "update mail set attempts = attempts + $2 where id = $1 and outcome is null";
+const HEAD: &str = "update mail set sender = $2, message_id = $3, subject = $4 where id = $1";
 /// A message is decided once; releasing one from quarantine is deciding it anew.
 const DECIDE: &str = "update mail set outcome = $2, ticket = $3, reason = $4 \
      where id = $1 and (outcome is null or outcome = 'quarantined')";
-/// A person looked at it: the sweep decides it anew, and does not put it aside a second time.
-const RELEASE: &str = "update mail set outcome = null, reason = 'released' where id = $1 and outcome = 'quarantined'";
+/// A person looked at it: the sweep decides it anew, and does not put it aside a second time for what it says.
+const RELEASE: &str = "update mail set outcome = null, reason = 'released', attempts = 0 \
+     where id = $1 and outcome = 'quarantined'";
 /// A person looked at it and it is nothing; the raw message stays.
 const DISMISS: &str =
     "update mail set outcome = 'auto', reason = 'dismissed' where id = $1 and outcome = 'quarantined'";
-const UNDECIDED: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail where outcome is null and id > $1 order by id limit $2";
+const UNDECIDED: &str = concat!(
+    "select ",
+    columns!(),
+    " from mail where outcome is null and id > $1 order by id limit $2"
+);
 const QUARANTINED: &str = "select count(*) from (select 1 from mail where outcome = 'quarantined' limit $1) as held";
-const BY_OUTCOME: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail where outcome = $1 and id < $2 order by id desc limit $3";
-const LATEST: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail order by id desc limit $1";
-const OF_TICKET: &str = "select id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest \
-     from mail where ticket = $1 and id > $2 order by id limit $3";
+const BY_OUTCOME: &str = concat!(
+    "select ",
+    columns!(),
+    " from mail where outcome = $1 and id < $2 order by id desc limit $3"
+);
+const LATEST: &str = concat!("select ", columns!(), " from mail order by id desc limit $1");
+const OF_TICKET: &str = concat!(
+    "select ",
+    columns!(),
+    " from mail where ticket = $1 and id > $2 order by id limit $3"
+);
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("TAKE_IN", TAKE_IN),
     ("BY_DIGEST", BY_DIGEST),
     ("READ", READ),
     ("LOAD", LOAD),
+    ("BEGIN", BEGIN),
+    ("HEAD", HEAD),
     ("DECIDE", DECIDE),
     ("RELEASE", RELEASE),
     ("DISMISS", DISMISS),
@@ -96,7 +124,10 @@ pub async fn take_in(tx: &mut Tx, mail: &MailRow) -> Result<Taken, StoreError> {
         mail.sender.as_str().into(),
         mail.message_id.as_ref().into(),
         mail.subject.as_str().into(),
+        mail.reason.as_ref().into(),
         mail.digest.as_str().into(),
+        mail.attempts.into(),
+        mail.topic.as_ref().into(),
     ];
     match tx.execute(TAKE_IN, &values).await? {
         0 => tx
@@ -114,6 +145,22 @@ pub async fn read(from: impl Ask, id: &str) -> Result<Option<MailRow>, StoreErro
 /// The message, locked until the unit ends: whoever decides it decides alone.
 pub async fn load(tx: &mut Tx, id: &str) -> Result<MailRow, StoreError> {
     tx.one(LOAD, &[id.into()]).await
+}
+
+/// Counts that deciding it begins, or takes that back where it was not the message's fault that it failed.
+pub async fn begin(tx: &mut Tx, id: &str, by: i64) -> Result<(), StoreError> {
+    tx.execute(BEGIN, &[id.into(), by.into()]).await.map(drop)
+}
+
+/// Keeps what it says of itself.
+pub async fn describe(tx: &mut Tx, id: &str, heading: &Heading) -> Result<(), StoreError> {
+    let values = [
+        id.into(),
+        heading.sender.as_str().into(),
+        heading.message_id.as_ref().into(),
+        heading.subject.as_str().into(),
+    ];
+    tx.execute(HEAD, &values).await.map(drop)
 }
 
 /// Says what became of it; whether there was something to decide.
@@ -204,6 +251,8 @@ impl FromRow for MailRow {
             ticket: row.optional_int("ticket")?,
             reason: row.optional_text("reason")?,
             digest: row.text("digest")?,
+            attempts: row.int("attempts")?,
+            topic: row.optional_text("topic")?,
         })
     }
 }

@@ -43,6 +43,12 @@ pub const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../../../../migrations/postgres/0004_calendar.sql"),
     },
     Migration {
+        version: 5,
+        name: "0005_mail",
+        sqlite: include_str!("../../../../migrations/sqlite/0005_mail.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0005_mail.sql"),
+    },
+    Migration {
         version: 6,
         name: "0006_rehearsal",
         sqlite: include_str!("../../../../migrations/sqlite/0006_rehearsal.sql"),

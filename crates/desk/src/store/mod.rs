@@ -70,6 +70,8 @@ pub mod list;
 pub mod macros;
 /// The register of raw messages.
 pub mod mail;
+/// Mailboxes that are fetched, and how far.
+pub mod mailbox;
 /// Message ids, by which replies find their ticket.
 pub mod message;
 /// What changed lately.
@@ -92,6 +94,8 @@ pub mod preference;
 pub mod presence;
 /// Plans that somebody is changing.
 pub mod proposal;
+/// Receipts that were given.
+pub mod receipt;
 /// Rehearsals of a plan that somebody kept.
 pub mod rehearsal;
 /// Lists that people keep under a name.
@@ -160,6 +164,8 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("certificate", certificate::STATEMENTS),
     ("token", token::STATEMENTS),
     ("mail", mail::STATEMENTS),
+    ("mailbox", mailbox::STATEMENTS),
+    ("receipt", receipt::STATEMENTS),
     ("message", message::STATEMENTS),
     ("attachment", attachment::STATEMENTS),
     ("job", job::STATEMENTS),
@@ -205,6 +211,9 @@ pub const TABLES: &[&str] = &[
     "blob",
     "attachment",
     "mail",
+    "mailbox",
+    "fetched",
+    "receipt",
     "job",
     "idempotency",
     "audit",

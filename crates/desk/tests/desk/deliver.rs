@@ -8,6 +8,7 @@ mod opening;
 mod real;
 mod small_desk;
 
+use ladder::act::people::Invitation;
 use ladder::act::{Desk, Guard, OpenTickets, Outcome};
 use ladder::mail::{Filed, Filing, Mailroom};
 use ladder_core::apply;
@@ -19,6 +20,8 @@ use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 
 use crate::store::Desk as Store;
+
+pub use small_desk::PLAN as SMALL;
 
 pub const VALLEI: &str = include_str!("../../../../plans/vallei.toml");
 /// A Monday morning in office hours.
@@ -47,12 +50,12 @@ impl Office {
     pub async fn over(store: Store, plan: Option<&str>) -> Self {
         let desk = Desk::new(store.db.clone());
         let now = Moment::parse_rfc3339(MORNING).unwrap();
-        if let Some(plan) = plan {
-            let applied = desk.apply_plan(plan, "start", "noor@vallei.example", OpenTickets::Keep, now);
-            applied.await.unwrap();
-        }
         let room = Mailroom::open(&desk).await.unwrap();
-        Self { desk, room, store, now }
+        let office = Self { desk, room, store, now };
+        if let Some(plan) = plan {
+            office.applies(plan).await;
+        }
+        office
     }
 
     /// Hands over a message.
@@ -65,6 +68,33 @@ impl Office {
         let filed = self.hand(raw).await;
         assert_eq!(filed.filing, Filing::Opened, "{filed:?}");
         filed.ticket.unwrap()
+    }
+
+    pub fn minutes_later(&mut self, minutes: i64) {
+        self.now = Moment::from_millis(self.now.millis() + minutes * 60 * 1000);
+    }
+
+    /// A plan runs from now on.
+    pub async fn applies(&self, plan: &str) {
+        let applied = self
+            .desk
+            .apply_plan(plan, "start", "noor@vallei.example", OpenTickets::Keep, self.now);
+        applied.await.unwrap();
+    }
+
+    /// Somebody gets a right.
+    pub async fn invites(&self, who: &str, right: &str) {
+        let invitation = Invitation {
+            address: address(who),
+            name: None,
+            language: None,
+            otherwise: "nl".to_owned(),
+            phone: None,
+            rights: vec![right.to_owned()],
+            letter: false,
+            by: "test".to_owned(),
+        };
+        self.desk.invite(invitation, self.now).await.unwrap();
     }
 
     pub fn days_later(&mut self, days: i64) {

@@ -230,7 +230,9 @@ async fn a_job_that_breaks_the_program_holds_up_no_other_and_is_tried_again() {
             })
         });
         worker::turn(&scene.desk, "w", &breaks).await.unwrap();
-        let waiting = job::waiting(scene.db(), None, 10).await.unwrap().items;
+        let mut waiting = job::waiting(scene.db(), None, 10).await.unwrap().items;
+        // Beside it, somebody looks after it in half an hour.
+        waiting.retain(|one| one.kind == "mail");
         assert_eq!(waiting.len(), 1, "hers waits, his is done");
         assert!(waiting[0].last_error.as_deref().unwrap().contains("the program failed"));
         assert!(waiting[0].run_at > now);

@@ -160,5 +160,7 @@ fn row(kept: &Kept, sender: &str, subject: &str, at: Moment) -> Result<MailRow, 
         ticket: None,
         reason: None,
         digest: mail::digest(&kept.hash, DESK),
+        attempts: 0,
+        topic: None,
     })
 }

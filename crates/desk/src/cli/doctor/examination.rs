@@ -7,6 +7,7 @@ use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 use super::super::terminal::words;
 use super::{Found, State};
 use crate::act::letters::WayOut;
+use crate::act::mailbox::SILENT_MILLIS;
 use crate::act::{ActError, Desk, Stranded};
 use crate::error::StoreError;
 use crate::store::page::PAGE_ITEMS_MAX;
@@ -59,6 +60,7 @@ pub async fn examine(location: &Location, deep: bool, now: Moment) -> Vec<Found>
     found.push(or_error("files", files(&db, limit, deep).await));
     found.push(or_error("jobs", jobs(&db, now).await));
     found.push(or_error("mail", mail(&db, now).await));
+    found.push(or_error("mailboxes", mailboxes(&desk, now).await));
     found.push(or_error("search", search(&db).await));
     found.push(or_error("letters", letters(&desk).await));
     found.push(or_error("deadlines", deadlines(&db, now).await));
@@ -113,6 +115,21 @@ async fn pages(db: &Db) -> Result<Found, ActError> {
         ));
     }
     Ok(told("pages", State::Ok, "doctor-pages", &[]))
+}
+
+/// Whether every mailbox that is fetched was read lately.
+async fn mailboxes(desk: &Desk, now: Moment) -> Result<Found, ActError> {
+    let boxes = desk.mailboxes().await?;
+    let silent = boxes
+        .iter()
+        .find(|one| now.millis_since(one.good_at.unwrap_or(one.since)) > SILENT_MILLIS);
+    let Some(silent) = silent else {
+        let values = [("count", boxes.len().into())];
+        return Ok(told("mailboxes", State::Ok, "doctor-mailboxes", &values));
+    };
+    let trouble = silent.trouble.as_deref().unwrap_or_default();
+    let values = [("mailbox", silent.name.as_str().into()), ("trouble", trouble.into())];
+    Ok(told("mailboxes", State::Bad, "doctor-mailbox-silent", &values))
 }
 
 async fn plan(desk: &Desk) -> Result<Found, ActError> {

@@ -4,6 +4,7 @@ use ladder_core::id::Address;
 use maud::{Markup, html};
 
 use crate::act::letters::WayOut;
+use crate::act::mailbox::SILENT_MILLIS;
 use crate::store::job::{self, JobRow};
 use crate::store::mail::{self, MailRow};
 use crate::web::Fault;
@@ -36,6 +37,7 @@ pub async fn coming_in(reader: &Reader) -> Result<Markup, Fault> {
         section.stack aria-labelledby="mail-in" {
             h2 #mail-in { (reader.say("admin-mail-in")) }
             p.soft { (reader.say("admin-mail-in-hint")) }
+            (fetched(reader).await?)
             @if boxes.is_empty() { div.card { p.empty { (reader.say("admin-mail-no-box")) } } }
             @else { div.card.wide { table {
                 thead { tr {
@@ -68,6 +70,34 @@ fn line(reader: &Reader, name: &Markup, last: Option<&MailRow>, none: &str) -> M
             }
         }
     }
+}
+
+/// The mailboxes that the desk reads itself, and how that goes: one that was not read for a while stands out.
+async fn fetched(reader: &Reader) -> Result<Markup, Fault> {
+    let boxes = reader.desk.mailboxes().await?;
+    if boxes.is_empty() {
+        return Ok(html! {});
+    }
+    Ok(html! {
+        ul.card aria-label=(reader.say("admin-boxes")) {
+            @for one in &boxes {
+                @let good_at = one.good_at;
+                @let is_silent = reader.now.millis_since(good_at.unwrap_or(one.since)) > SILENT_MILLIS;
+                li.session { div {
+                    p {
+                        b { (one.name) } " " (one.address) " "
+                        @if is_silent { span.chip.bad { (reader.say("admin-box-silent")) } }
+                        @else if one.trouble.is_some() { span.chip.warn { (reader.say("admin-box-trouble")) } }
+                        @else { span.chip.good { (reader.say("admin-box-good")) } }
+                    }
+                    p.soft { (reader.say("admin-box-read")) " "
+                        @match good_at { Some(at) => (when(at, reader)), None => (reader.say("admin-box-never")) }
+                    }
+                    @if let Some(trouble) = &one.trouble { p { (trouble) } }
+                } }
+            }
+        }
+    })
 }
 
 /// The addresses of the plan's teams, each once, with the teams that share it.

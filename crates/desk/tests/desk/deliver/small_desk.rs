@@ -7,7 +7,7 @@ use ladder_core::id::TicketNumber;
 
 use super::{Office, mail, with};
 
-const PLAN: &str = r#"
+pub const PLAN: &str = r#"
 plan = "Small desk"
 format = 1
 language = "en"

@@ -89,6 +89,8 @@ fn received(id: &str, blob: &Kept) -> MailRow {
         ticket: None,
         reason: None,
         digest: mail::digest(&blob.hash, "desk@vallei.example"),
+        attempts: 0,
+        topic: None,
     }
 }
 

@@ -1,0 +1,118 @@
+//! Mailboxes that the desk fetches: which it knows, and the alarm where one was not read for a while.
+
+use ladder_core::id::Address;
+use ladder_core::time::{MINUTE_MILLIS, Moment};
+use serde::{Deserialize, Serialize};
+
+use super::{ActError, Desk};
+use crate::error::StoreError;
+use crate::store::job::{self, NewJob};
+use crate::store::mailbox::{self, MailboxRow};
+use crate::store::{Cursor, person};
+
+/// The kind of a job that tells an administrator of a mailbox that is not read.
+pub const ALARM_JOB: &str = "mailbox-alarm";
+/// A mailbox that was not read to its end for so long is an alarm.
+pub const SILENT_MILLIS: i64 = 10 * MINUTE_MILLIS;
+/// How often such a letter is tried: for a little over two days.
+const ATTEMPTS_MAX: i64 = 28;
+/// How many people are asked for at once.
+const PIECE_MAX: i64 = 200;
+
+/// A letter about a mailbox that is not read, before it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlarmLetter {
+    /// To whom.
+    pub to: Address,
+    /// The mailbox.
+    pub mailbox: String,
+    /// Since when it was not read.
+    pub since: Moment,
+    /// What is wrong.
+    pub trouble: String,
+}
+
+impl Desk {
+    /// The mailboxes that are fetched, by name.
+    pub async fn mailboxes(&self) -> Result<Vec<MailboxRow>, ActError> {
+        Ok(mailbox::all(&self.db).await?)
+    }
+
+    /// Knows no other mailboxes than these from now on.
+    pub async fn keep_mailboxes(&self, names: &[&str]) -> Result<(), ActError> {
+        for row in self.mailboxes().await? {
+            if names.contains(&row.name.as_str()) {
+                continue;
+            }
+            let work = self
+                .db
+                .commit(move |tx| Box::pin(async move { mailbox::forget(tx, &row.name).await }));
+            work.await?;
+        }
+        Ok(())
+    }
+
+    /// Tells administrators of mailboxes that were not read for a while, once for each such time; how many mailboxes.
+    pub async fn alarm_about_mailboxes(&self, now: Moment) -> Result<usize, ActError> {
+        let silent = mailbox::silent(&self.db, now.plus_millis(-SILENT_MILLIS)).await?;
+        if silent.is_empty() {
+            return Ok(0);
+        }
+        let administrators = self.administrators().await?;
+        let mut told = 0;
+        for row in silent {
+            let administrators = administrators.clone();
+            let is_new = self.db.commit::<_, ActError, _>(move |tx| {
+                Box::pin(async move {
+                    if !mailbox::told(tx, &row.name, now).await? {
+                        return Ok(false);
+                    }
+                    tracing::error!(mailbox = row.name, trouble = row.trouble, "a mailbox is not read");
+                    for to in administrators {
+                        job::put(tx, &letter(&row, to, now)?, now).await?;
+                    }
+                    Ok(true)
+                })
+            });
+            told += usize::from(is_new.await?);
+        }
+        self.tell();
+        Ok(told)
+    }
+
+    async fn administrators(&self) -> Result<Vec<Address>, StoreError> {
+        let mut found = Vec::new();
+        let mut after: Option<Cursor> = None;
+        loop {
+            let page = person::page_of_desk(&self.db, after.as_ref(), PIECE_MAX).await?;
+            let administer = |row: &&person::PersonRow| {
+                row.state == "active" && row.rights.iter().any(|right| right == "administrator")
+            };
+            let these = page.items.iter().filter(administer);
+            found.extend(these.filter_map(|row| Address::parse(&row.address).ok()));
+            after = page.next;
+            if after.is_none() {
+                return Ok(found);
+            }
+        }
+    }
+}
+
+fn letter(row: &MailboxRow, to: Address, now: Moment) -> Result<NewJob, ActError> {
+    let since = row.good_at.unwrap_or(row.since);
+    let key = format!("{ALARM_JOB}:{}:{to}:{}", row.name, since.millis());
+    let body = AlarmLetter {
+        to,
+        mailbox: row.name.clone(),
+        since,
+        trouble: row.trouble.clone().unwrap_or_default(),
+    };
+    Ok(NewJob {
+        kind: ALARM_JOB.to_owned(),
+        body: serde_json::to_string(&body)?,
+        ticket: None,
+        run_at: now,
+        attempts_max: ATTEMPTS_MAX,
+        unique_key: Some(key),
+    })
+}

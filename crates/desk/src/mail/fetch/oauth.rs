@@ -1,0 +1,134 @@
+//! Tokens that open a mailbox for an hour (RFC 6749), as Microsoft 365 wants them: had with a refresh token or by the
+//! application itself, kept until shortly before they end.
+
+use std::time::Duration;
+
+use ladder_core::time::{MINUTE_MILLIS, Moment};
+use serde::Deserialize;
+use tokio::sync::Mutex;
+
+use super::secret::Secret;
+use super::setting::{OAuth, from_file};
+use super::tls;
+use super::trouble::Trouble;
+
+/// How long asking for a token may take.
+const ASK_MAX: Duration = Duration::from_secs(30);
+/// A token is not used in its last minutes.
+const SPARE_MILLIS: i64 = 5 * MINUTE_MILLIS;
+/// What Microsoft asks applications to ask for.
+const SCOPE_OF_APPLICATION: &str = "https://outlook.office365.com/.default";
+/// What it asks users' programs to ask for.
+const SCOPE_OF_USER: &str = "https://outlook.office365.com/IMAP.AccessAsUser.All offline_access";
+
+/// The token of one mailbox.
+#[derive(Debug, Default)]
+pub(in crate::mail) struct Tokens {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    token: Option<(Secret, Moment)>,
+    /// A server may give another refresh token with each token.
+    refresh: Option<Secret>,
+}
+
+#[derive(Deserialize)]
+struct Given {
+    access_token: Secret,
+    #[serde(default)]
+    expires_in: i64,
+    refresh_token: Option<Secret>,
+}
+
+#[derive(Deserialize)]
+struct Denied {
+    #[serde(default)]
+    error: String,
+    #[serde(default)]
+    error_description: String,
+}
+
+impl Tokens {
+    /// A token that is good still.
+    pub(in crate::mail) async fn get(&self, oauth: &OAuth, now: Moment) -> Result<Secret, Trouble> {
+        let mut kept = self.kept.lock().await;
+        if let Some((token, until)) = &kept.token
+            && now < *until
+        {
+            return Ok(token.clone());
+        }
+        let given = ask(oauth, kept.refresh.as_ref()).await?;
+        let good_millis = given.expires_in.saturating_mul(1000).saturating_sub(SPARE_MILLIS);
+        kept.token = Some((given.access_token.clone(), now.plus_millis(good_millis)));
+        if given.refresh_token.is_some() {
+            kept.refresh = given.refresh_token;
+        }
+        Ok(given.access_token)
+    }
+
+    /// The server takes the token no longer: the next one is asked for anew.
+    pub(in crate::mail) async fn forget(&self) {
+        self.kept.lock().await.token = None;
+    }
+}
+
+async fn ask(oauth: &OAuth, newer: Option<&Secret>) -> Result<Given, Trouble> {
+    let wrong = |why: String| Trouble::Token { why };
+    let url = oauth.token_url.clone().unwrap_or_else(|| {
+        let tenant = oauth.tenant.as_deref().unwrap_or_default();
+        format!("https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
+    });
+    let secret = match &oauth.secret_file {
+        Some(path) => Some(from_file(path)?),
+        None => oauth.secret.clone(),
+    };
+    let refresh = newer.or(oauth.refresh_token.as_ref());
+    let usual = if refresh.is_some() {
+        SCOPE_OF_USER
+    } else {
+        SCOPE_OF_APPLICATION
+    };
+    let mut form = vec![
+        ("client_id", oauth.client.as_str()),
+        ("scope", oauth.scope.as_deref().unwrap_or(usual)),
+    ];
+    match refresh {
+        Some(token) => form.extend([("grant_type", "refresh_token"), ("refresh_token", token.reveal())]),
+        None => form.push(("grant_type", "client_credentials")),
+    }
+    if let Some(secret) = &secret {
+        form.push(("client_secret", secret.reveal()));
+    }
+    let asking = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls::client(&url, None)?)
+        .timeout(ASK_MAX)
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| wrong(error.to_string()))?
+        .post(&url)
+        .form(&form);
+    // What the request says of itself holds the address and not the form.
+    let answer = asking.send().await.map_err(|error| wrong(chain(&error)))?;
+    let status = answer.status();
+    if status.is_success() {
+        return answer.json().await.map_err(|error| wrong(chain(&error)));
+    }
+    let denied = answer.json::<Denied>().await.ok();
+    let said = denied.map(|denied| format!("{} {}", denied.error, denied.error_description));
+    Err(wrong(
+        format!("{status} {}", said.unwrap_or_default()).trim().to_owned(),
+    ))
+}
+
+/// The error with what caused it.
+fn chain(error: &reqwest::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
+}

@@ -1,0 +1,229 @@
+//! Mailboxes that the desk fetches mail from: how far each was read, how that goes, and which of its messages are here.
+
+use ladder_core::time::Moment;
+
+use super::ask::Ask;
+use super::row::{FromRow, Row};
+use super::tx::Tx;
+use crate::error::StoreError;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailboxRow {
+    pub name: String,
+    /// The address whose mail it takes.
+    pub address: String,
+    /// The numbers of messages hold while this one stays the same.
+    pub validity: i64,
+    /// Every message with a lower number is dealt with.
+    pub below: i64,
+    /// When it was first looked into.
+    pub since: Moment,
+    /// When it was last looked into.
+    pub tried_at: Option<Moment>,
+    /// When all of it was last read without trouble.
+    pub good_at: Option<Moment>,
+    /// What was wrong the last time; none when nothing was.
+    pub trouble: Option<String>,
+    /// When administrators were told of the present trouble.
+    pub told_at: Option<Moment>,
+}
+
+/// A message of a mailbox that is here already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FetchedRow {
+    pub uid: String,
+    /// Its id in the register of raw messages.
+    pub mail: String,
+    /// Whether it was decided.
+    pub is_decided: bool,
+    /// Whether the mailbox was told.
+    pub is_settled: bool,
+}
+
+/// A message in a mailbox, as the mailbox numbers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub mailbox: String,
+    pub validity: i64,
+    /// Numbers are written with leading zeros, so that they sort.
+    pub uid: String,
+}
+
+const KEEP: &str = "insert into mailbox (name, address, validity, below, since) values ($1, $2, 0, 0, $3) \
+     on conflict (name) do update set address = excluded.address";
+const HOLD: &str = "update mailbox set held_by = $2, held_until = $4 \
+     where name = $1 and (held_by is null or held_by = $2 or held_until < $3)";
+const LET_GO: &str = "update mailbox set held_by = null, held_until = null where name = $1 and held_by = $2";
+const RENUMBER: &str = "update mailbox set validity = $2, below = 0 where name = $1 and validity <> $2";
+const MOVE_ON: &str = "update mailbox set below = $2 where name = $1";
+const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = null, told_at = null where name = $1";
+const TROUBLED: &str = "update mailbox set tried_at = $2, trouble = $3 where name = $1";
+const READ: &str = "select name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
+     where name = $1";
+const ALL: &str = "select name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
+     order by name";
+const SILENT: &str = "select name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
+     where coalesce(good_at, since) < $1 and told_at is null order by name";
+const TOLD: &str = "update mailbox set told_at = $2 where name = $1 and told_at is null";
+const FORGET: &str = "delete from mailbox where name = $1";
+const FORGET_FETCHED: &str = "delete from fetched where mailbox = $1";
+const NOTE: &str = "insert into fetched (mailbox, validity, uid, mail, settled) values ($1, $2, $3, $4, 0) \
+     on conflict (mailbox, validity, uid) do nothing";
+const SETTLE: &str = "update fetched set settled = 1 where mailbox = $1 and validity = $2 and uid = $3";
+const FETCHED: &str = "select fetched.uid, fetched.mail, fetched.settled, \
+     case when mail.outcome is null then 0 else 1 end as decided \
+     from fetched join mail on mail.id = fetched.mail \
+     where fetched.mailbox = $1 and fetched.validity = $2 and fetched.uid = $3";
+const TIDY: &str = "delete from fetched where mailbox = $1 and settled = 1 and (validity <> $2 or uid < $3)";
+
+pub const STATEMENTS: &[(&str, &str)] = &[
+    ("KEEP", KEEP),
+    ("HOLD", HOLD),
+    ("LET_GO", LET_GO),
+    ("RENUMBER", RENUMBER),
+    ("MOVE_ON", MOVE_ON),
+    ("GOOD", GOOD),
+    ("TROUBLED", TROUBLED),
+    ("READ", READ),
+    ("ALL", ALL),
+    ("SILENT", SILENT),
+    ("TOLD", TOLD),
+    ("FORGET", FORGET),
+    ("FORGET_FETCHED", FORGET_FETCHED),
+    ("NOTE", NOTE),
+    ("SETTLE", SETTLE),
+    ("FETCHED", FETCHED),
+    ("TIDY", TIDY),
+];
+
+/// Knows a mailbox from now on.
+pub async fn keep(tx: &mut Tx, name: &str, address: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(KEEP, &[name.into(), address.into(), now.into()])
+        .await
+        .map(drop)
+}
+
+/// Takes the mailbox for this process until then; false while another one has it.
+pub async fn hold(tx: &mut Tx, name: &str, by: &str, now: Moment, until: Moment) -> Result<bool, StoreError> {
+    Ok(tx
+        .execute(HOLD, &[name.into(), by.into(), now.into(), until.into()])
+        .await?
+        > 0)
+}
+
+/// Leaves it to others.
+pub async fn let_go(tx: &mut Tx, name: &str, by: &str) -> Result<(), StoreError> {
+    tx.execute(LET_GO, &[name.into(), by.into()]).await.map(drop)
+}
+
+/// The mailbox numbers its messages anew: nothing that was known of numbers holds. Whether that is new.
+pub async fn renumber(tx: &mut Tx, name: &str, validity: i64) -> Result<bool, StoreError> {
+    Ok(tx.execute(RENUMBER, &[name.into(), validity.into()]).await? > 0)
+}
+
+/// Every message with a lower number is dealt with; what was remembered of them can go.
+pub async fn move_on(tx: &mut Tx, name: &str, below: i64) -> Result<(), StoreError> {
+    tx.execute(MOVE_ON, &[name.into(), below.into()]).await.map(drop)
+}
+
+/// All of it was read.
+pub async fn good(tx: &mut Tx, name: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(GOOD, &[name.into(), now.into()]).await.map(drop)
+}
+
+/// Something was wrong with it.
+pub async fn troubled(tx: &mut Tx, name: &str, trouble: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(TROUBLED, &[name.into(), now.into(), trouble.into()])
+        .await
+        .map(drop)
+}
+
+pub async fn read(from: impl Ask, name: &str) -> Result<Option<MailboxRow>, StoreError> {
+    from.optional(READ, &[name.into()]).await
+}
+
+/// All of them by name.
+pub async fn all(from: impl Ask) -> Result<Vec<MailboxRow>, StoreError> {
+    from.all(ALL, &[]).await
+}
+
+/// Those that were not read in full since then, of which nobody was told.
+pub async fn silent(from: impl Ask, since: Moment) -> Result<Vec<MailboxRow>, StoreError> {
+    from.all(SILENT, &[since.into()]).await
+}
+
+/// Somebody was told; false where somebody was already.
+pub async fn told(tx: &mut Tx, name: &str, now: Moment) -> Result<bool, StoreError> {
+    Ok(tx.execute(TOLD, &[name.into(), now.into()]).await? > 0)
+}
+
+/// Knows it no more. Its messages stay in the register.
+pub async fn forget(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
+    tx.execute(FORGET_FETCHED, &[name.into()]).await?;
+    tx.execute(FORGET, &[name.into()]).await.map(drop)
+}
+
+/// Remembers, in the unit that takes a message in, where it came from.
+pub async fn note(tx: &mut Tx, place: &Place, mail: &str) -> Result<(), StoreError> {
+    let values = [
+        place.mailbox.as_str().into(),
+        place.validity.into(),
+        place.uid.as_str().into(),
+        mail.into(),
+    ];
+    tx.execute(NOTE, &values).await.map(drop)
+}
+
+/// The mailbox was told that the desk has it.
+pub async fn settle(tx: &mut Tx, place: &Place) -> Result<(), StoreError> {
+    let values = [
+        place.mailbox.as_str().into(),
+        place.validity.into(),
+        place.uid.as_str().into(),
+    ];
+    tx.execute(SETTLE, &values).await.map(drop)
+}
+
+/// What is known of a message in a mailbox; none: it is new.
+pub async fn fetched(from: impl Ask, place: &Place) -> Result<Option<FetchedRow>, StoreError> {
+    let values = [
+        place.mailbox.as_str().into(),
+        place.validity.into(),
+        place.uid.as_str().into(),
+    ];
+    from.optional(FETCHED, &values).await
+}
+
+/// Forgets what was settled below a number, and under other numbers.
+pub async fn tidy(tx: &mut Tx, name: &str, validity: i64, below: &str) -> Result<(), StoreError> {
+    tx.execute(TIDY, &[name.into(), validity.into(), below.into()])
+        .await
+        .map(drop)
+}
+
+impl FromRow for MailboxRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: row.text("name")?,
+            address: row.text("address")?,
+            validity: row.int("validity")?,
+            below: row.int("below")?,
+            since: row.moment("since")?,
+            tried_at: row.optional_moment("tried_at")?,
+            good_at: row.optional_moment("good_at")?,
+            trouble: row.optional_text("trouble")?,
+            told_at: row.optional_moment("told_at")?,
+        })
+    }
+}
+
+impl FromRow for FetchedRow {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            uid: row.text("uid")?,
+            mail: row.text("mail")?,
+            is_decided: row.truth("decided")?,
+            is_settled: row.truth("settled")?,
+        })
+    }
+}

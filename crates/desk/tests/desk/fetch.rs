@@ -1,0 +1,34 @@
+//! Mail that the desk fetches, and that mail servers hand over at its doors, told as stories on both engines.
+
+mod doors;
+mod dovecot;
+mod folder;
+mod killed;
+mod peers;
+mod postfix;
+mod servers;
+mod setting;
+mod sweep;
+mod tokens;
+
+use ladder::mail::fetch::Watched;
+use ladder::store::ticket::{self, TicketFilter};
+use ladder_core::id::TicketNumber;
+
+use crate::deliver::Office;
+
+/// A mailbox called so, without a place.
+fn settings(name: &str) -> Watched {
+    let text = format!("name = \"{name}\"\naddress = \"helpdesk@vallei.example\"\npatience-seconds = 20\n");
+    toml::from_str(&text).unwrap()
+}
+
+/// All tickets of a desk, the first one first.
+async fn tickets(office: &Office) -> Vec<TicketNumber> {
+    let page = ticket::page(office.desk.db(), &TicketFilter::default(), None, 200)
+        .await
+        .unwrap();
+    let mut all: Vec<TicketNumber> = page.items.iter().map(|row| TicketNumber::new(row.number)).collect();
+    all.sort_unstable();
+    all
+}

@@ -1,0 +1,44 @@
+-- Mail that the desk fetches itself. Its twin is migrations/sqlite/0005_mail.sql.
+
+-- How often a message was begun: counted before it is read, so that one that ends the program ends it a few times only.
+alter table mail add column attempts bigint not null default 0;
+-- The topic that the mailbox it came in by is for, where it is for one.
+alter table mail add column topic text;
+
+-- How far each mailbox was read, and how that goes. What is fetched, and with which password, is set where the desk runs.
+create table mailbox (
+    name text collate "C" not null primary key,
+    address text not null,
+    -- The numbers of messages hold while this one stays the same (RFC 3501, 2.3.1.1).
+    validity bigint not null,
+    -- Every message with a lower number is dealt with.
+    below bigint not null,
+    -- The process that reads it, and until when.
+    held_by text,
+    held_until bigint,
+    since bigint not null,
+    tried_at bigint,
+    good_at bigint,
+    trouble text,
+    told_at bigint
+);
+
+-- Messages of mailboxes that were taken in: a row is written with the message's own, and is settled once the mailbox
+-- was told.
+create table fetched (
+    mailbox text collate "C" not null references mailbox (name),
+    validity bigint not null,
+    uid text collate "C" not null,
+    mail text collate "C" not null references mail (id),
+    settled bigint not null check (settled in (0, 1)),
+    primary key (mailbox, validity, uid)
+);
+create index fetched_mail on fetched (mail);
+
+-- Receipts that were given, of the last hours: nobody gets a flood of them.
+create table receipt (
+    id text collate "C" not null primary key,
+    address text collate "C" not null,
+    at bigint not null
+);
+create index receipt_address on receipt (address, at);
