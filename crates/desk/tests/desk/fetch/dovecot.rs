@@ -180,7 +180,7 @@ async fn a_hint_of_the_server_ends_the_wait() {
     tokio::time::sleep(Duration::from_millis(500)).await;
     assert!(!waiting.is_finished(), "nothing came yet");
     server.deliver(&user, &letter(0));
-    tokio::time::timeout(Duration::from_secs(60), waiting)
+    tokio::time::timeout(Duration::from_mins(1), waiting)
         .await
         .unwrap()
         .unwrap();

@@ -63,7 +63,7 @@ impl Peer {
 async fn talk(stream: TcpStream, messages: &[String], manners: &Manners, counted: &AtomicUsize) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     if manners.is_silent {
-        tokio::time::sleep(Duration::from_secs(600)).await;
+        tokio::time::sleep(Duration::from_mins(10)).await;
     }
     for letter in "* OK ready\r\n".chars() {
         if manners.is_slow {

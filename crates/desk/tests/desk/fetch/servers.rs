@@ -107,6 +107,8 @@ fn start(program: &str, script: &str, ports: &[u16]) -> Option<PathBuf> {
         panic!("{program} does not start:\n{complaint}");
     }
     PIPES.lock().unwrap().extend(child.stdin.take());
+    // It lives until the pipe closes, with the end of the run.
+    std::thread::spawn(move || child.wait());
     Some(PathBuf::from(folder.trim_end()))
 }
 
@@ -134,7 +136,7 @@ impl Talk {
     pub fn with(port: u16) -> Self {
         let stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         stream
-            .set_read_timeout(Some(std::time::Duration::from_secs(60)))
+            .set_read_timeout(Some(std::time::Duration::from_mins(1)))
             .unwrap();
         Self {
             stream: BufReader::new(stream),
