@@ -245,7 +245,7 @@ impl Writer {
                 "no team has a mail address and none was given".to_owned(),
             ));
         };
-        let domain = from.domain().to_owned();
+        let (domain, named) = (from.domain().to_owned(), format!("{} {}", envelope.letter, envelope.to));
         let (number, seq) = envelope.ticket.unwrap_or((TicketNumber::new(0), now.millis()));
         let organisation = running
             .plan
@@ -268,12 +268,7 @@ impl Writer {
             text: body,
             html: envelope.html,
             files: envelope.files,
-            message_id: self.room.key().letter_id(
-                number,
-                seq,
-                &format!("{} {}", envelope.letter, envelope.to),
-                &domain,
-            ),
+            message_id: self.room.key().letter_id(number, seq, &named, &domain),
             in_reply_to: envelope.answers.clone(),
             references: envelope
                 .ticket

@@ -181,6 +181,8 @@ impl Mailroom {
             return Err(ReceiveError::Empty);
         }
         let blob = self.desk.db().blobs()?.put(raw.clone()).await?;
+        // Tries that run beside each other would each count as one that broke off.
+        let _alone = self.desk.db().blobs()?.hold(&blob.hash).await?;
         let row = self.enter(&blob, came, now).await?;
         if let Some(filed) = Filed::of(&row) {
             return Ok(filed);
@@ -221,6 +223,12 @@ impl Mailroom {
 
     /// Tries again what was taken in before, from the bytes that were kept.
     pub async fn decide_again(&self, row: &MailRow, now: Moment) -> Result<Filed, ActError> {
+        let _alone = self.desk.db().blobs()?.hold(&row.blob).await?;
+        let read = mail::read(self.desk.db(), &row.id).await?;
+        let row = read.as_ref().unwrap_or(row);
+        if let Some(filed) = Filed::of(row) {
+            return Ok(filed);
+        }
         if row.attempts >= TRIES_MAX {
             return self.set_aside(row.id.clone(), POISON).await;
         }

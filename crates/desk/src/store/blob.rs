@@ -3,7 +3,7 @@
 //! A file is complete, synced and under its name before any row may name it, so a row never points at less than it says. A
 //! file without a row is harmless: the same content finds it again, and says by the file's time that it did.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +23,9 @@ const FOLDER: &str = "blobs";
 const FAN_LETTERS: usize = 2;
 /// A file that came again within this is not removed: its row may be about to be written.
 const FRESH: Duration = Duration::from_hours(1);
+/// How long one waits for another who is at work on the same content, and how often one looks.
+const HELD_MAX: Duration = Duration::from_secs(30);
+const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// The folder of blobs.
 #[derive(Debug, Clone)]
@@ -80,6 +83,25 @@ impl Blobs {
         let path = self.path(hash)?;
         self.aside(move || remove_now(&path).map_err(|error| failed(&path, &error)))
             .await
+    }
+
+    /// Waits until nobody else is at work on this content, in this process or another, and keeps others waiting until what
+    /// it answers is dropped; a process that dies lets go. Who waited for very long, or has a disk that cannot do this, goes
+    /// on beside the other: it keeps work from being done twice, and is not what keeps it from counting twice.
+    pub async fn hold(&self, hash: &str) -> Result<Option<File>, StoreError> {
+        let path = self.path(hash)?;
+        let fan = path.parent().unwrap_or(&self.folder).to_path_buf();
+        let Ok(folder) = File::open(&fan) else { return Ok(None) };
+        let held = tokio::time::timeout(HELD_MAX, async {
+            loop {
+                match folder.try_lock() {
+                    Ok(()) => return true,
+                    Err(TryLockError::WouldBlock) => tokio::time::sleep(LOOK_EVERY).await,
+                    Err(TryLockError::Error(_)) => return false,
+                }
+            }
+        });
+        Ok(held.await.unwrap_or(false).then_some(folder))
     }
 
     /// Where a file lies; for backups. A hash that is not one is refused, since it becomes part of a path.

@@ -85,7 +85,9 @@ async fn two_desks_on_one_postgres_sweep_and_send_each_thing_once() {
     let scene = Scene::on(engine).await;
     let mut tickets = Vec::new();
     for nth in 0..40 {
-        tickets.push(scene.opens("marieke", &format!("Melding {nth}"), morning()).await);
+        // One person would get three receipts in an hour.
+        let requester = format!("inwoner{nth}");
+        tickets.push(scene.opens(&requester, &format!("Melding {nth}"), morning()).await);
     }
     // A second process: its own connections, its own cache.
     let other = Desk::new(Db::open(&scene.store.location).await.unwrap());
