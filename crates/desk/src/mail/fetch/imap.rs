@@ -1,10 +1,11 @@
 //! A mailbox on an IMAP server (RFC 3501): opened, asked what is new and how large, read message by message, and told what
 //! the desk has. Every exchange has its time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use async_imap::error::Error as Fault;
+use async_imap::imap_proto::{MailboxDatum, Response, Status};
 use async_imap::types::Fetch;
 use async_imap::{Authenticator, Client, Session};
 use futures_util::TryStreamExt as _;
@@ -116,11 +117,9 @@ impl Imap {
     pub(super) async fn waiting(&mut self, from: i64) -> Result<Vec<i64>, Trouble> {
         let from = from.max(1);
         // The last message is found whatever the number, since `*` stands for it.
-        let searching = self.session.uid_search(format!("UID {from}:* NOT DELETED"));
+        let searching = search(&mut self.session, format!("UID SEARCH UID {from}:* NOT DELETED"));
         let found = within(&self.host, "SEARCH", self.patience, searching).await?;
-        let mut found: Vec<i64> = found.into_iter().map(i64::from).filter(|uid| *uid >= from).collect();
-        found.sort_unstable();
-        Ok(found)
+        Ok(found.into_iter().filter(|uid| *uid >= from).collect())
     }
 
     /// How large these messages are, in bytes; those that are gone are left out.
@@ -217,6 +216,38 @@ impl Imap {
         }
         let session = tokio::time::timeout(self.patience, idle.done()).await.ok()?.ok()?;
         Some(Self { session, ..self })
+    }
+}
+
+/// What a search finds, in the order of its numbers. A server that refuses to search has not said that nothing is there.
+async fn search(session: &mut Session<Wire>, command: String) -> Result<BTreeSet<i64>, Fault> {
+    let asked = session.run_command(command).await?;
+    let mut found = BTreeSet::new();
+    loop {
+        let Some(answer) = session.read_response().await? else {
+            return Err(Fault::ConnectionLost);
+        };
+        if let Response::MailboxData(MailboxDatum::Search(uids)) = answer.parsed() {
+            found.extend(uids.iter().copied().map(i64::from));
+        }
+        let Response::Done { tag, status, outcome } = answer.parsed() else {
+            continue;
+        };
+        if *tag != asked {
+            continue;
+        }
+        let why = || {
+            format!(
+                "{:?} {}",
+                outcome.code,
+                outcome.information.as_deref().unwrap_or_default()
+            )
+        };
+        match status {
+            Status::Ok => return Ok(found),
+            Status::No => return Err(Fault::No(why())),
+            Status::Bad | Status::PreAuth | Status::Bye => return Err(Fault::Bad(why())),
+        }
     }
 }
 

@@ -247,3 +247,22 @@ async fn a_mailbox_that_is_full_or_locked_keeps_no_message_from_being_a_ticket()
         assert_eq!(tickets(&office).await.len(), 3);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_will_not_search_has_not_said_that_nothing_came() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            refuses: Some(("UID SEARCH", "[INUSE] the index is being rebuilt")),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let trouble = Rounds::new(&office.room, peer.watched("busy"))
+            .go(office.now)
+            .await
+            .unwrap_err();
+        assert!(trouble.to_string().contains("being rebuilt"), "{trouble}");
+        let row = &office.desk.mailboxes().await.unwrap()[0];
+        assert_eq!(row.good_at, None, "a round that saw nothing is no good one");
+        assert!(row.trouble.is_some());
+    }
+}
