@@ -371,6 +371,13 @@ mail-follow =
 mail-footer = { $desk } · request { $number }
 mail-large-note = A message came that is too large to be taken: { $megabytes } MB, and the desk takes { $most } MB. Only its headers were read. It is still in the mailbox.
 mail-cut-note = This message was too large or too intricate to be read to its end; the raw message is kept.
+mail-sealed-smime = This message is encrypted or sealed (S/MIME), and the desk has no key to it. It is kept as a file; ask its sender to write without encryption.
+mail-sealed-openpgp = This message is encrypted (OpenPGP), and the desk has no key to it. It is kept as it came; ask its sender to write without encryption.
+mail-invitation = Invitation: { $value }
+mail-invitation-cancelled = Cancelled: { $value }
+mail-invitation-when = When: { $value }
+mail-invitation-place = Where: { $value }
+mail-invitation-from = From: { $value }
 mail-large-subject = Too large to be read in full: { $subject }
 mail-large =
     Your message "{ $subject }" was too large to be read in full, so we may not have seen all of it. Its number here is { $number }.

@@ -371,6 +371,13 @@ mail-follow =
 mail-footer = { $desk } · melding { $number }
 mail-large-note = Er is een bericht binnengekomen dat te groot is om aan te nemen: { $megabytes } MB, en de desk neemt { $most } MB aan. Alleen de kopregels zijn gelezen. Het bericht staat nog in het postvak.
 mail-cut-note = Dit bericht was te groot of te ingewikkeld om tot het einde te lezen; het ruwe bericht is bewaard.
+mail-sealed-smime = Dit bericht is versleuteld of verzegeld (S/MIME) en de desk heeft er geen sleutel van. Het is als bestand bewaard; vraag de afzender om zonder versleuteling te schrijven.
+mail-sealed-openpgp = Dit bericht is versleuteld (OpenPGP) en de desk heeft er geen sleutel van. Het is bewaard zoals het kwam; vraag de afzender om zonder versleuteling te schrijven.
+mail-invitation = Uitnodiging: { $value }
+mail-invitation-cancelled = Afgezegd: { $value }
+mail-invitation-when = Wanneer: { $value }
+mail-invitation-place = Waar: { $value }
+mail-invitation-from = Van: { $value }
 mail-large-subject = Te groot om helemaal te lezen: { $subject }
 mail-large =
     Uw bericht "{ $subject }" was te groot om helemaal te lezen, zodat wij mogelijk niet alles hebben gezien. Het nummer bij ons is { $number }.

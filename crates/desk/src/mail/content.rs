@@ -4,10 +4,12 @@ use ladder_core::command::{ATTACHMENTS_MAX, Attachment, Channel, Open, TEXT_BYTE
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::plan::Plan;
 
-use super::large;
+use super::invitation::Invitation;
 use super::parse::Parsed;
+use super::sealed::Sealed;
 use crate::error::StoreError;
 use crate::store::{Blobs, Kept};
+use crate::words::Words as Catalogue;
 
 /// A message that was read, with its files on disk.
 #[derive(Clone, Debug)]
@@ -43,13 +45,26 @@ impl Content {
         Ok(Self { parsed, words, files })
     }
 
-    /// The same, saying above its text that not all of the message was read.
+    /// The same, with what the desk has to say about it: that not all of it was read, or that nobody here can; and under its
+    /// text the invitations that came along.
     pub(super) fn noted(&self, plan: &Plan) -> Self {
-        let note = large::note_of_cut(plan.language.as_str());
-        let text = capped(format!("{note}\n\n{}", self.words.text));
+        let words = Catalogue::for_language(plan.language.as_str());
+        let parsed = &self.parsed;
+        let mut pieces = Vec::new();
+        if parsed.cut {
+            pieces.push(words.say("mail-cut-note", &[]));
+        }
+        match parsed.sealed {
+            Some(Sealed::Smime) => pieces.push(words.say("mail-sealed-smime", &[])),
+            Some(Sealed::OpenPgp) => pieces.push(words.say("mail-sealed-openpgp", &[])),
+            None => {}
+        }
+        pieces.push(self.words.text.clone());
+        pieces.extend(parsed.invitations.iter().map(|one| card(one, words)));
+        pieces.retain(|piece| !piece.is_empty());
         Self {
             words: Words {
-                text,
+                text: capped(pieces.join("\n\n")),
                 ..self.words.clone()
             },
             ..self.clone()
@@ -90,6 +105,31 @@ impl Content {
             .find(|language| primary(language.as_str()) == hint)
             .map(ToString::to_string)
     }
+}
+
+/// An invitation in a few lines.
+fn card(one: &Invitation, words: &Catalogue) -> String {
+    let key = if one.is_cancelled {
+        "mail-invitation-cancelled"
+    } else {
+        "mail-invitation"
+    };
+    let ends = if one.ends.is_empty() {
+        String::new()
+    } else {
+        format!(" – {}", one.ends)
+    };
+    let said = [
+        (key, one.summary.clone()),
+        ("mail-invitation-when", format!("{}{ends}", one.starts)),
+        ("mail-invitation-place", one.place.clone()),
+        ("mail-invitation-from", one.from.clone()),
+    ];
+    let lines = said.iter().filter(|(_, value)| !value.is_empty());
+    let lines: Vec<String> = lines
+        .map(|(key, value)| words.say(key, &[("value", value.as_str().into())]))
+        .collect();
+    lines.join("\n")
 }
 
 /// The signature stays with the text: a telephone number or a department is often what tier 1 needs.

@@ -42,12 +42,12 @@ pub(super) async fn file(
         attachment::register(tx, kept, now).await?;
     }
     let is_short = content.parsed.cut || row.reason.as_deref() == Some(LARGE);
-    let noted = content.parsed.cut.then(|| content.noted(&running.plan));
+    let noted = content.noted(&running.plan);
     let mut desk = Clerk {
         tx,
         room,
         plan: &running.plan,
-        content: noted.as_ref().unwrap_or(content),
+        content: &noted,
         is_short,
         evidence: &evidence,
         released: row.reason.as_deref() == Some(RELEASED),

@@ -1,5 +1,6 @@
 //! The headers of a message, by name.
 
+use ladder_core::id::Address;
 use ladder_core::time::Moment;
 use mail_parser::{DateTime, Header, HeaderValue, Message};
 
@@ -111,4 +112,34 @@ fn moment(date: &DateTime) -> Option<Moment> {
         return None;
     }
     date.to_timestamp().checked_mul(1000).map(Moment::from_millis)
+}
+
+/// Addresses the mail server noted as the one it delivered to.
+pub(super) fn recipients_hint(head: &Head<'_>) -> Vec<Address> {
+    let mut found: Vec<Address> = Vec::new();
+    for name in [
+        "delivered-to",
+        "x-original-to",
+        "envelope-to",
+        "x-envelope-to",
+        "x-delivered-to",
+    ] {
+        for address in head
+            .lines(name)
+            .filter_map(|line| Address::parse(line.trim_matches(['<', '>', ' '])).ok())
+        {
+            if !found.contains(&address) {
+                found.push(address);
+            }
+        }
+    }
+    found
+}
+
+/// The address of a `Return-Path`; none for the null path.
+pub(super) fn return_address(line: &str) -> Option<String> {
+    let inner = line
+        .split_once('<')
+        .map_or(line, |(_, rest)| rest.split('>').next().unwrap_or_default());
+    Some(inner.trim().to_owned()).filter(|path| !path.is_empty())
 }

@@ -83,11 +83,6 @@ pub(super) async fn tell_sender(
     Ok(())
 }
 
-/// What a ticket shows above the text of a message that was not read to its end.
-pub(super) fn note_of_cut(language: &str) -> String {
-    Words::for_language(language).say("mail-cut-note", &[])
-}
-
 impl Mailroom {
     /// Takes in what stands in for a message of so many bytes, of which there are only the headers.
     pub async fn take_head(&self, head: &[u8], bytes: u64, came: &Came, now: Moment) -> Result<Filed, ReceiveError> {
@@ -149,7 +144,7 @@ fn megabytes_max() -> u64 {
 }
 
 /// The message with the headers that matter, and this text in place of what it says.
-fn stand_in(head: &[u8], text: &str) -> Vec<u8> {
+pub(super) fn stand_in(head: &[u8], text: &str) -> Vec<u8> {
     let mut raw = Vec::new();
     let mut is_kept = false;
     for line in head.split_inclusive(|byte| *byte == b'\n') {

@@ -3,17 +3,24 @@
 // In: any bytes become a `Parsed`.
 pub mod address;
 pub mod body;
+pub mod bounds;
 mod charset;
 mod flowed;
 mod head;
 pub mod html;
+pub mod invitation;
 mod language;
 mod markup;
+mod mend;
 mod page;
 pub mod parse;
 pub mod part;
 mod quote;
+mod rtf;
+pub mod sealed;
 mod tame;
+pub mod tnef;
+mod wrapped;
 // What kind of message it is, and who vouches for it.
 pub mod authentication;
 pub mod kind;
@@ -27,6 +34,7 @@ mod large;
 /// Where mail servers hand over by LMTP and SMTP.
 pub mod listen;
 pub mod mailroom;
+mod reading;
 mod reason;
 pub mod receive;
 // Out: a letter, the addresses it is answered to, and the mail server.

@@ -10,15 +10,20 @@ use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders, Pa
 
 use super::address::{Mailbox, mailboxes};
 use super::body::{Body, Hints, TEXT_BYTES_MAX};
+use super::bounds::Bounds;
 use super::charset::{decode, lines, one_line, unlabelled};
 use super::flowed::unflow;
-use super::head::Head;
+use super::head::{Head, recipients_hint, return_address};
 use super::html::{SafeHtml, safe};
+use super::invitation::{self, Invitation};
 use super::kind::{self, Kind};
 use super::language;
+use super::mend::mended;
 use super::page::text_of;
 use super::part::{Part, file_name, made_up};
+use super::sealed::{self, Sealed};
 use super::tame::{ATTACHED, tame};
+use super::wrapped::{Within, unwrapped};
 
 pub use super::tame::{HEADER_BYTES_MAX, MESSAGE_BYTES_MAX};
 
@@ -62,6 +67,10 @@ pub struct Parsed {
     pub html: Option<SafeHtml>,
     /// What came along.
     pub attachments: Vec<Part>,
+    /// The invitations among it.
+    pub invitations: Vec<Invitation>,
+    /// By what it is sealed, where only its reader's key would open it.
+    pub sealed: Option<Sealed>,
     /// A person's, a machine's, a bounce.
     pub machine: Kind,
     /// The language it is probably in, as two letters.
@@ -85,14 +94,15 @@ pub fn parse(raw: &[u8]) -> Parsed {
         Some(read(&message, &tamed.bytes))
     }));
     let mut parsed = read.ok().flatten().unwrap_or_else(|| unreadable(&tamed.bytes));
-    parsed.cut = tamed.cut;
+    parsed.cut |= tamed.cut;
     parsed
 }
 
 fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
     let head = Head::of(message, raw);
-    let attachments = attachments(message, raw);
-    let (text, html, flags) = bodies(message, raw, &head);
+    let bounds = Bounds::of(message, raw);
+    let (attachments, within) = unwrapped(attachments(message, raw, &bounds), &bounds);
+    let (text, html, flags) = bodies(message, raw, &head, &bounds, within);
     let attachments = shown_inline(attachments, html.as_ref());
     let authors = mailboxes(head.values("from"));
     let sender = mailboxes(head.values("sender")).into_iter().next();
@@ -118,17 +128,19 @@ fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
         cc: mailboxes(head.values("cc")),
         recipients_hint: recipients_hint(&head),
         return_path,
-        subject: one_line(&head.text("subject").unwrap_or_default(), SUBJECT_CHARS_MAX),
+        subject: one_line(&mended(head.text("subject").unwrap_or_default()), SUBJECT_CHARS_MAX),
         date: head.date(),
         language_hint: language::of(&text.new_text()).map(str::to_owned).or(flags.language),
+        sealed: sealed::of(&text.own_text(), &attachments),
         text,
         html,
+        invitations: invitation::among(&attachments),
         attachments,
         machine: Kind::Person,
         desk_mark: head.line(super::compose::DESK_HEADER),
         authentication_results: head.lines("authentication-results").collect(),
         answer_suppressed: kind::suppresses_answers(&head),
-        cut: false,
+        cut: bounds.are_passed(),
     };
     parsed.machine = kind::of(&parsed, &head, flags.report.as_deref());
     parsed
@@ -154,6 +166,8 @@ fn unreadable(raw: &[u8]) -> Parsed {
         text: Body::fold(text, &Hints::default()),
         html: None,
         attachments: Vec::new(),
+        invitations: Vec::new(),
+        sealed: None,
         machine: Kind::Person,
         language_hint: None,
         desk_mark: None,
@@ -169,21 +183,34 @@ struct Flags {
     report: Option<String>,
 }
 
-fn bodies(message: &Message<'_>, raw: &[u8], head: &Head<'_>) -> (Body, Option<SafeHtml>, Flags) {
+fn bodies(
+    message: &Message<'_>,
+    raw: &[u8],
+    head: &Head<'_>,
+    bounds: &Bounds,
+    within: Within,
+) -> (Body, Option<SafeHtml>, Flags) {
     let mut html = String::new();
-    for part in message.html_body.iter().filter_map(|id| message.part(*id)) {
+    for part in read_parts(message, &message.html_body, bounds) {
         if matches!(part.body, PartType::Html(_)) {
-            html.push_str(&text_content(part, raw));
+            let content = text_content(part, raw);
+            if bounds.takes(content.len()) {
+                html.push_str(&content);
+            }
         }
     }
     let mut text = String::new();
     let mut hints = Hints::default();
-    for part in message.text_body.iter().filter_map(|id| message.part(*id)) {
+    for part in read_parts(message, &message.text_body, bounds) {
         match &part.body {
             PartType::Html(_) => add(&mut text, &mut hints, text_of(&text_content(part, raw))),
             PartType::Text(_) => add(&mut text, &mut hints, (plain_text(part, raw), Hints::default())),
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
         }
+    }
+    if html.is_empty() && text.trim().is_empty() {
+        html = within.html.unwrap_or_default();
+        text = within.text.unwrap_or_default();
     }
     if text.trim().is_empty() && !html.is_empty() {
         (text, hints) = text_of(&html);
@@ -203,6 +230,16 @@ fn bodies(message: &Message<'_>, raw: &[u8], head: &Head<'_>) -> (Body, Option<S
         (!html.is_empty()).then(|| safe(&html)).flatten(),
         Flags { language, report },
     )
+}
+
+/// Those of the parts that are within bounds.
+fn read_parts<'m>(
+    message: &'m Message<'_>,
+    ids: &'m [u32],
+    bounds: &'m Bounds,
+) -> impl Iterator<Item = &'m MessagePart<'m>> {
+    let within = ids.iter().filter(|id| bounds.reads(**id));
+    within.filter_map(|id| message.part(*id))
 }
 
 fn add(text: &mut String, hints: &mut Hints, (more, found): (String, Hints)) {
@@ -234,7 +271,7 @@ fn plain_text(part: &MessagePart<'_>, raw: &[u8]) -> String {
 /// The part's text, by the charset it most probably is in.
 fn text_content(part: &MessagePart<'_>, raw: &[u8]) -> String {
     let label = part.content_type().and_then(|kind| kind.attribute("charset"));
-    let text = decode(&content(part, raw), label);
+    let text = mended(decode(&content(part, raw), label));
     // A quoted raw message may have had its type hidden from the parser.
     if text.contains(ATTACHED) {
         text.replace(ATTACHED, "message/")
@@ -261,15 +298,12 @@ fn content(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
     }
 }
 
-fn attachments(message: &Message<'_>, raw: &[u8]) -> Vec<Part> {
-    let parts = message
-        .attachments
-        .iter()
-        .take(ATTACHMENTS_MAX)
-        .filter_map(|id| message.part(*id));
+fn attachments(message: &Message<'_>, raw: &[u8], bounds: &Bounds) -> Vec<Part> {
+    let parts = read_parts(message, &message.attachments, bounds).take(ATTACHMENTS_MAX);
     parts
         .enumerate()
         .map(|(place, part)| attachment(part, place + 1, raw))
+        .filter(|part| bounds.takes(part.bytes.len()))
         .collect()
 }
 
@@ -324,35 +358,6 @@ fn shown_inline(mut parts: Vec<Part>, html: Option<&SafeHtml>) -> Vec<Part> {
         part.inline = shown || (part.inline && part.media_type.starts_with("image/") && html.is_none());
     }
     parts
-}
-
-fn recipients_hint(head: &Head<'_>) -> Vec<Address> {
-    let mut found: Vec<Address> = Vec::new();
-    for name in [
-        "delivered-to",
-        "x-original-to",
-        "envelope-to",
-        "x-envelope-to",
-        "x-delivered-to",
-    ] {
-        for address in head
-            .lines(name)
-            .filter_map(|line| Address::parse(line.trim_matches(['<', '>', ' '])).ok())
-        {
-            if !found.contains(&address) {
-                found.push(address);
-            }
-        }
-    }
-    found
-}
-
-/// The address of a `Return-Path`; none for the null path.
-fn return_address(line: &str) -> Option<String> {
-    let inner = line
-        .split_once('<')
-        .map_or(line, |(_, rest)| rest.split('>').next().unwrap_or_default());
-    Some(inner.trim().to_owned()).filter(|path| !path.is_empty())
 }
 
 fn is_forward(subject: &str) -> bool {

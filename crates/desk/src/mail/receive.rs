@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use ladder_core::id::TicketNumber;
 use ladder_core::time::Moment;
@@ -13,7 +12,8 @@ use thiserror::Error;
 use super::content::Content;
 use super::filing::file;
 use super::mailroom::Mailroom;
-use super::parse::{MESSAGE_BYTES_MAX, Parsed, parse};
+use super::parse::{MESSAGE_BYTES_MAX, Parsed};
+use super::reading::read;
 use crate::act::ActError;
 use crate::error::StoreError;
 use crate::store::mail::{self, MailRow, Taken};
@@ -27,8 +27,6 @@ const PIECE_MAX: i64 = 50;
 const LEFT_ALONE_SECONDS: i64 = 30;
 /// How often deciding a message is begun; the next time it is set aside unread.
 const TRIES_MAX: i64 = 2;
-/// How long reading one message may take.
-const READ_SECONDS_MAX: u64 = 30;
 /// Why a message is set aside that could not be decided.
 pub(super) const POISON: &str = "poison";
 /// Why one is set aside that has no content at all.
@@ -348,14 +346,5 @@ pub(super) fn is_passing(error: &ActError) -> bool {
         | ActError::NoSuchProposal
         | ActError::Disabled { .. }
         | ActError::Damaged { .. } => false,
-    }
-}
-
-/// Reading a large message takes a while, so it is done beside the threads that answer people.
-async fn read(raw: Vec<u8>) -> Result<Parsed, StoreError> {
-    let reading = tokio::task::spawn_blocking(move || parse(&raw));
-    match tokio::time::timeout(Duration::from_secs(READ_SECONDS_MAX), reading).await {
-        Ok(Ok(parsed)) => Ok(parsed),
-        Ok(Err(_)) | Err(_) => Err(StoreError::Panicked),
     }
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod joining;
 mod killed;
+mod limits;
 mod merged;
 mod opening;
 mod real;

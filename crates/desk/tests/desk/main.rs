@@ -23,6 +23,7 @@ mod mail_data;
 mod mail_out;
 mod mail_programs;
 mod mail_real;
+mod mail_understood;
 mod nodes;
 mod outbox;
 mod pairs;

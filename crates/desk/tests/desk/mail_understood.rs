@@ -1,0 +1,142 @@
+//! What programs wrap, seal, invite with and misread: shown as what it is.
+
+use ladder::mail::sealed::Sealed;
+use ladder::mail::{parse, tnef};
+
+use crate::mail_data::{files, folder};
+
+#[test]
+fn every_file_of_a_winmail_dat_comes_out_as_others_found_it() {
+    let Some(set) = folder("tnef") else { return };
+    let mut expected = 0;
+    for (name, raw) in files(&set, ".tnef") {
+        let found = tnef::unpack(&raw).unwrap_or_else(|| panic!("{name} is one"));
+        let stem = name.trim_end_matches(".tnef");
+        let there = set.join(stem);
+        if !there.is_dir() {
+            continue;
+        }
+        for (file, bytes) in files(&there, "") {
+            expected += 1;
+            let known = match file.as_str() {
+                "message.rtf" => found.rtf.as_ref().is_some_and(|rtf| is_same(rtf, &bytes)),
+                "message.html" => found.html.is_some(),
+                "message.txt" => found.text.is_some(),
+                // An embedded message takes the place of the line that says so.
+                _ if bytes.starts_with(EMBEDDED) => true,
+                _ => found.files.iter().any(|one| is_same(&one.bytes, &bytes)),
+            };
+            let sizes: Vec<(&str, usize)> = found
+                .files
+                .iter()
+                .map(|one| (one.name.as_str(), one.bytes.len()))
+                .collect();
+            assert!(known, "{name}: {file} ({}), found {sizes:?}", bytes.len());
+            let is_made_up = file.starts_with("message.") || file.starts_with("Untitled");
+            let is_named = found
+                .files
+                .iter()
+                .any(|one| one.name == file || one.name.contains(&file));
+            assert!(is_made_up || is_named, "{name}: {file} by its name, found {sizes:?}");
+        }
+    }
+    assert!(expected >= 40, "only {expected} files were expected");
+}
+
+/// What old programs show in place of a message within a message.
+const EMBEDDED: &[u8] = b"This attachment is a MAPI 1.0 embedded message";
+
+/// Whether a file is the one that others found. Their text files lost the carriage returns at ends of lines, and their objects
+/// kept the id of the interface in front.
+fn is_same(found: &[u8], theirs: &[u8]) -> bool {
+    let bare = |bytes: &[u8]| -> Vec<u8> { String::from_utf8_lossy(bytes).replace("\r\n", "\n").into_bytes() };
+    found == theirs || theirs.get(16..) == Some(found) || bare(found) == bare(theirs)
+}
+
+#[test]
+fn a_winmail_dat_gives_way_to_its_files_and_broken_ones_to_nothing_worse() {
+    let Some(set) = folder("tnef") else { return };
+    for (name, raw) in files(&set, ".tnef") {
+        for end in (0..raw.len()).step_by(raw.len() / 50 + 1) {
+            let _whatever = tnef::unpack(&raw[..end]);
+            let mut spoilt = raw.clone();
+            spoilt[end] ^= 0xff;
+            let _whatever = tnef::unpack(&spoilt);
+        }
+        assert!(tnef::unpack(&raw).is_some(), "{name}");
+    }
+    let two = std::fs::read(set.join("two-files.tnef")).unwrap();
+    let read = parse(&with_file("application/ms-tnef", "winmail.dat", &two));
+    let names: Vec<&str> = read.attachments.iter().map(|part| part.name.as_str()).collect();
+    assert!(names.contains(&"AUTHORS") && names.contains(&"README"), "{names:?}");
+    assert!(!names.contains(&"winmail.dat"), "{names:?}");
+    let read = parse(&with_file("application/ms-tnef", "winmail.dat", b"something else"));
+    assert_eq!(read.attachments[0].name, "winmail.dat", "what cannot be read stays");
+}
+
+#[test]
+fn what_is_sealed_is_said_to_be_and_what_is_signed_is_read() {
+    let smime = with_file("application/pkcs7-mime; smime-type=enveloped-data", "smime.p7m", b"x");
+    assert_eq!(parse(&smime).sealed, Some(Sealed::Smime));
+    let whole = b"From: a@town.example\r\nContent-Type: application/x-pkcs7-mime; name=smime.p7m\r\n\
+        Content-Transfer-Encoding: base64\r\n\r\nAAAA\r\n";
+    let read = parse(whole);
+    assert_eq!(
+        (read.sealed, read.attachments.len()),
+        (Some(Sealed::Smime), 1),
+        "its part is kept"
+    );
+    let pgp = b"From: a@town.example\r\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; \
+        boundary=b\r\n\r\n--b\r\nContent-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n--b\r\n\
+        Content-Type: application/octet-stream; name=encrypted.asc\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n--b--\r\n";
+    let read = parse(pgp);
+    assert_eq!((read.sealed, read.attachments.len()), (Some(Sealed::OpenPgp), 2));
+    let inline =
+        b"From: a@town.example\r\n\r\n-----BEGIN PGP MESSAGE-----\r\n\r\nhQ==\r\n-----END PGP MESSAGE-----\r\n";
+    assert_eq!(parse(inline).sealed, Some(Sealed::OpenPgp));
+    let signed = b"From: a@town.example\r\nContent-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; \
+        micalg=sha-256; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nMijn laptop is stuk.\r\n--b\r\n\
+        Content-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nAAAA\r\n--b--\r\n";
+    let read = parse(signed);
+    assert_eq!(
+        (read.sealed, read.text.new_text().trim()),
+        (None, "Mijn laptop is stuk.")
+    );
+    assert_eq!(read.attachments[0].media_type, "application/pkcs7-signature");
+}
+
+#[test]
+fn an_invitation_in_a_mail_is_a_card() {
+    let raw = b"From: a@town.example\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\
+        Content-Type: text/plain\r\n\r\nZie de uitnodiging.\r\n--b\r\n\
+        Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n\r\n\
+        BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Uitrol\r\nDTSTART:20261102T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n\
+        --b--\r\n";
+    let read = parse(raw);
+    assert_eq!(read.invitations.len(), 1);
+    assert_eq!(read.invitations[0].summary, "Uitrol");
+    assert_eq!(read.invitations[0].starts, "2026-11-02 09:00 UTC");
+}
+
+#[test]
+fn text_that_was_misread_on_its_way_is_mended_in_what_is_shown() {
+    let raw = "From: a@town.example\r\nSubject: GeÃ«scaleerd\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+        Het is geÃ«scaleerd naar patiÃ«ntenzorg: â‚¬ 5.\r\n";
+    let read = parse(raw.as_bytes());
+    assert_eq!(read.subject, "Geëscaleerd");
+    assert_eq!(
+        read.text.new_text().trim(),
+        "Het is geëscaleerd naar patiëntenzorg: € 5."
+    );
+}
+
+fn with_file(media_type: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+    use base64::Engine as _;
+    let content = base64::engine::general_purpose::STANDARD.encode(bytes);
+    format!(
+        "From: a@town.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n\
+         Zie bijlage.\r\n--b\r\nContent-Type: {media_type}\r\nContent-Disposition: attachment; filename={name}\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{content}\r\n--b--\r\n"
+    )
+    .into_bytes()
+}
