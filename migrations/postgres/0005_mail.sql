@@ -42,3 +42,17 @@ create table receipt (
     at bigint not null
 );
 create index receipt_address on receipt (address, at);
+
+-- Senders whose mail goes into quarantine.
+create table blocked_sender (
+    address text collate "C" not null primary key,
+    blocked_by text collate "C" not null,
+    at bigint not null
+);
+
+-- What can be seen of a message in quarantine without opening it.
+create table preview (
+    mail text collate "C" not null primary key references mail (id),
+    text text collate "C" not null,
+    files text collate "C" not null
+);

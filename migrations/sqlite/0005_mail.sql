@@ -42,3 +42,17 @@ create table receipt (
     at integer not null
 ) strict;
 create index receipt_address on receipt (address, at);
+
+-- Senders whose mail goes into quarantine.
+create table blocked_sender (
+    address text not null primary key,
+    blocked_by text not null,
+    at integer not null
+) strict;
+
+-- What can be seen of a message in quarantine without opening it.
+create table preview (
+    mail text not null primary key references mail (id),
+    text text not null,
+    files text not null
+) strict;

@@ -166,7 +166,7 @@ async function begun(page) {
 async function sample(people, path) {
   if (path === '/sign-in/{secret}') return `/sign-in/nowhere`;
   if (path === '/calendars/{file}') return '/calendars/nowhere.ics';
-  if (path.includes('/admin/quarantine/{id}')) return link(people.administrator, '/admin/quarantine', 'a[href$="/raw"]');
+  if (path.includes('/admin/quarantine/{id}')) return link(people.administrator, '/admin/quarantine', path.endsWith('/raw') ? 'a[href$="/raw"]' : 'tbody a[href^="/admin/quarantine/"]');
   if (path.endsWith('/people/{address}')) return path.replace('{address}', 'omar@vallei.example');
   if (path.startsWith('/plan/proposals/{id}')) {
     proposal ||= await begun(people.administrator);

@@ -46,6 +46,7 @@ pub mod once;
 pub mod outgoing;
 /// One move of two tickets.
 mod pair;
+/// Mail in quarantine, work that was given up: what a person decides about them.
 /// Passwords.
 pub mod password;
 /// What the events say of a plan's numbers.
@@ -62,8 +63,7 @@ pub mod presence;
 mod preview;
 /// Changing the plan step by step.
 pub mod proposal;
-/// Mail in quarantine, work that was given up: what a person decides about them.
-mod quarantine;
+pub mod quarantine;
 /// Which fault a refusal or an error becomes.
 pub mod refused;
 /// Making another plan the running one.

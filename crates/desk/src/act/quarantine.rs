@@ -5,40 +5,97 @@ use serde_json::json;
 
 use super::{ActError, Desk};
 use crate::error::StoreError;
-use crate::store::{audit, job, mail};
+use crate::store::blocked::{self, BlockedRow};
+use crate::store::{Kept, Tx, attachment, audit, job, mail, preview};
+
+/// What can be decided about a message in quarantine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// It is decided anew and opens a ticket where nothing else fits.
+    Release,
+    /// It is nothing for the desk. The raw message stays.
+    Dismiss,
+    /// It goes, the raw message too; only that it came is remembered. What takes its place is on disk, and empty.
+    Delete(Kept),
+    /// It is nothing for the desk, and what its sender writes later goes into quarantine.
+    Block,
+}
+
+impl Judgement {
+    fn audited(&self) -> &'static str {
+        match self {
+            Self::Release => "mail-released",
+            Self::Dismiss => "mail-dismissed",
+            Self::Delete(_) => "mail-deleted",
+            Self::Block => "sender-blocked",
+        }
+    }
+}
+
+/// Judges a message in quarantine; whether it was there, and had a sender where that is what it takes.
+pub async fn judge(tx: &mut Tx, id: &str, judgement: &Judgement, by: &str, now: Moment) -> Result<bool, StoreError> {
+    let mut about = id.to_owned();
+    let was_there = match judgement {
+        Judgement::Release => mail::release(tx, id).await?,
+        Judgement::Dismiss => mail::dismiss(tx, id).await?,
+        Judgement::Delete(empty) => {
+            attachment::register(tx, empty, now).await?;
+            mail::erase(tx, id, &empty.hash).await?
+        }
+        Judgement::Block => {
+            let row = mail::read(&mut *tx, id).await?;
+            let Some(address) = row.map(|row| row.sender).filter(|sender| !sender.is_empty()) else {
+                return Ok(false);
+            };
+            about.clone_from(&address);
+            let by = by.to_owned();
+            let is_held = mail::dismiss(tx, id).await?;
+            if is_held {
+                blocked::put(tx, &BlockedRow { address, by, at: now }).await?;
+            }
+            is_held
+        }
+    };
+    if was_there {
+        preview::forget(tx, id).await?;
+        audit::note(tx, now, by, judgement.audited(), &about, "{}").await?;
+    }
+    Ok(was_there)
+}
+
+/// Takes a sender's mail again; whether they were blocked.
+pub async fn unblock(tx: &mut Tx, address: &str, by: &str, now: Moment) -> Result<bool, StoreError> {
+    let was_blocked = blocked::remove(tx, address).await?;
+    if was_blocked {
+        audit::note(tx, now, by, "sender-unblocked", address, "{}").await?;
+    }
+    Ok(was_blocked)
+}
 
 impl Desk {
-    /// Lets a message out of quarantine: it is decided anew and opens a ticket where nothing else fits. Whether it was
-    /// there.
-    pub async fn release_mail(&self, id: &str, by: &str, now: Moment) -> Result<bool, ActError> {
-        let (id, by) = (id.to_owned(), by.to_owned());
-        let released = self.db.commit::<_, StoreError, _>(move |tx| {
-            Box::pin(async move {
-                let was_there = mail::release(tx, &id).await?;
-                if was_there {
-                    audit::note(tx, now, &by, "mail-released", &id, "{}").await?;
-                }
-                Ok(was_there)
-            })
-        });
-        let released = released.await?;
-        self.tell();
-        Ok(released)
+    /// What a message that is deleted leaves behind.
+    pub async fn delete_mail(&self) -> Result<Judgement, ActError> {
+        Ok(Judgement::Delete(self.db.blobs()?.put(Vec::new()).await?))
     }
 
-    /// Leaves a message in quarantine for what it is: nothing for the desk. The raw message stays. Whether it was there.
-    pub async fn dismiss_mail(&self, id: &str, by: &str, now: Moment) -> Result<bool, ActError> {
+    /// Judges a message in quarantine; whether it was there.
+    pub async fn judge_mail(&self, id: &str, judgement: Judgement, by: &str, now: Moment) -> Result<bool, ActError> {
         let (id, by) = (id.to_owned(), by.to_owned());
-        let dismissed = self.db.commit::<_, StoreError, _>(move |tx| {
-            Box::pin(async move {
-                let was_there = mail::dismiss(tx, &id).await?;
-                if was_there {
-                    audit::note(tx, now, &by, "mail-dismissed", &id, "{}").await?;
-                }
-                Ok(was_there)
-            })
-        });
-        Ok(dismissed.await?)
+        let judged = self
+            .db
+            .commit(move |tx| Box::pin(async move { judge(tx, &id, &judgement, &by, now).await }));
+        let judged = judged.await?;
+        self.tell();
+        Ok(judged)
+    }
+
+    /// Takes a sender's mail again; whether they were blocked.
+    pub async fn unblock_sender(&self, address: &str, by: &str, now: Moment) -> Result<bool, ActError> {
+        let (address, by) = (address.to_owned(), by.to_owned());
+        let work = self
+            .db
+            .commit(move |tx| Box::pin(async move { unblock(tx, &address, &by, now).await }));
+        Ok(work.await?)
     }
 
     /// Tries work anew that was given up; whether there was such work.

@@ -89,7 +89,7 @@ async fn was_said(asker: &Asker, number: TicketNumber, seq: i64) -> Result<bool,
         .is_some_and(|recorded| recorded.seq == seq && access::said(recorded).is_some()))
 }
 
-fn headers(name: &str) -> [(HeaderName, HeaderValue); 4] {
+pub fn headers(name: &str) -> [(HeaderName, HeaderValue); 4] {
     let disposition = format!("attachment; filename*=UTF-8''{}", encoded(name));
     // Nothing but letters of ASCII is left in it; were it otherwise, the file would go without its name.
     let disposition = HeaderValue::from_str(&disposition).unwrap_or_else(|_| HeaderValue::from_static("attachment"));

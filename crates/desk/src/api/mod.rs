@@ -24,6 +24,7 @@ mod people;
 mod plan;
 /// What a plan would do.
 mod plan_preview;
+mod quarantine;
 mod ratings;
 mod relations;
 mod relay;

@@ -8,6 +8,7 @@ use super::invitation::Invitation;
 use super::parse::Parsed;
 use super::sealed::Sealed;
 use crate::error::StoreError;
+use crate::store::preview::{FileNamed, PreviewRow};
 use crate::store::{Blobs, Kept};
 use crate::words::Words as Catalogue;
 
@@ -68,6 +69,19 @@ impl Content {
                 ..self.words.clone()
             },
             ..self.clone()
+        }
+    }
+
+    /// What is shown of it while it is in quarantine: nothing of it runs or calls home.
+    pub(super) fn preview(&self) -> PreviewRow {
+        let files = self.words.attachments.iter().map(|file| FileNamed {
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            bytes: file.bytes,
+        });
+        PreviewRow {
+            text: self.words.text.clone(),
+            files: files.collect(),
         }
     }
 

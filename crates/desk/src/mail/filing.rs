@@ -21,7 +21,7 @@ use crate::act::change::{act_in, open_in};
 use crate::act::{ActError, Guard, Outcome, fold_case, recorded};
 use crate::store::mail::Heading;
 use crate::store::message::{self, Direction};
-use crate::store::{Tx, attachment, event, mail, ticket};
+use crate::store::{Tx, attachment, blocked, event, mail, preview, ticket};
 
 /// Decides about a message of the register and does it; one that was decided before answers what it did then.
 pub(super) async fn file(
@@ -57,6 +57,9 @@ pub(super) async fn file(
     let filed = desk.decide().await?;
     if is_short {
         desk.tell_of_the_rest(id, &filed).await?;
+    }
+    if filed.filing == Filing::Quarantined {
+        preview::put(tx, id, &content.preview()).await?;
     }
     let ticket = filed.ticket.map(TicketNumber::get);
     mail::decide(tx, id, filed.filing.word(), ticket, Some(&filed.reason)).await?;
@@ -127,6 +130,9 @@ impl Clerk<'_> {
         };
         if sender.disabled {
             return Ok(quarantined("sender-disabled"));
+        }
+        if !self.released && blocked::read(&mut *self.tx, sender.address.as_str()).await?.is_some() {
+            return Ok(quarantined("sender-blocked"));
         }
         if let Some(ticket) = self.copy_of(sender).await? {
             return Ok(joined(ticket, "copy"));

@@ -70,6 +70,9 @@ const RELEASE: &str = "update mail set outcome = null, reason = 'released', atte
 /// A person looked at it and it is nothing; the raw message stays.
 const DISMISS: &str =
     "update mail set outcome = 'auto', reason = 'dismissed' where id = $1 and outcome = 'quarantined'";
+/// A person looked at it and wants it gone: what it said is forgotten, that it came is not, so that it does not come again.
+const ERASE: &str = "update mail set outcome = 'auto', reason = 'deleted', blob = $2, sender = '', subject = '', \
+     message_id = null where id = $1 and outcome = 'quarantined'";
 const UNDECIDED: &str = concat!(
     "select ",
     columns!(),
@@ -98,6 +101,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("DECIDE", DECIDE),
     ("RELEASE", RELEASE),
     ("DISMISS", DISMISS),
+    ("ERASE", ERASE),
     ("UNDECIDED", UNDECIDED),
     ("BY_OUTCOME", BY_OUTCOME),
     ("QUARANTINED", QUARANTINED),
@@ -185,6 +189,11 @@ pub async fn release(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
 /// Ends a message's quarantine without doing anything about it; whether it was there.
 pub async fn dismiss(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
     Ok(tx.execute(DISMISS, &[id.into()]).await? > 0)
+}
+
+/// Forgets what a message in quarantine says, `empty` being what lies in its place; whether it was there.
+pub async fn erase(tx: &mut Tx, id: &str, empty: &str) -> Result<bool, StoreError> {
+    Ok(tx.execute(ERASE, &[id.into(), empty.into()]).await? > 0)
 }
 
 /// Messages that were taken in and then left alone, oldest first: a process died in between.

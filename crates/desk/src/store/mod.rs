@@ -5,6 +5,8 @@
 pub mod ask;
 /// Files: attachments and raw messages.
 pub mod blob;
+/// Senders whose mail goes into quarantine.
+pub mod blocked;
 /// Copying a whole desk.
 pub mod copy;
 /// The five verbs.
@@ -92,6 +94,8 @@ pub mod plan;
 pub mod preference;
 /// Who looks at them.
 pub mod presence;
+/// What can be seen of mail in quarantine.
+pub mod preview;
 /// Plans that somebody is changing.
 pub mod proposal;
 /// Receipts that were given.
@@ -166,6 +170,8 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("mail", mail::STATEMENTS),
     ("mailbox", mailbox::STATEMENTS),
     ("receipt", receipt::STATEMENTS),
+    ("blocked", blocked::STATEMENTS),
+    ("preview", preview::STATEMENTS),
     ("message", message::STATEMENTS),
     ("attachment", attachment::STATEMENTS),
     ("job", job::STATEMENTS),
@@ -214,6 +220,8 @@ pub const TABLES: &[&str] = &[
     "mailbox",
     "fetched",
     "receipt",
+    "blocked_sender",
+    "preview",
     "job",
     "idempotency",
     "audit",

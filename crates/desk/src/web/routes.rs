@@ -139,9 +139,13 @@ fn administration(routes: Routes) -> Routes {
     routes
         .get("/admin", Administrator, admin::overview::show)
         .get("/admin/quarantine", Administrator, quarantine::show)
+        .get("/admin/quarantine/{id}", Administrator, quarantine::one)
         .get("/admin/quarantine/{id}/raw", Administrator, quarantine::raw)
         .post("/admin/quarantine/{id}/releases", Administrator, quarantine::release)
         .post("/admin/quarantine/{id}/dismissals", Administrator, quarantine::dismiss)
+        .post("/admin/quarantine/{id}/deletions", Administrator, quarantine::delete)
+        .post("/admin/quarantine/{id}/blocks", Administrator, quarantine::block)
+        .post("/admin/quarantine/returns", Administrator, quarantine::unblock)
         .get("/admin/jobs", Administrator, admin::jobs::show)
         .post("/admin/jobs/{id}/retries", Administrator, admin::jobs::retry)
         .get("/admin/plan", Administrator, admin::plan::show)

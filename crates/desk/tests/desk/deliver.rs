@@ -6,6 +6,7 @@ mod killed;
 mod limits;
 mod merged;
 mod opening;
+mod quarantine;
 mod real;
 mod small_desk;
 

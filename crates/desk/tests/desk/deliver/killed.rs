@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use ladder::act::quarantine::Judgement;
 use ladder::act::{Desk, Outcome};
 use ladder::clock;
 use ladder::store::blob::hex;
@@ -108,7 +109,9 @@ async fn let_out(office: &Office) -> usize {
         .unwrap();
     for row in &aside.items {
         assert_eq!(row.reason.as_deref(), Some("poison"));
-        let released = office.desk.release_mail(&row.id, "noor@vallei.example", clock::now());
+        let released = office
+            .desk
+            .judge_mail(&row.id, Judgement::Release, "noor@vallei.example", clock::now());
         assert!(released.await.unwrap());
     }
     let later = clock::now().plus_millis(60_000);

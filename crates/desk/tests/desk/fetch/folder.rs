@@ -1,5 +1,6 @@
 //! A folder of files, as mail servers deliver into it; and what is set aside.
 
+use ladder::act::quarantine::Judgement;
 use ladder::mail::Filing;
 use ladder::mail::fetch::{Rounds, Trouble, Watched};
 use ladder::store::{mail as register, mailbox};
@@ -123,7 +124,7 @@ async fn a_message_that_cannot_be_decided_is_set_aside_at_the_third_try_and_the_
         assert!(
             office
                 .desk
-                .release_mail(&id, "noor@vallei.example", office.now)
+                .judge_mail(&id, Judgement::Release, "noor@vallei.example", office.now)
                 .await
                 .unwrap()
         );

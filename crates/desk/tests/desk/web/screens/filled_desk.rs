@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use ladder::act::people::Invitation;
 use ladder::act::sign_in::LINK_MILLIS;
 use ladder::mail::Mailroom;
+use ladder::store::mail;
 use ladder_core::command::{Channel, Command, Contact, EscalationReason, Solve, VendorCase, Words};
 use ladder_core::id::TicketNumber;
 use ladder_core::plan::Id;
@@ -24,6 +25,7 @@ pub struct Told {
     view: String,
     step: String,
     proposal: String,
+    held: String,
 }
 
 impl Told {
@@ -53,6 +55,7 @@ impl Told {
             .replace("/views/{id}", &self.view)
             .replace("/plan/proposals/{id}/part", "/plan/proposals/{id}/part?at=team.mdm")
             .replace("/plan/proposals/{id}", &self.proposal)
+            .replace("/quarantine/{id}", &format!("/quarantine/{}", self.held))
             .replace("{chapter}", "rollout")
             .replace("{code}", "S202")
             .replace("{revision}", "1")
@@ -95,6 +98,9 @@ pub async fn tell(house: &House) -> Told {
     house.pass_minutes(3);
     let room = Mailroom::open(house.desk()).await.unwrap();
     room.receive(STRANGE.to_vec(), None, house.now()).await.unwrap();
+    let held = mail::by_outcome(house.desk().db(), "quarantined", None, 1)
+        .await
+        .unwrap();
     let (view, step) = write(house).await;
     let proposal = propose(house).await;
     house.pass_minutes(1);
@@ -108,6 +114,7 @@ pub async fn tell(house: &House) -> Told {
         .await;
     Told {
         tickets,
+        held: held.items[0].id.clone(),
         link: link.unwrap(),
         view,
         step,
