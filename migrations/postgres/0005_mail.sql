@@ -56,3 +56,13 @@ create table preview (
     text text collate "C" not null,
     files text collate "C" not null
 );
+
+-- Receipts that wait for somebody's word, since their mailbox gave very many within an hour.
+create table parked_receipt (
+    ticket bigint not null primary key references ticket (number),
+    mailbox text collate "C" not null,
+    address text collate "C" not null,
+    at bigint not null
+);
+create index parked_receipt_mailbox on parked_receipt (mailbox, ticket);
+create index mail_recipient on mail (recipient, received_at);

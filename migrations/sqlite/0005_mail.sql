@@ -56,3 +56,13 @@ create table preview (
     text text not null,
     files text not null
 ) strict;
+
+-- Receipts that wait for somebody's word, since their mailbox gave very many within an hour.
+create table parked_receipt (
+    ticket integer not null primary key references ticket (number),
+    mailbox text not null,
+    address text not null,
+    at integer not null
+) strict;
+create index parked_receipt_mailbox on parked_receipt (mailbox, ticket);
+create index mail_recipient on mail (recipient, received_at);

@@ -285,11 +285,7 @@ pub(super) async fn jobs(
     let ticket = done.ticket.number;
     for effect in effects {
         match effect {
-            Effect::Mail { ref to, seq, .. } => {
-                let key = format!("mail:{ticket}:{seq}:{to}");
-                let body = serde_json::to_string(&effect)?;
-                put(tx, job("mail", body, Some(ticket), key, now), now).await?;
-            }
+            Effect::Mail { .. } => put(tx, mail_job(ticket, &effect, now)?, now).await?,
             Effect::Notify { to, notice, seq } => {
                 let news = News {
                     ticket: &done.ticket,
@@ -314,6 +310,15 @@ fn digest(to: Address, now: Moment) -> Result<NewJob, ActError> {
     let key = format!("digest:{to}:{}", now.millis() / DIGEST_AFTER_MILLIS);
     let body = serde_json::to_string(&Digest { to, since: now })?;
     Ok(job("digest", body, None, key, now.plus_millis(DIGEST_AFTER_MILLIS)))
+}
+
+/// The job of a letter to somebody who is not of the desk.
+pub(super) fn mail_job(ticket: TicketNumber, effect: &Effect, now: Moment) -> Result<NewJob, ActError> {
+    let key = match effect {
+        Effect::Mail { to, seq, .. } => format!("mail:{ticket}:{seq}:{to}"),
+        Effect::Notify { notice, seq, .. } => format!("mail:{ticket}:{seq}:{}", notice.word()),
+    };
+    Ok(job("mail", serde_json::to_string(effect)?, Some(ticket), key, now))
 }
 
 fn job(kind: &str, body: String, ticket: Option<TicketNumber>, key: String, run_at: Moment) -> NewJob {

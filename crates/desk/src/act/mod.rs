@@ -47,6 +47,7 @@ pub mod outgoing;
 /// One move of two tickets.
 mod pair;
 /// Mail in quarantine, work that was given up: what a person decides about them.
+pub mod parked;
 /// Passwords.
 pub mod password;
 /// What the events say of a plan's numbers.

@@ -18,6 +18,7 @@ use super::mailroom::Mailroom;
 use super::reason::{word_of_kind, word_of_opening, word_of_quarantine};
 use super::receive::{Filed, Filing};
 use crate::act::change::{act_in, open_in};
+use crate::act::parked;
 use crate::act::{ActError, Guard, Outcome, fold_case, recorded};
 use crate::store::mail::Heading;
 use crate::store::message::{self, Direction};
@@ -52,6 +53,7 @@ pub(super) async fn file(
         evidence: &evidence,
         released: row.reason.as_deref() == Some(RELEASED),
         topic: row.topic.as_deref(),
+        recipient: &row.recipient,
         now,
     };
     let filed = desk.decide().await?;
@@ -95,6 +97,8 @@ struct Clerk<'a> {
     released: bool,
     /// The topic that the mailbox it came in by is for.
     topic: Option<&'a str>,
+    /// The address it was sent to.
+    recipient: &'a str,
     now: Moment,
 }
 
@@ -268,7 +272,10 @@ impl Clerk<'_> {
         let parsed = &self.content.parsed;
         // Who is told that not all was taken is told enough.
         let receipt = !self.is_short && may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
-        let mut request = self.content.request(&sender.address, self.plan, linked, receipt);
+        let parks = receipt && parked::is_flooded(self.tx, self.recipient, self.now).await?;
+        let mut request = self
+            .content
+            .request(&sender.address, self.plan, linked, receipt && !parks);
         // A topic that another plan no longer has is a mailbox like any other.
         request.topic = self
             .topic
@@ -277,7 +284,13 @@ impl Clerk<'_> {
         let name = parsed.from.as_ref().and_then(|from| from.name.as_deref());
         let opened = open_in(self.tx, &self.room.desk, &sender.actor, &request, name, None, self.now).await;
         match opened {
-            Ok(Outcome::Done(done)) => Ok(Filed::new(Filing::Opened, Some(done.ticket.number), reason)),
+            Ok(Outcome::Done(done)) => {
+                let number = done.ticket.number;
+                if parks {
+                    parked::park(self.tx, number, self.recipient, &sender.address, self.now).await?;
+                }
+                Ok(Filed::new(Filing::Opened, Some(number), reason))
+            }
             Ok(Outcome::Repeat(_)) => Err(ActError::KeyReused),
             Err(ActError::Refused(refusal)) => Ok(refused(&refusal)),
             Err(error) => Err(error),

@@ -83,6 +83,7 @@ pub const COPIED: &[Table] = &[
     table!("receipt", "id, address, at", [Key::Text], "id", "$1", "$1, $2, $3"),
     table!("blocked_sender", "address, blocked_by, at", [Key::Text], "address", "$1", "$1, $2, $3"),
     table!("preview", "mail, text, files", [Key::Text], "mail", "$1", "$1, $2, $3"),
+    table!("parked_receipt", "ticket, mailbox, address, at", [Key::Int], "ticket", "$1", "$1, $2, $3, $4"),
     table!("job", "id, kind, body, ticket, state, run_at, attempts, attempts_max, lease_until, lease_by, last_error, created_at, finished_at, unique_key", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14"),
     table!("idempotency", "actor, key, fingerprint, status, body, etag, created_at", [Key::Text, Key::Text], "actor, key", "$1, $2", "$1, $2, $3, $4, $5, $6, $7"),
     table!("audit", "id, at, who, what, about, detail", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6"),

@@ -82,6 +82,8 @@ pub mod news;
 pub mod notification;
 /// What was sent and has not left.
 pub mod outgoing;
+/// Receipts that wait for somebody's word.
+pub mod parked;
 /// Their requester and whoever takes part.
 pub mod participant;
 /// Their passwords.
@@ -172,6 +174,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("receipt", receipt::STATEMENTS),
     ("blocked", blocked::STATEMENTS),
     ("preview", preview::STATEMENTS),
+    ("parked", parked::STATEMENTS),
     ("message", message::STATEMENTS),
     ("attachment", attachment::STATEMENTS),
     ("job", job::STATEMENTS),
@@ -222,6 +225,7 @@ pub const TABLES: &[&str] = &[
     "receipt",
     "blocked_sender",
     "preview",
+    "parked_receipt",
     "job",
     "idempotency",
     "audit",

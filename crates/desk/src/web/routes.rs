@@ -146,6 +146,7 @@ fn administration(routes: Routes) -> Routes {
         .post("/admin/quarantine/{id}/deletions", Administrator, quarantine::delete)
         .post("/admin/quarantine/{id}/blocks", Administrator, quarantine::block)
         .post("/admin/quarantine/returns", Administrator, quarantine::unblock)
+        .post("/admin/quarantine/receipts", Administrator, quarantine::answer_receipts)
         .get("/admin/jobs", Administrator, admin::jobs::show)
         .post("/admin/jobs/{id}/retries", Administrator, admin::jobs::retry)
         .get("/admin/plan", Administrator, admin::plan::show)

@@ -10,6 +10,7 @@ use super::{SHOWN_MAX, draw, draw_as, further};
 use crate::act::quarantine::Judgement;
 use crate::store::blocked::{self, BlockedRow};
 use crate::store::mail::{self, MailRow};
+use crate::store::parked::ParkedOf;
 use crate::store::preview::{self, PreviewRow};
 use crate::store::{Kept, StoreError, attachment};
 use crate::web::form::Form;
@@ -26,6 +27,7 @@ const HELD: &str = "quarantined";
 pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
     let page = mail::by_outcome(reader.desk.db(), HELD, from.after()?.as_ref(), SHOWN_MAX).await?;
     let blocked = blocked::page(reader.desk.db(), None, SHOWN_MAX).await?;
+    let parked = reader.desk.parked_receipts().await?;
     let main = html! {
         p.soft { (reader.say("admin-quarantine-hint")) }
         @if page.items.is_empty() {
@@ -41,6 +43,7 @@ pub async fn show(reader: Reader, Query(from): Query<From>) -> Answer {
             } }
         }
         (further(&reader, HERE, page.next.as_ref()))
+        @if !parked.is_empty() { (receipts(&reader, &parked)) }
         @if !blocked.items.is_empty() { (senders(&reader, &blocked.items)) }
     };
     Ok(draw(&reader, HERE, &main).await)
@@ -101,6 +104,15 @@ pub async fn unblock(reader: Reader, form: Form) -> Answer {
     form.only(&["sender"])?;
     let by = reader.address.as_str();
     reader.desk.unblock_sender(&form.text("sender"), by, reader.now).await?;
+    Ok(Redirect::to(HERE).into_response())
+}
+
+/// Lets the receipts of a mailbox leave that wait for somebody's word, or drops them.
+pub async fn answer_receipts(reader: Reader, form: Form) -> Answer {
+    form.only(&["mailbox", "leave"])?;
+    let (mailbox, leave) = (form.text("mailbox"), form.text("leave") == "yes");
+    let by = reader.address.as_str();
+    reader.desk.answer_parked(&mailbox, leave, by, reader.now).await?;
     Ok(Redirect::to(HERE).into_response())
 }
 
@@ -210,6 +222,27 @@ fn senders(reader: &Reader, blocked: &[BlockedRow]) -> Markup {
                     form method="post" action="/admin/quarantine/returns" {
                         input type="hidden" name="sender" value=(one.address);
                         button.btn.quiet type="submit" { (reader.say("admin-blocked-end")) }
+                    }
+                }
+            } }
+        }
+    }
+}
+
+fn receipts(reader: &Reader, parked: &[ParkedOf]) -> Markup {
+    html! {
+        section.stack aria-labelledby="parked" {
+            h2 #parked { (reader.say("admin-parked")) }
+            p.soft { (reader.say("admin-parked-hint")) }
+            ul.card { @for one in parked {
+                li.session {
+                    div { p { b { (one.mailbox) } " " span.chip.warn { (one.count) } } }
+                    @for (leave, words) in [("yes", "admin-parked-send"), ("no", "admin-parked-drop")] {
+                        form method="post" action="/admin/quarantine/receipts" {
+                            input type="hidden" name="mailbox" value=(one.mailbox);
+                            input type="hidden" name="leave" value=(leave);
+                            button.btn.quiet[leave == "no"] type="submit" { (reader.say(words)) }
+                        }
                     }
                 }
             } }
