@@ -520,6 +520,31 @@ doctor-mailboxes = { $count ->
 doctor-mailbox-silent = The mailbox { $mailbox } has not been read to its end for more than ten minutes: { $trouble }
 doctor-mail = Every message is decided; { $quarantined } wait in quarantine.
 doctor-mail-undecided = { $undecided } messages came in more than 10 minutes ago and are undecided. Start `ladder serve`, which decides them.
+doctor-mail-no-intake = No mailbox is fetched and no door stands open: mail comes in only by `ladder mail deliver`. Name what is fetched with --intake.
+doctor-mail-box = { $mailbox } can be read.
+doctor-mail-box-trouble = { $mailbox } cannot be read: { $trouble }.
+doctor-mail-no-post = No mail server is named that letters leave by: give --smtp, or [send] in the file of --intake.
+doctor-mail-post = The mail server takes letters.
+doctor-mail-post-trouble = The mail server takes no letters: { $trouble }. Check its name, the port, TLS and the password.
+doctor-mail-no-address = Letters leave from no address: give a team of the plan one, or --mail-from.
+doctor-mail-domain-unheard = What { $domain } says about its mail could not be learnt: { $trouble }.
+doctor-mail-spf = { $domain } says which servers send its mail (SPF).
+doctor-mail-spf-none = { $domain } does not say which servers send its mail (SPF): letters may be taken for advertisements. Add a TXT record such as "v=spf1 mx -all".
+doctor-mail-spf-several = { $domain } says twice which servers send its mail (SPF), so that neither counts. Make one TXT record of them.
+doctor-mail-spf-anybody = { $domain } says that anybody may send its mail (SPF +all). End the record with -all.
+doctor-mail-spf-open = { $domain } leaves open who else may send its mail (SPF). End the record with -all or ~all.
+doctor-mail-dmarc = { $domain } says what becomes of mail in its name that it did not send (DMARC).
+doctor-mail-dmarc-none = { $domain } does not say what becomes of mail in its name that it did not send (DMARC). Add a TXT record at _dmarc.{ $domain }, such as "v=DMARC1; p=quarantine".
+doctor-mail-dmarc-several = { $domain } has several DMARC records, so that none counts. Keep one.
+doctor-mail-dmarc-watches = { $domain } only watches mail in its name that it did not send (DMARC p=none). Once the reports are good, set p=quarantine.
+doctor-mail-dmarc-wrong = The DMARC record of { $domain } says no policy. Write p=quarantine or p=reject into it.
+doctor-mail-dkim = The key { $selector } of { $domain } can be found (DKIM).
+doctor-mail-dkim-none = The key { $selector } of { $domain } cannot be found (DKIM). Add the TXT record { $selector }._domainkey.{ $domain }.
+doctor-mail-dkim-revoked = The key { $selector } of { $domain } was withdrawn (DKIM): its record holds no key.
+doctor-mail-dkim-unknown = Whether letters of { $domain } are signed (DKIM) is not known here: name the key with --selector.
+doctor-mail-no-way-back = Letters leave from { $address }, and no mailbox takes the answers to it. Fetch that address, or let letters leave from one that is fetched.
+doctor-mail-loop = { $address } is an address of the desk and belongs to a person too: the desk would write to itself. Disable that person or give them another address.
+doctor-mail-no-loop = Nobody whom the desk writes to has an address of the desk.
 doctor-mail-quarantined = { $quarantined ->
         [one] 1 message waits
        *[other] { $quarantined } messages wait

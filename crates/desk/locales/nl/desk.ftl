@@ -520,6 +520,31 @@ doctor-mailboxes = { $count ->
 doctor-mailbox-silent = Het postvak { $mailbox } is al meer dan tien minuten niet helemaal gelezen: { $trouble }
 doctor-mail = Over elk bericht is beslist; { $quarantined } wachten in quarantaine.
 doctor-mail-undecided = { $undecided } berichten kwamen meer dan 10 minuten geleden binnen en wachten op een beslissing. Start `ladder serve`; dat beslist erover.
+doctor-mail-no-intake = Er wordt geen postbus opgehaald en er staat geen deur open: post komt alleen binnen met `ladder mail deliver`. Noem met --intake wat wordt opgehaald.
+doctor-mail-box = { $mailbox } kan worden gelezen.
+doctor-mail-box-trouble = { $mailbox } kan niet worden gelezen: { $trouble }.
+doctor-mail-no-post = Er is geen mailserver genoemd waarlangs brieven vertrekken: geef --smtp, of [send] in het bestand van --intake.
+doctor-mail-post = De mailserver neemt brieven aan.
+doctor-mail-post-trouble = De mailserver neemt geen brieven aan: { $trouble }. Controleer de naam, de poort, TLS en het wachtwoord.
+doctor-mail-no-address = Brieven vertrekken van geen enkel adres: geef een team van het plan een adres, of --mail-from.
+doctor-mail-domain-unheard = Wat { $domain } over zijn post zegt, kon niet worden nagevraagd: { $trouble }.
+doctor-mail-spf = { $domain } zegt welke servers zijn post versturen (SPF).
+doctor-mail-spf-none = { $domain } zegt niet welke servers zijn post versturen (SPF): brieven kunnen voor reclame worden aangezien. Voeg een TXT-record toe, zoals "v=spf1 mx -all".
+doctor-mail-spf-several = { $domain } zegt tweemaal welke servers zijn post versturen (SPF), zodat geen van beide telt. Maak er één TXT-record van.
+doctor-mail-spf-anybody = { $domain } zegt dat iedereen zijn post mag versturen (SPF +all). Laat het record eindigen op -all.
+doctor-mail-spf-open = { $domain } laat open wie nog meer zijn post mag versturen (SPF). Laat het record eindigen op -all of ~all.
+doctor-mail-dmarc = { $domain } zegt wat er gebeurt met post op zijn naam die het niet verstuurde (DMARC).
+doctor-mail-dmarc-none = { $domain } zegt niet wat er gebeurt met post op zijn naam die het niet verstuurde (DMARC). Voeg een TXT-record toe bij _dmarc.{ $domain }, zoals "v=DMARC1; p=quarantine".
+doctor-mail-dmarc-several = { $domain } heeft meerdere DMARC-records, zodat er geen telt. Houd er één.
+doctor-mail-dmarc-watches = { $domain } kijkt alleen toe bij post op zijn naam die het niet verstuurde (DMARC p=none). Zijn de rapporten goed, kies dan p=quarantine.
+doctor-mail-dmarc-wrong = Het DMARC-record van { $domain } noemt geen beleid. Schrijf er p=quarantine of p=reject in.
+doctor-mail-dkim = De sleutel { $selector } van { $domain } is te vinden (DKIM).
+doctor-mail-dkim-none = De sleutel { $selector } van { $domain } is niet te vinden (DKIM). Voeg het TXT-record { $selector }._domainkey.{ $domain } toe.
+doctor-mail-dkim-revoked = De sleutel { $selector } van { $domain } is ingetrokken (DKIM): het record bevat geen sleutel.
+doctor-mail-dkim-unknown = Of brieven van { $domain } worden ondertekend (DKIM), is hier niet bekend: noem de sleutel met --selector.
+doctor-mail-no-way-back = Brieven vertrekken van { $address } en geen postbus neemt de antwoorden daarop aan. Haal dat adres op, of laat brieven vertrekken van een adres dat wordt opgehaald.
+doctor-mail-loop = { $address } is een adres van de desk en hoort ook bij een persoon: de desk zou aan zichzelf schrijven. Schakel die persoon uit of geef die een ander adres.
+doctor-mail-no-loop = Niemand aan wie de desk schrijft, heeft een adres van de desk.
 doctor-mail-quarantined = { $quarantined ->
         [one] 1 bericht wacht
        *[other] { $quarantined } berichten wachten

@@ -1,10 +1,12 @@
 /// What is looked at, one after the other.
 mod examination;
+/// Whether mail comes in and letters arrive.
+mod mail;
 
 use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::ending::{self, Ending};
@@ -16,8 +18,13 @@ use crate::clock;
 ///
 /// Changes nothing. Exit status 1 when something is bad.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  ladder doctor --data ./desk --deep")]
+#[command(
+    after_help = "Example:\n  ladder doctor --data ./desk --deep",
+    args_conflicts_with_subcommands = true
+)]
 pub struct Doctor {
+    #[command(subcommand)]
+    only: Option<Only>,
     #[command(flatten)]
     place: Place,
     /// Look at every file and every ticket, not at a sample
@@ -26,6 +33,18 @@ pub struct Doctor {
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// What alone is looked at.
+#[derive(Debug, Subcommand)]
+enum Only {
+    /// Say whether mail comes in and letters arrive: mailboxes, mail server, and what the desk's domain says of its mail.
+    ///
+    /// Reads, sends and changes nothing. Exit status 1 when something is bad.
+    #[command(
+        after_help = "Example:\n  ladder doctor mail --intake /etc/ladder/intake.toml --smtp smtps://user:password@host --data ./desk"
+    )]
+    Mail(mail::Mail),
 }
 
 /// How one thing is.
@@ -50,24 +69,32 @@ pub struct Found {
 impl Doctor {
     /// Looks at everything and says how it is.
     pub fn run(&self) -> ExitCode {
-        ending::run(self.examine())
+        match &self.only {
+            Some(Only::Mail(mail)) => ending::run(mail.examine()),
+            None => ending::run(self.examine()),
+        }
     }
 
     async fn examine(&self) -> Result<(), Ending> {
         let found = examination::examine(&self.place.location(), self.deep, clock::now()).await;
-        match self.format {
-            Format::Json => ending::print_json(&found),
-            Format::Text => found.iter().for_each(|one| ending::print(&line(one))),
-        }
-        if found.iter().any(|one| one.state == State::Bad) {
-            let sentence = match self.format {
-                Format::Text if stderr().is_terminal() => words(None).say("doctor-bad", &[]),
-                Format::Text | Format::Json => String::new(),
-            };
-            return Err(Ending::No(sentence));
-        }
-        Ok(())
+        tell(&found, self.format)
     }
+}
+
+/// Prints what was found; an end with 1 where something is bad.
+fn tell(found: &[Found], format: Format) -> Result<(), Ending> {
+    match format {
+        Format::Json => ending::print_json(&found),
+        Format::Text => found.iter().for_each(|one| ending::print(&line(one))),
+    }
+    if found.iter().any(|one| one.state == State::Bad) {
+        let sentence = match format {
+            Format::Text if stderr().is_terminal() => words(None).say("doctor-bad", &[]),
+            Format::Text | Format::Json => String::new(),
+        };
+        return Err(Ending::No(sentence));
+    }
+    Ok(())
 }
 
 fn line(found: &Found) -> String {

@@ -30,6 +30,8 @@ mod content;
 mod evidence;
 pub mod fetch;
 mod filing;
+/// Whether mail comes in and letters arrive.
+pub mod health;
 mod large;
 /// Where mail servers hand over by LMTP and SMTP.
 pub mod listen;

@@ -89,6 +89,26 @@ impl Post {
         })))
     }
 
+    /// Greets the mail server as for a letter, and sends none.
+    pub async fn greet(&self) -> Result<(), String> {
+        let greeted = match self {
+            Self::Smtp(server) => server.test_connection().await,
+            Self::Tokens(server) => {
+                let token = server.tokens.get(&server.oauth, clock::now()).await;
+                let token = token.map_err(|trouble| trouble.to_string())?;
+                let server = server.server(token).await.map_err(|error| said(&error))?;
+                server.test_connection().await
+            }
+            Self::Folder(_) => Ok(true),
+            Self::None => return Err("no mail server is configured".to_owned()),
+        };
+        match greeted {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("the mail server hung up".to_owned()),
+            Err(error) => Err(said(&error)),
+        }
+    }
+
     /// Sends one letter; `name` names its file where it goes to a folder.
     pub async fn send(&self, letter: &Posted, name: &str) -> Outcome {
         match self {

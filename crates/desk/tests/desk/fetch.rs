@@ -3,6 +3,7 @@
 mod doors;
 mod dovecot;
 mod folder;
+mod health;
 mod killed;
 mod peers;
 mod postfix;

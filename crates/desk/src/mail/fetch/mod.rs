@@ -13,9 +13,20 @@ mod tls;
 mod trouble;
 mod watch;
 
+use ladder_core::time::Moment;
+
 pub(super) use oauth::Tokens;
 pub use round::Rounds;
 pub use secret::Secret;
 pub use setting::{Intake, OAuth, SendBy, SettingError, Watched};
 pub use trouble::Trouble;
 pub use watch::watch;
+
+/// Opens a mailbox as for reading it, and leaves it as it is.
+pub async fn try_to_open(watched: &Watched, now: Moment) -> Result<(), Trouble> {
+    if let Some(folder) = &watched.maildir {
+        maildir::Maildir::open(folder, watched.then, watched.move_to.as_deref()).map(drop)
+    } else {
+        imap::Imap::open(watched, &Tokens::default(), now).await.map(drop)
+    }
+}
