@@ -21,6 +21,7 @@ use crate::config::{self, Config};
 use crate::error::StoreError;
 use crate::jobs::{self, Work};
 use crate::mail::Mailroom;
+use crate::mail::dkim::{KeyError, Signer};
 use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, watch as watch_mailbox};
 use crate::mail::letters::Writer;
 use crate::mail::listen::{Door, Protocol};
@@ -52,6 +53,8 @@ pub enum AppError {
     Post(#[from] PostError),
     #[error("--intake: {0}")]
     Intake(#[from] SettingError),
+    #[error("--intake: `sign`: {0}")]
+    Key(#[from] KeyError),
     #[error("--mail-from: {0}")]
     From(#[from] NotAnAddress),
     #[error("the desk stopped by a fault: {why}; start it again and report this with the log")]
@@ -199,9 +202,12 @@ pub fn router(desk: &Desk, site: Site) -> Router {
 
 /// What this process does behind the scenes, with the way out for letters. Without a mail server letters wait.
 pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
-    let room = Mailroom::open(desk).await?;
+    let mut room = Mailroom::open(desk).await?;
     let from = config.mail.from.as_deref().map(Address::parse).transpose()?;
     let intake = config.mail.intake.as_deref().map(Intake::read).transpose()?;
+    if let Some(by) = intake.as_ref().and_then(|intake| intake.sign.as_ref()) {
+        room = room.signing(Signer::read(by)?);
+    }
     let way_out = post(&config.mail, intake.as_ref().and_then(|intake| intake.send.as_ref()))?;
     if config.works() {
         if let Err(error) = desk.seal_second_factors().await {

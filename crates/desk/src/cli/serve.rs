@@ -210,6 +210,7 @@ impl From<AppError> for Ending {
             AppError::Divided => say("app-divided", &[]),
             AppError::Post(error) => say("app-post", &[("why", error.to_string())]),
             AppError::Intake(error) => say("app-intake", &[("why", error.to_string())]),
+            AppError::Key(error) => say("app-intake", &[("why", error.to_string())]),
             AppError::From(error) => say("app-from", &[("why", error.to_string())]),
             AppError::Fault { why } => say("app-fault", &[("why", why)]),
         }

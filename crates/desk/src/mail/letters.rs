@@ -280,10 +280,10 @@ impl Writer {
             desk_mark: self.room.mark().to_owned(),
         };
         match compose(&letter, now) {
-            Ok(posted) => Ok(self
-                .post
-                .send(&posted, &format!("{number}-{seq}-{}-{}", envelope.letter, envelope.to))
-                .await),
+            Ok(posted) => {
+                let name = format!("{number}-{seq}-{}-{}", envelope.letter, envelope.to);
+                Ok(self.post.send(&self.room.signed(posted, &domain, now), &name).await)
+            }
             Err(error) => Ok(Outcome::Never(error.to_string())),
         }
     }

@@ -1,11 +1,16 @@
 //! The desk's mailroom: by what it knows itself in mail, and whose word about senders it takes.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ladder_core::id::Address;
 use ladder_core::plan::Plan;
 use ladder_core::tier::TierNo;
+use ladder_core::time::Moment;
 
+use super::compose::Posted;
+use super::dkim::Signer;
 use super::kind::OwnDesk;
 use super::token::Key;
 use crate::act::{ActError, Desk};
@@ -27,6 +32,7 @@ pub struct Mailroom {
     pub(super) desk: Desk,
     key: Key,
     mark: String,
+    signer: Option<Arc<Signer>>,
 }
 
 impl Mailroom {
@@ -38,7 +44,26 @@ impl Mailroom {
             desk: desk.clone(),
             key: Key::new(key),
             mark: crate::store::blob::hex(&mark),
+            signer: None,
         })
+    }
+
+    /// The same mailroom, whose letters are signed.
+    #[must_use]
+    pub fn signing(self, signer: Signer) -> Self {
+        Self {
+            signer: Some(Arc::new(signer)),
+            ..self
+        }
+    }
+
+    /// A letter as it leaves, signed in the name of its domain where there is a key.
+    pub(super) fn signed(&self, letter: Posted, domain: &str, now: Moment) -> Posted {
+        let Some(signer) = &self.signer else { return letter };
+        Posted {
+            bytes: signer.signed(letter.bytes, domain, now),
+            ..letter
+        }
     }
 
     /// Says which mail server's word about senders counts from now on; none: nobody's. It is the name that the server

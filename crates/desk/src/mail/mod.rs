@@ -44,6 +44,7 @@ mod alarm;
 pub mod compose;
 mod daily;
 mod digest;
+pub mod dkim;
 mod doors;
 mod known;
 pub mod letters;

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ladder::act::{Desk, Guard, Outcome as Came};
 use ladder::jobs::{Carried, Carry, due, worker};
+use ladder::mail::dkim::{SignBy, Signer};
 use ladder::mail::letters::Writer;
 use ladder::mail::mailroom::Mailroom;
 use ladder::mail::send::{Outcome, Post};
@@ -287,9 +288,14 @@ async fn letters(scene: &Scene, now: Moment) -> Vec<String> {
 
 /// Carries out what waits in a desk's outbox; the letters that left.
 pub async fn letters_of(desk: &Desk, now: Moment) -> Vec<String> {
-    let folder = tempfile::tempdir().unwrap();
+    letters_from(Mailroom::open(desk).await.unwrap(), now).await
+}
+
+async fn letters_from(room: Mailroom, now: Moment) -> Vec<String> {
+    let (folder, desk) = (tempfile::tempdir().unwrap(), room.desk().clone());
+    let desk = &desk;
     let writer = Writer {
-        room: Mailroom::open(desk).await.unwrap(),
+        room,
         post: Post::Folder(folder.path().to_path_buf()),
         from: None,
     };
@@ -317,6 +323,31 @@ fn read_all(folder: &Path) -> Vec<String> {
         }
     }
     all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_leave_signed_in_the_name_of_their_domain_where_there_is_a_key() {
+    const KEY: &str = "-----BEGIN PRIVATE KEY-----\n\
+        MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----\n";
+    let folder = tempfile::tempdir().unwrap();
+    let key_file = folder.path().join("key.pem");
+    std::fs::write(&key_file, KEY).unwrap();
+    let selector = "desk1".to_owned();
+    let by = SignBy { selector, key_file };
+    for engine in cluster::engines() {
+        let scene = Scene::on(engine).await;
+        scene.opens("marieke", "Registratie mislukt", morning()).await;
+        let room = Mailroom::open(&scene.desk).await.unwrap();
+        let room = room.signing(Signer::read(&by).unwrap());
+        let letters = letters_from(room, morning().plus_millis(MINUTE)).await;
+        assert!(!letters.is_empty());
+        for letter in letters {
+            let begins = "DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=vallei.example; s=desk1;";
+            assert!(letter.starts_with(begins), "{letter}");
+        }
+    }
+    std::fs::write(&by.key_file, "no key").unwrap();
+    assert!(Signer::read(&by).unwrap_err().to_string().contains("openssl"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

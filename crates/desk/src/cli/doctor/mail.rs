@@ -52,7 +52,10 @@ impl Mail {
             intake: &intake,
             post: post.as_ref(),
             from: self.from.as_ref(),
-            selector: self.selector.as_deref(),
+            selector: self
+                .selector
+                .as_deref()
+                .or(intake.sign.as_ref().map(|sign| sign.selector.as_str())),
             names: self
                 .resolver
                 .map_or_else(NameServer::of_this_machine, |at| Ok(NameServer(at))),

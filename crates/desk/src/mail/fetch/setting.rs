@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use super::secret::Secret;
 use super::trouble::Trouble;
+use crate::mail::dkim::SignBy;
 
 /// How often a mailbox is looked into where nothing is said, in seconds.
 const EVERY_SECONDS: u64 = 60;
@@ -34,6 +35,8 @@ pub struct Intake {
     pub listen: Listen,
     /// The mail server that letters leave by, where it wants tokens in place of a password.
     pub send: Option<SendBy>,
+    /// With which key letters are signed.
+    pub sign: Option<SignBy>,
 }
 
 /// A mail server that letters leave by.
