@@ -31,7 +31,6 @@ mod hands;
 pub mod indexing;
 /// What an open desk keeps of a changed ticket: rows to find it by, jobs that follow.
 mod keep;
-pub(crate) mod keep;
 /// Letters that do not leave.
 pub mod late_letter;
 /// Letters that open a door.
