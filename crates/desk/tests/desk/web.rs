@@ -1,5 +1,6 @@
 //! The pages, told as stories on both engines: browsers ask the router itself, the clock by argument.
 
+mod administered;
 mod agents;
 mod answers;
 mod bulk;
