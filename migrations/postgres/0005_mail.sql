@@ -31,6 +31,8 @@ create table fetched (
     uid text collate "C" not null,
     mail text collate "C" not null references mail (id),
     settled bigint not null check (settled in (0, 1)),
+    -- Whether all of it is here: one that is not stays in its mailbox, whatever is to become of those that are.
+    whole bigint not null check (whole in (0, 1)),
     primary key (mailbox, validity, uid)
 );
 create index fetched_mail on fetched (mail);

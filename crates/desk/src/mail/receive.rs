@@ -256,6 +256,8 @@ impl Mailroom {
             topic: came.topic.clone(),
         };
         let (blob, place) = (blob.clone(), came.place.clone());
+        // What stands in for a message carries a remark.
+        let is_whole = came.remark.is_none();
         let work = self.desk.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
                 attachment::register(tx, &blob, now).await?;
@@ -266,7 +268,7 @@ impl Mailroom {
                     entered.attempts += 1;
                 }
                 if let Some(place) = &place {
-                    mailbox::note(tx, place, &entered.id).await?;
+                    mailbox::note(tx, place, &entered.id, is_whole).await?;
                 }
                 Ok(entered)
             })

@@ -38,6 +38,8 @@ pub struct FetchedRow {
     pub is_decided: bool,
     /// Whether the mailbox was told.
     pub is_settled: bool,
+    /// Whether all of it is here.
+    pub is_whole: bool,
 }
 
 /// A message in a mailbox, as the mailbox numbers it.
@@ -67,10 +69,10 @@ const SILENT: &str = "select name, address, validity, below, since, tried_at, go
 const TOLD: &str = "update mailbox set told_at = $2 where name = $1 and told_at is null";
 const FORGET: &str = "delete from mailbox where name = $1";
 const FORGET_FETCHED: &str = "delete from fetched where mailbox = $1";
-const NOTE: &str = "insert into fetched (mailbox, validity, uid, mail, settled) values ($1, $2, $3, $4, 0) \
+const NOTE: &str = "insert into fetched (mailbox, validity, uid, mail, settled, whole) values ($1, $2, $3, $4, 0, $5) \
      on conflict (mailbox, validity, uid) do nothing";
 const SETTLE: &str = "update fetched set settled = 1 where mailbox = $1 and validity = $2 and uid = $3";
-const FETCHED: &str = "select fetched.uid, fetched.mail, fetched.settled, \
+const FETCHED: &str = "select fetched.uid, fetched.mail, fetched.settled, fetched.whole, \
      case when mail.outcome is null then 0 else 1 end as decided \
      from fetched join mail on mail.id = fetched.mail \
      where fetched.mailbox = $1 and fetched.validity = $2 and fetched.uid = $3";
@@ -163,13 +165,14 @@ pub async fn forget(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
     tx.execute(FORGET, &[name.into()]).await.map(drop)
 }
 
-/// Remembers, in the unit that takes a message in, where it came from.
-pub async fn note(tx: &mut Tx, place: &Place, mail: &str) -> Result<(), StoreError> {
+/// Remembers, in the unit that takes a message in, where it came from, and whether all of it did.
+pub async fn note(tx: &mut Tx, place: &Place, mail: &str, is_whole: bool) -> Result<(), StoreError> {
     let values = [
         place.mailbox.as_str().into(),
         place.validity.into(),
         place.uid.as_str().into(),
         mail.into(),
+        is_whole.into(),
     ];
     tx.execute(NOTE, &values).await.map(drop)
 }
@@ -224,6 +227,7 @@ impl FromRow for FetchedRow {
             mail: row.text("mail")?,
             is_decided: row.truth("decided")?,
             is_settled: row.truth("settled")?,
+            is_whole: row.truth("whole")?,
         })
     }
 }

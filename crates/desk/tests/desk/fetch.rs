@@ -9,6 +9,7 @@ mod peers;
 mod postfix;
 mod servers;
 mod setting;
+mod stubborn;
 mod sweep;
 mod tokens;
 

@@ -151,10 +151,12 @@ impl Imap {
             .ok_or_else(|| Trouble::Missing { uid: uid.to_string() })
     }
 
-    /// Tells the mailbox that the desk has the message. Telling it twice changes nothing.
-    pub(super) async fn settle(&mut self, uid: i64) -> Result<(), Trouble> {
+    /// Tells the mailbox that the desk has the message; of one that it has not whole, only that it was seen. Telling it twice
+    /// changes nothing.
+    pub(super) async fn settle(&mut self, uid: i64, is_whole: bool) -> Result<(), Trouble> {
         let one = uid.to_string();
-        match (self.then, self.move_to.clone()) {
+        let then = if is_whole { self.then } else { Then::Flag };
+        match (then, self.move_to.clone()) {
             (Then::Flag, _) | (Then::Move, None) => self.store(&one, r"+FLAGS.SILENT (\Seen)").await,
             (Then::Move, Some(folder)) if self.can.moves => {
                 let moving = self.session.uid_mv(&one, &folder);

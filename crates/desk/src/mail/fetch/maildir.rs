@@ -88,10 +88,12 @@ impl Maildir {
         Ok(read)
     }
 
-    /// Takes the message out of `new`. One that is gone was taken out before.
-    pub(super) fn settle(&self, name: &str) -> Result<(), Trouble> {
+    /// Takes the message out of `new`; one that is not whole on the desk stays in the folder, among those that were seen. One
+    /// that is gone was taken out before.
+    pub(super) fn settle(&self, name: &str, is_whole: bool) -> Result<(), Trouble> {
         let from = self.path(name);
-        let moved = match (self.then, &self.move_to) {
+        let then = if is_whole { self.then } else { Then::Flag };
+        let moved = match (then, &self.move_to) {
             (Then::Delete, _) => fs::remove_file(&from),
             (Then::Move, Some(folder)) => {
                 let to = self.folder.join(folder).join("cur");

@@ -177,24 +177,26 @@ impl Rounds {
     }
 
     async fn message(&self, open: &mut Imap, uid: i64, size: u64, place: &Place, now: Moment) -> Result<bool, Trouble> {
-        match self.known(place, now).await? {
+        let is_whole = match self.known(place, now).await? {
             Known::Settled => return Ok(false),
-            Known::Taken => {}
-            Known::New if size > bytes_max() => {
-                let head = open.head(uid).await?;
-                self.room.take_head(&head, size, &self.came(place), now).await?;
-            }
+            Known::Taken { is_whole } => is_whole,
             Known::New => {
-                let raw = open.get(uid, size).await?;
-                if raw.len() > MESSAGE_BYTES_MAX {
+                // The announced size may be wrong.
+                let raw = match size {
+                    size if size > bytes_max() => None,
+                    size => Some(open.get(uid, size).await?).filter(|raw| raw.len() <= MESSAGE_BYTES_MAX),
+                };
+                let is_whole = raw.is_some();
+                if let Some(raw) = raw {
+                    self.room.take(raw, &self.came(place), now).await?;
+                } else {
                     let head = open.head(uid).await?;
                     self.room.take_head(&head, size, &self.came(place), now).await?;
-                } else {
-                    self.room.take(raw, &self.came(place), now).await?;
                 }
+                is_whole
             }
-        }
-        match open.settle(uid).await {
+        };
+        match open.settle(uid, is_whole).await {
             Err(Trouble::Refused { why, .. }) => {
                 let uid = uid.to_string();
                 return Err(Trouble::Unsettled { uid, why });
@@ -220,21 +222,25 @@ impl Rounds {
     }
 
     async fn file(&self, open: &Maildir, name: &str, place: &Place, now: Moment) -> Result<bool, Trouble> {
-        match self.known(place, now).await? {
-            Known::Settled | Known::Taken => {}
+        let is_whole = match self.known(place, now).await? {
+            // It lies there again: put aside it does no harm.
+            Known::Settled => false,
+            Known::Taken { is_whole } => is_whole,
             Known::New => match open.size(name)? {
                 None => return Ok(false),
                 Some(size) if size > bytes_max() => {
                     self.room
                         .take_head(&open.head(name)?, size, &self.came(place), now)
                         .await?;
+                    false
                 }
                 Some(_) => {
                     self.room.take(open.get(name)?, &self.came(place), now).await?;
+                    true
                 }
             },
-        }
-        open.settle(name)?;
+        };
+        open.settle(name, is_whole)?;
         self.settled(place).await?;
         Ok(true)
     }
@@ -250,7 +256,13 @@ impl Rounds {
             let decided = self.room.decide_again(&row, now).await;
             decided.map_err(ReceiveError::from)?;
         }
-        Ok(if known.is_settled { Known::Settled } else { Known::Taken })
+        Ok(if known.is_settled {
+            Known::Settled
+        } else {
+            Known::Taken {
+                is_whole: known.is_whole,
+            }
+        })
     }
 
     async fn settled(&self, place: &Place) -> Result<(), StoreError> {
@@ -313,7 +325,10 @@ impl Rounds {
 enum Known {
     New,
     /// It is here, and the mailbox has not heard that.
-    Taken,
+    Taken {
+        /// All of it.
+        is_whole: bool,
+    },
     Settled,
 }
 

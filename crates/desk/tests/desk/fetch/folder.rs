@@ -8,12 +8,12 @@ use ladder::store::{mail as register, mailbox};
 use super::{settings, tickets};
 use crate::deliver::{Office, VALLEI, mail};
 
-struct Folder {
-    root: tempfile::TempDir,
+pub struct Folder {
+    pub root: tempfile::TempDir,
 }
 
 impl Folder {
-    fn fresh() -> Self {
+    pub fn fresh() -> Self {
         let root = tempfile::tempdir().unwrap();
         for name in ["new", "cur", "tmp"] {
             std::fs::create_dir(root.path().join(name)).unwrap();
@@ -21,18 +21,18 @@ impl Folder {
         Self { root }
     }
 
-    fn put(&self, name: &str, raw: &str) {
+    pub fn put(&self, name: &str, raw: &str) {
         std::fs::write(self.root.path().join("new").join(name), raw).unwrap();
     }
 
-    fn names(&self, of: &str) -> Vec<String> {
+    pub fn names(&self, of: &str) -> Vec<String> {
         let all = std::fs::read_dir(self.root.path().join(of)).unwrap();
         let mut names: Vec<String> = all.map(|one| one.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
 
-    fn watched(&self, name: &str) -> Watched {
+    pub fn watched(&self, name: &str) -> Watched {
         Watched {
             maildir: Some(self.root.path().to_path_buf()),
             ..settings(name)
