@@ -23,13 +23,16 @@ create table mailbox (
     told_at bigint
 );
 
--- Messages of mailboxes that were taken in: a row is written with the message's own, and is settled once the mailbox
--- was told.
+-- Messages of mailboxes: a row is written before one is asked for, gets the message's own id in the unit that takes it in,
+-- and is settled once the mailbox was told.
 create table fetched (
     mailbox text collate "C" not null references mailbox (name),
     validity bigint not null,
     uid text collate "C" not null,
-    mail text collate "C" not null references mail (id),
+    -- None while it was not had.
+    mail text collate "C" references mail (id),
+    -- How often it was asked for.
+    tries bigint not null,
     settled bigint not null check (settled in (0, 1)),
     -- Whether all of it is here: one that is not stays in its mailbox, whatever is to become of those that are.
     whole bigint not null check (whole in (0, 1)),

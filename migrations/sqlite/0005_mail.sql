@@ -23,13 +23,16 @@ create table mailbox (
     told_at integer
 ) strict;
 
--- Messages of mailboxes that were taken in: a row is written with the message's own, and is settled once the mailbox
--- was told.
+-- Messages of mailboxes: a row is written before one is asked for, gets the message's own id in the unit that takes it in,
+-- and is settled once the mailbox was told.
 create table fetched (
     mailbox text not null references mailbox (name),
     validity integer not null,
     uid text not null,
-    mail text not null references mail (id),
+    -- None while it was not had.
+    mail text references mail (id),
+    -- How often it was asked for.
+    tries integer not null,
     settled integer not null check (settled in (0, 1)),
     -- Whether all of it is here: one that is not stays in its mailbox, whatever is to become of those that are.
     whole integer not null check (whole in (0, 1)),

@@ -67,7 +67,8 @@ admin-job-error = What went wrong
 admin-job-retry = Try again
 
 admin-quarantine-hint = Mail that the desk could not place is kept here as it came. Released, it becomes a ticket where nothing else fits.
-admin-quarantine-empty = No mail is in quarantine.
+admin-quarantine-unfetched = Its mailbox announced it and did not hand it over; it is still there.
+quarantine-empty = No mail is in quarantine.
 admin-mail-from = From
 admin-mail-subject = Subject
 admin-mail-why = Why it is here

@@ -370,6 +370,7 @@ mail-follow =
     You need no password: a link that lets you in is sent to this address.
 mail-footer = { $desk } · request { $number }
 mail-large-note = A message came that is too large to be taken: { $megabytes } MB, and the desk takes { $most } MB. Only its headers were read. It is still in the mailbox.
+mail-unfetched-note = In the mailbox { $mailbox } lies a message (number { $uid }) that its server does not hand over: it was asked for several times. Open the mailbox in a mail program and forward the message to the desk.
 mail-cut-note = This message was too large or too intricate to be read to its end; the raw message is kept.
 mail-sealed-smime = This message is encrypted or sealed (S/MIME), and the desk has no key to it. It is kept as a file; ask its sender to write without encryption.
 mail-sealed-openpgp = This message is encrypted (OpenPGP), and the desk has no key to it. It is kept as it came; ask its sender to write without encryption.

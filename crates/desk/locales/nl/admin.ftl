@@ -67,7 +67,8 @@ admin-job-error = Wat er misging
 admin-job-retry = Opnieuw proberen
 
 admin-quarantine-hint = Post die de desk niet kon plaatsen wordt hier bewaard zoals ze kwam. Vrijgegeven wordt het een ticket, als niets anders past.
-admin-quarantine-empty = Er staat geen post in quarantaine.
+admin-quarantine-unfetched = Het postvak kondigde het aan en gaf het niet af; het staat er nog.
+quarantine-empty = Er staat geen post in quarantaine.
 admin-mail-from = Van
 admin-mail-subject = Onderwerp
 admin-mail-why = Waarom het hier staat

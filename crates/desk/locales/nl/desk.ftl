@@ -370,6 +370,7 @@ mail-follow =
     U hebt geen wachtwoord nodig: op dit adres krijgt u een link die u aanmeldt.
 mail-footer = { $desk } · melding { $number }
 mail-large-note = Er is een bericht binnengekomen dat te groot is om aan te nemen: { $megabytes } MB, en de desk neemt { $most } MB aan. Alleen de kopregels zijn gelezen. Het bericht staat nog in het postvak.
+mail-unfetched-note = In het postvak { $mailbox } staat een bericht (nummer { $uid }) dat de server niet overhandigt: er is meermalen om gevraagd. Open het postvak in een mailprogramma en stuur het bericht door aan de desk.
 mail-cut-note = Dit bericht was te groot of te ingewikkeld om tot het einde te lezen; het ruwe bericht is bewaard.
 mail-sealed-smime = Dit bericht is versleuteld of verzegeld (S/MIME) en de desk heeft er geen sleutel van. Het is als bestand bewaard; vraag de afzender om zonder versleuteling te schrijven.
 mail-sealed-openpgp = Dit bericht is versleuteld (OpenPGP) en de desk heeft er geen sleutel van. Het is bewaard zoals het kwam; vraag de afzender om zonder versleuteling te schrijven.

@@ -101,6 +101,24 @@ impl Mailroom {
     }
 }
 
+impl Mailroom {
+    /// Sets aside what stands in for a message that its mailbox does not hand over; its headers may be missing, too.
+    pub(super) async fn take_none(
+        &self,
+        head: &[u8],
+        mailbox: &str,
+        came: &Came,
+        now: Moment,
+    ) -> Result<(), ReceiveError> {
+        let running = self.desk.running_plan().await?;
+        let words = Words::for_language(running.plan.language.as_str());
+        let uid = came.place.as_ref().map(|place| place.uid.as_str()).unwrap_or_default();
+        let with = [("mailbox", mailbox.into()), ("uid", uid.into())];
+        let raw = stand_in(head, &words.say("mail-unfetched-note", &with));
+        self.set_aside_unfetched(raw, came, now).await
+    }
+}
+
 impl Writer {
     pub(super) async fn was_large(&self, job: &JobRow, running: &Applied) -> Result<Outcome, ActError> {
         let letter: LargeLetter = serde_json::from_str(&job.body)?;

@@ -16,7 +16,7 @@ use super::parse::{MESSAGE_BYTES_MAX, Parsed};
 use super::reading::read;
 use crate::act::ActError;
 use crate::error::StoreError;
-use crate::store::mail::{self, MailRow, Taken};
+use crate::store::mail::{self, Heading, MailRow, Taken};
 use crate::store::mailbox::{self, Place};
 use crate::store::page::Cursor;
 use crate::store::{Kept, attachment, key};
@@ -29,6 +29,8 @@ const LEFT_ALONE_SECONDS: i64 = 30;
 const TRIES_MAX: i64 = 2;
 /// Why a message is set aside that could not be decided.
 pub(super) const POISON: &str = "poison";
+/// Why one is set aside of which its mailbox gives the headers at best.
+const UNFETCHED: &str = "unfetched";
 /// Why one is set aside that has no content at all.
 const EMPTY: &str = "empty";
 
@@ -190,6 +192,30 @@ impl Mailroom {
             return Ok(self.set_aside(row.id, EMPTY).await?);
         }
         Ok(self.try_to_decide(&row, raw, &blob, now).await?)
+    }
+
+    /// Sets aside what stands in for a message that its mailbox does not hand over.
+    pub(super) async fn set_aside_unfetched(&self, raw: Vec<u8>, came: &Came, now: Moment) -> Result<(), ReceiveError> {
+        let came = Came {
+            remark: Some(UNFETCHED),
+            ..came.clone()
+        };
+        let blob = self.desk.db().blobs()?.put(raw.clone()).await?;
+        let row = self.enter(&blob, &came, now).await?;
+        let parsed = read(raw).await?;
+        let heading = Heading {
+            sender: parsed.from.map(|from| from.address.to_string()).unwrap_or_default(),
+            message_id: parsed.message_id,
+            subject: parsed.subject,
+        };
+        let id = row.id.clone();
+        let work = self
+            .desk
+            .db()
+            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { mail::describe(tx, &id, &heading).await }));
+        work.await?;
+        self.set_aside(row.id, UNFETCHED).await?;
+        Ok(())
     }
 
     /// Decides what was taken in and then left alone because a process died.

@@ -28,12 +28,14 @@ pub struct MailboxRow {
     pub told_at: Option<Moment>,
 }
 
-/// A message of a mailbox that is here already.
+/// A message of a mailbox that is here already, or was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FetchedRow {
     pub uid: String,
-    /// Its id in the register of raw messages.
-    pub mail: String,
+    /// Its id in the register of raw messages; none while it was not had.
+    pub mail: Option<String>,
+    /// How often it was asked for.
+    pub tries: i64,
     /// Whether it was decided.
     pub is_decided: bool,
     /// Whether the mailbox was told.
@@ -69,14 +71,19 @@ const SILENT: &str = "select name, address, validity, below, since, tried_at, go
 const TOLD: &str = "update mailbox set told_at = $2 where name = $1 and told_at is null";
 const FORGET: &str = "delete from mailbox where name = $1";
 const FORGET_FETCHED: &str = "delete from fetched where mailbox = $1";
-const NOTE: &str = "insert into fetched (mailbox, validity, uid, mail, settled, whole) values ($1, $2, $3, $4, 0, $5) \
-     on conflict (mailbox, validity, uid) do nothing";
+const BEGIN: &str = "insert into fetched (mailbox, validity, uid, mail, tries, settled, whole) \
+     values ($1, $2, $3, null, $4, 0, 1) on conflict (mailbox, validity, uid) \
+     do update set tries = fetched.tries + excluded.tries";
+const NOTE: &str = "insert into fetched (mailbox, validity, uid, mail, tries, settled, whole) \
+     values ($1, $2, $3, $4, 1, 0, $5) on conflict (mailbox, validity, uid) \
+     do update set mail = excluded.mail, whole = excluded.whole where fetched.mail is null";
 const SETTLE: &str = "update fetched set settled = 1 where mailbox = $1 and validity = $2 and uid = $3";
-const FETCHED: &str = "select fetched.uid, fetched.mail, fetched.settled, fetched.whole, \
+const FETCHED: &str = "select fetched.uid, fetched.mail, fetched.tries, fetched.settled, fetched.whole, \
      case when mail.outcome is null then 0 else 1 end as decided \
-     from fetched join mail on mail.id = fetched.mail \
+     from fetched left join mail on mail.id = fetched.mail \
      where fetched.mailbox = $1 and fetched.validity = $2 and fetched.uid = $3";
-const TIDY: &str = "delete from fetched where mailbox = $1 and settled = 1 and (validity <> $2 or uid < $3)";
+const TIDY: &str = "delete from fetched where mailbox = $1 and (settled = 1 or mail is null) \
+     and (validity <> $2 or uid < $3)";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("KEEP", KEEP),
@@ -92,6 +99,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("TOLD", TOLD),
     ("FORGET", FORGET),
     ("FORGET_FETCHED", FORGET_FETCHED),
+    ("BEGIN", BEGIN),
     ("NOTE", NOTE),
     ("SETTLE", SETTLE),
     ("FETCHED", FETCHED),
@@ -165,6 +173,18 @@ pub async fn forget(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
     tx.execute(FORGET, &[name.into()]).await.map(drop)
 }
 
+/// Counts that a message is asked for, before it is: one that cannot be had is known by its count. Less than none: takes that
+/// back.
+pub async fn begin(tx: &mut Tx, place: &Place, by: i64) -> Result<(), StoreError> {
+    let values = [
+        place.mailbox.as_str().into(),
+        place.validity.into(),
+        place.uid.as_str().into(),
+        by.into(),
+    ];
+    tx.execute(BEGIN, &values).await.map(drop)
+}
+
 /// Remembers, in the unit that takes a message in, where it came from, and whether all of it did.
 pub async fn note(tx: &mut Tx, place: &Place, mail: &str, is_whole: bool) -> Result<(), StoreError> {
     let values = [
@@ -224,7 +244,8 @@ impl FromRow for FetchedRow {
     fn from_row(row: &Row) -> Result<Self, StoreError> {
         Ok(Self {
             uid: row.text("uid")?,
-            mail: row.text("mail")?,
+            mail: row.optional_text("mail")?,
+            tries: row.int("tries")?,
             is_decided: row.truth("decided")?,
             is_settled: row.truth("settled")?,
             is_whole: row.truth("whole")?,

@@ -5,10 +5,13 @@ pub mod secret;
 /// What is fetched, from where, and how often: a file of its own, since it holds passwords.
 pub mod setting;
 
+mod files;
 mod imap;
 mod maildir;
 mod oauth;
 mod round;
+mod server;
+mod tally;
 mod tls;
 mod trouble;
 mod watch;

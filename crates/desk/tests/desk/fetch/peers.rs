@@ -22,6 +22,10 @@ pub struct Manners {
     pub is_slow: bool,
     /// It talks nonsense in place of an answer to this command.
     pub babbles_at: Option<&'static str>,
+    /// It hangs up each time at commands like this.
+    pub always_hangs_up_at: Option<fn(&str) -> bool>,
+    /// It lets this command wait for a second.
+    pub dawdles_at: Option<&'static str>,
     /// It refuses this command.
     pub refuses: Option<(&'static str, &'static str)>,
     /// The only token that it takes.
@@ -81,6 +85,12 @@ async fn talk(stream: TcpStream, messages: &[String], manners: &Manners, counted
         }
         let (tag, command) = line.trim_end().split_once(' ').unwrap_or(("*", ""));
         let is = |word: &str| command.to_uppercase().contains(word);
+        if manners.always_hangs_up_at.is_some_and(|so| so(command)) {
+            return Ok(());
+        }
+        if manners.dawdles_at.is_some_and(is) {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
         if manners.babbles_at.is_some_and(is) {
             stream
                 .write_all(b"\xff\xfe}{ 5000000000}\r\n* FETCH (((\r\n\r\n")
@@ -135,6 +145,13 @@ fn answer(tag: &str, command: &str, messages: &[String]) -> String {
         let size =
             |(at, one): (usize, &String)| format!("* {0} FETCH (UID {0} RFC822.SIZE {1})\r\n", at + 1, one.len());
         messages.iter().enumerate().map(size).collect()
+    } else if upper.contains("BODY.PEEK[HEADER]") {
+        let uid: usize = command.split(' ').nth(2).unwrap().parse().unwrap();
+        let (head, _) = messages[uid - 1].split_once("\r\n\r\n").unwrap();
+        format!(
+            "* {uid} FETCH (UID {uid} BODY[HEADER]<0> {{{}}}\r\n{head}\r\n\r\n)\r\n",
+            head.len() + 4
+        )
     } else if upper.starts_with("UID FETCH") {
         let uid: usize = command.split(' ').nth(2).unwrap().parse().unwrap();
         let raw = &messages[uid - 1];

@@ -2,8 +2,10 @@
 //! Each story ends with every other message taken in, and with somebody told of the one that could not be.
 
 use ladder::mail::fetch::{Rounds, Watched};
+use ladder::store::mail as register;
 
 use super::folder::Folder;
+use super::peers::{Manners, Peer, letters};
 use super::tickets;
 use crate::deliver::{Office, VALLEI};
 
@@ -33,4 +35,67 @@ async fn a_message_that_is_too_large_to_be_taken_is_never_deleted() {
         assert_eq!(rounds.go(office.now).await.unwrap().taken, 0);
         assert_eq!(tickets(&office).await.len(), 1);
     }
+}
+
+async fn goes_round_the_second(story: &str, manners: Manners, has_headers: bool) {
+    for office in Office::each(VALLEI).await {
+        let peer = Peer::with(letters(), manners.clone()).await;
+        let rounds = Rounds::new(&office.room, peer.watched(story));
+        for _ in 0..6 {
+            let _troubled = rounds.go(office.now).await;
+        }
+        assert_eq!(tickets(&office).await.len(), 2, "{story}: the first and the third");
+        let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
+        let aside = aside.await.unwrap().items;
+        assert_eq!(aside.len(), 1, "{story}: somebody hears of the second");
+        assert_eq!(aside[0].reason.as_deref(), Some("unfetched"));
+        let subject = if has_headers { "Laptop 1" } else { "" };
+        assert_eq!(aside[0].subject, subject, "{story}");
+        let last = rounds.go(office.now).await;
+        assert!(
+            last.as_ref().is_ok_and(|looked| looked.taken == 0),
+            "{story}: the mailbox is read again: {last:?}"
+        );
+        let row = &office.desk.mailboxes().await.unwrap()[0];
+        assert_eq!((row.below, row.trouble.as_ref()), (4, None));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_at_which_the_server_always_hangs_up_holds_up_no_other() {
+    let manners = Manners {
+        always_hangs_up_at: Some(|command| command.contains("FETCH 2 (UID BODY")),
+        ..Manners::default()
+    };
+    goes_round_the_second("hangs-up", manners, false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_the_server_always_refuses_holds_up_no_other() {
+    let manners = Manners {
+        refuses: Some(("FETCH 2 (UID BODY", "[SERVERBUG] the message is damaged")),
+        ..Manners::default()
+    };
+    goes_round_the_second("refuses", manners, false).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_whose_text_alone_cannot_be_had_is_set_aside_with_its_headers() {
+    let manners = Manners {
+        always_hangs_up_at: Some(|command| command.contains("FETCH 2 (UID BODY.PEEK[]")),
+        ..Manners::default()
+    };
+    goes_round_the_second("headers", manners, true).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_whose_size_cannot_even_be_asked_for_holds_up_no_other() {
+    let manners = Manners {
+        always_hangs_up_at: Some(|command| {
+            let (is_fetch, of) = (command.contains("FETCH"), command.split(' ').nth(2));
+            is_fetch && of.is_some_and(|uids| uids.split(',').any(|uid| uid == "2"))
+        }),
+        ..Manners::default()
+    };
+    goes_round_the_second("sizes", manners, false).await;
 }
