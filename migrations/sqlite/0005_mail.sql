@@ -7,7 +7,9 @@ alter table mail add column topic text;
 
 -- How far each mailbox was read, and how that goes. What is fetched, and with which password, is set where the desk runs.
 create table mailbox (
-    name text not null primary key,
+    -- What is read: a folder on a server and who signs in there, or a folder of files. It may be called anew.
+    source text not null primary key,
+    name text not null,
     address text not null,
     -- The numbers of messages hold while this one stays the same (RFC 3501, 2.3.1.1).
     validity integer not null,
@@ -26,7 +28,7 @@ create table mailbox (
 -- Messages of mailboxes: a row is written before one is asked for, gets the message's own id in the unit that takes it in,
 -- and is settled once the mailbox was told.
 create table fetched (
-    mailbox text not null references mailbox (name),
+    mailbox text not null references mailbox (source),
     validity integer not null,
     uid text not null,
     -- None while it was not had.

@@ -22,7 +22,7 @@ use crate::error::StoreError;
 use crate::jobs::{self, Work};
 use crate::mail::Mailroom;
 use crate::mail::dkim::{KeyError, Signer};
-use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, watch as watch_mailbox};
+use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, Watched, watch as watch_mailbox};
 use crate::mail::letters::Writer;
 use crate::mail::listen::{Door, Protocol};
 use crate::mail::send::{self, Post, PostError};
@@ -248,8 +248,8 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
 
 /// The mailboxes that are watched and the doors that stand open, for as long as the desk runs.
 async fn take_in(room: &Mailroom, intake: &Intake) -> Result<Vec<jobs::Beside>, AppError> {
-    let names: Vec<&str> = intake.mailboxes.iter().map(|one| one.name.as_str()).collect();
-    room.desk().keep_mailboxes(&names).await?;
+    let sources: Vec<String> = intake.mailboxes.iter().map(Watched::source).collect();
+    room.desk().keep_mailboxes(&sources).await?;
     let mut beside: Vec<jobs::Beside> = Vec::new();
     for watched in &intake.mailboxes {
         let rounds = Rounds::new(room, watched.clone());

@@ -39,14 +39,14 @@ impl Desk {
     }
 
     /// Knows no other mailboxes than these from now on.
-    pub async fn keep_mailboxes(&self, names: &[&str]) -> Result<(), ActError> {
+    pub async fn keep_mailboxes(&self, sources: &[String]) -> Result<(), ActError> {
         for row in self.mailboxes().await? {
-            if names.contains(&row.name.as_str()) {
+            if sources.contains(&row.source) {
                 continue;
             }
             let work = self
                 .db
-                .commit(move |tx| Box::pin(async move { mailbox::forget(tx, &row.name).await }));
+                .commit(move |tx| Box::pin(async move { mailbox::forget(tx, &row.source).await }));
             work.await?;
         }
         Ok(())
@@ -64,7 +64,7 @@ impl Desk {
             let administrators = administrators.clone();
             let is_new = self.db.commit::<_, ActError, _>(move |tx| {
                 Box::pin(async move {
-                    if !mailbox::told(tx, &row.name, now).await? {
+                    if !mailbox::told(tx, &row.source, now).await? {
                         return Ok(false);
                     }
                     tracing::error!(mailbox = row.name, trouble = row.trouble, "a mailbox is not read");
@@ -100,7 +100,7 @@ impl Desk {
 
 fn letter(row: &MailboxRow, to: Address, now: Moment) -> Result<NewJob, ActError> {
     let since = row.good_at.unwrap_or(row.since);
-    let key = format!("{ALARM_JOB}:{}:{to}:{}", row.name, since.millis());
+    let key = format!("{ALARM_JOB}:{}:{to}:{}", row.source, since.millis());
     let body = AlarmLetter {
         to,
         mailbox: row.name.clone(),

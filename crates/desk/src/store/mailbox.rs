@@ -9,6 +9,8 @@ use crate::error::StoreError;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MailboxRow {
+    /// What is read, whatever it is called.
+    pub source: String,
     pub name: String,
     /// The address whose mail it takes.
     pub address: String,
@@ -47,29 +49,30 @@ pub struct FetchedRow {
 /// A message in a mailbox, as the mailbox numbers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    pub mailbox: String,
+    /// What is read.
+    pub source: String,
     pub validity: i64,
     /// Numbers are written with leading zeros, so that they sort.
     pub uid: String,
 }
 
-const KEEP: &str = "insert into mailbox (name, address, validity, below, since) values ($1, $2, 0, 0, $3) \
-     on conflict (name) do update set address = excluded.address";
+const KEEP: &str = "insert into mailbox (source, name, address, validity, below, since) values ($1, $2, $3, 0, 0, $4) \
+     on conflict (source) do update set name = excluded.name, address = excluded.address";
 const HOLD: &str = "update mailbox set held_by = $2, held_until = $4 \
-     where name = $1 and (held_by is null or held_by = $2 or held_until < $3)";
-const LET_GO: &str = "update mailbox set held_by = null, held_until = null where name = $1 and held_by = $2";
-const RENUMBER: &str = "update mailbox set validity = $2, below = 0 where name = $1 and validity <> $2";
-const MOVE_ON: &str = "update mailbox set below = $2 where name = $1";
-const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = null, told_at = null where name = $1";
-const TROUBLED: &str = "update mailbox set tried_at = $2, trouble = $3 where name = $1";
-const READ: &str = "select name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
-     where name = $1";
-const ALL: &str = "select name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
+     where source = $1 and (held_by is null or held_by = $2 or held_until < $3)";
+const LET_GO: &str = "update mailbox set held_by = null, held_until = null where source = $1 and held_by = $2";
+const RENUMBER: &str = "update mailbox set validity = $2, below = 0 where source = $1 and validity <> $2";
+const MOVE_ON: &str = "update mailbox set below = $2 where source = $1";
+const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = null, told_at = null where source = $1";
+const TROUBLED: &str = "update mailbox set tried_at = $2, trouble = $3 where source = $1";
+const READ: &str = "select source, name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
+     where source = $1";
+const ALL: &str = "select source, name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
      order by name";
-const SILENT: &str = "select name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
+const SILENT: &str = "select source, name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
      where coalesce(good_at, since) < $1 and told_at is null order by name";
-const TOLD: &str = "update mailbox set told_at = $2 where name = $1 and told_at is null";
-const FORGET: &str = "delete from mailbox where name = $1";
+const TOLD: &str = "update mailbox set told_at = $2 where source = $1 and told_at is null";
+const FORGET: &str = "delete from mailbox where source = $1";
 const FORGET_FETCHED: &str = "delete from fetched where mailbox = $1";
 const BEGIN: &str = "insert into fetched (mailbox, validity, uid, mail, tries, settled, whole) \
      values ($1, $2, $3, null, $4, 0, 1) on conflict (mailbox, validity, uid) \
@@ -107,49 +110,49 @@ pub const STATEMENTS: &[(&str, &str)] = &[
 ];
 
 /// Knows a mailbox from now on.
-pub async fn keep(tx: &mut Tx, name: &str, address: &str, now: Moment) -> Result<(), StoreError> {
-    tx.execute(KEEP, &[name.into(), address.into(), now.into()])
+pub async fn keep(tx: &mut Tx, source: &str, name: &str, address: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(KEEP, &[source.into(), name.into(), address.into(), now.into()])
         .await
         .map(drop)
 }
 
 /// Takes the mailbox for this process until then; false while another one has it.
-pub async fn hold(tx: &mut Tx, name: &str, by: &str, now: Moment, until: Moment) -> Result<bool, StoreError> {
+pub async fn hold(tx: &mut Tx, source: &str, by: &str, now: Moment, until: Moment) -> Result<bool, StoreError> {
     Ok(tx
-        .execute(HOLD, &[name.into(), by.into(), now.into(), until.into()])
+        .execute(HOLD, &[source.into(), by.into(), now.into(), until.into()])
         .await?
         > 0)
 }
 
 /// Leaves it to others.
-pub async fn let_go(tx: &mut Tx, name: &str, by: &str) -> Result<(), StoreError> {
-    tx.execute(LET_GO, &[name.into(), by.into()]).await.map(drop)
+pub async fn let_go(tx: &mut Tx, source: &str, by: &str) -> Result<(), StoreError> {
+    tx.execute(LET_GO, &[source.into(), by.into()]).await.map(drop)
 }
 
 /// The mailbox numbers its messages anew: nothing that was known of numbers holds. Whether that is new.
-pub async fn renumber(tx: &mut Tx, name: &str, validity: i64) -> Result<bool, StoreError> {
-    Ok(tx.execute(RENUMBER, &[name.into(), validity.into()]).await? > 0)
+pub async fn renumber(tx: &mut Tx, source: &str, validity: i64) -> Result<bool, StoreError> {
+    Ok(tx.execute(RENUMBER, &[source.into(), validity.into()]).await? > 0)
 }
 
 /// Every message with a lower number is dealt with; what was remembered of them can go.
-pub async fn move_on(tx: &mut Tx, name: &str, below: i64) -> Result<(), StoreError> {
-    tx.execute(MOVE_ON, &[name.into(), below.into()]).await.map(drop)
+pub async fn move_on(tx: &mut Tx, source: &str, below: i64) -> Result<(), StoreError> {
+    tx.execute(MOVE_ON, &[source.into(), below.into()]).await.map(drop)
 }
 
 /// All of it was read.
-pub async fn good(tx: &mut Tx, name: &str, now: Moment) -> Result<(), StoreError> {
-    tx.execute(GOOD, &[name.into(), now.into()]).await.map(drop)
+pub async fn good(tx: &mut Tx, source: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(GOOD, &[source.into(), now.into()]).await.map(drop)
 }
 
 /// Something was wrong with it.
-pub async fn troubled(tx: &mut Tx, name: &str, trouble: &str, now: Moment) -> Result<(), StoreError> {
-    tx.execute(TROUBLED, &[name.into(), now.into(), trouble.into()])
+pub async fn troubled(tx: &mut Tx, source: &str, trouble: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(TROUBLED, &[source.into(), now.into(), trouble.into()])
         .await
         .map(drop)
 }
 
-pub async fn read(from: impl Ask, name: &str) -> Result<Option<MailboxRow>, StoreError> {
-    from.optional(READ, &[name.into()]).await
+pub async fn read(from: impl Ask, source: &str) -> Result<Option<MailboxRow>, StoreError> {
+    from.optional(READ, &[source.into()]).await
 }
 
 /// All of them by name.
@@ -163,21 +166,21 @@ pub async fn silent(from: impl Ask, since: Moment) -> Result<Vec<MailboxRow>, St
 }
 
 /// Somebody was told; false where somebody was already.
-pub async fn told(tx: &mut Tx, name: &str, now: Moment) -> Result<bool, StoreError> {
-    Ok(tx.execute(TOLD, &[name.into(), now.into()]).await? > 0)
+pub async fn told(tx: &mut Tx, source: &str, now: Moment) -> Result<bool, StoreError> {
+    Ok(tx.execute(TOLD, &[source.into(), now.into()]).await? > 0)
 }
 
 /// Knows it no more. Its messages stay in the register.
-pub async fn forget(tx: &mut Tx, name: &str) -> Result<(), StoreError> {
-    tx.execute(FORGET_FETCHED, &[name.into()]).await?;
-    tx.execute(FORGET, &[name.into()]).await.map(drop)
+pub async fn forget(tx: &mut Tx, source: &str) -> Result<(), StoreError> {
+    tx.execute(FORGET_FETCHED, &[source.into()]).await?;
+    tx.execute(FORGET, &[source.into()]).await.map(drop)
 }
 
 /// Counts that a message is asked for, before it is: one that cannot be had is known by its count. Less than none: takes that
 /// back.
 pub async fn begin(tx: &mut Tx, place: &Place, by: i64) -> Result<(), StoreError> {
     let values = [
-        place.mailbox.as_str().into(),
+        place.source.as_str().into(),
         place.validity.into(),
         place.uid.as_str().into(),
         by.into(),
@@ -188,7 +191,7 @@ pub async fn begin(tx: &mut Tx, place: &Place, by: i64) -> Result<(), StoreError
 /// Remembers, in the unit that takes a message in, where it came from, and whether all of it did.
 pub async fn note(tx: &mut Tx, place: &Place, mail: &str, is_whole: bool) -> Result<(), StoreError> {
     let values = [
-        place.mailbox.as_str().into(),
+        place.source.as_str().into(),
         place.validity.into(),
         place.uid.as_str().into(),
         mail.into(),
@@ -200,7 +203,7 @@ pub async fn note(tx: &mut Tx, place: &Place, mail: &str, is_whole: bool) -> Res
 /// The mailbox was told that the desk has it.
 pub async fn settle(tx: &mut Tx, place: &Place) -> Result<(), StoreError> {
     let values = [
-        place.mailbox.as_str().into(),
+        place.source.as_str().into(),
         place.validity.into(),
         place.uid.as_str().into(),
     ];
@@ -210,7 +213,7 @@ pub async fn settle(tx: &mut Tx, place: &Place) -> Result<(), StoreError> {
 /// What is known of a message in a mailbox; none: it is new.
 pub async fn fetched(from: impl Ask, place: &Place) -> Result<Option<FetchedRow>, StoreError> {
     let values = [
-        place.mailbox.as_str().into(),
+        place.source.as_str().into(),
         place.validity.into(),
         place.uid.as_str().into(),
     ];
@@ -218,8 +221,8 @@ pub async fn fetched(from: impl Ask, place: &Place) -> Result<Option<FetchedRow>
 }
 
 /// Forgets what was settled below a number, and under other numbers.
-pub async fn tidy(tx: &mut Tx, name: &str, validity: i64, below: &str) -> Result<(), StoreError> {
-    tx.execute(TIDY, &[name.into(), validity.into(), below.into()])
+pub async fn tidy(tx: &mut Tx, source: &str, validity: i64, below: &str) -> Result<(), StoreError> {
+    tx.execute(TIDY, &[source.into(), validity.into(), below.into()])
         .await
         .map(drop)
 }
@@ -227,6 +230,7 @@ pub async fn tidy(tx: &mut Tx, name: &str, validity: i64, below: &str) -> Result
 impl FromRow for MailboxRow {
     fn from_row(row: &Row) -> Result<Self, StoreError> {
         Ok(Self {
+            source: row.text("source")?,
             name: row.text("name")?,
             address: row.text("address")?,
             validity: row.int("validity")?,

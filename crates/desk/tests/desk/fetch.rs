@@ -4,6 +4,7 @@ mod doors;
 mod dovecot;
 mod folder;
 mod health;
+mod kept;
 mod killed;
 mod peers;
 mod postfix;
@@ -14,6 +15,8 @@ mod sweep;
 mod tokens;
 
 use ladder::mail::fetch::Watched;
+use ladder::store::Db;
+use ladder::store::mailbox::{self, MailboxRow};
 use ladder::store::ticket::{self, TicketFilter};
 use ladder_core::id::TicketNumber;
 
@@ -23,6 +26,12 @@ use crate::deliver::Office;
 fn settings(name: &str) -> Watched {
     let text = format!("name = \"{name}\"\naddress = \"helpdesk@vallei.example\"\npatience-seconds = 20\n");
     toml::from_str(&text).unwrap()
+}
+
+/// What is kept of the mailbox that is called so.
+async fn kept(db: &Db, name: &str) -> Option<MailboxRow> {
+    let all = mailbox::all(db).await.unwrap();
+    all.into_iter().find(|row| row.name == name)
 }
 
 /// All tickets of a desk, the first one first.

@@ -32,6 +32,8 @@ pub(super) const NO_VALIDITY: i64 = 0;
 pub struct Rounds {
     pub(super) room: Mailroom,
     pub(super) watched: Arc<Watched>,
+    /// What is read, whatever it is called.
+    source: Arc<str>,
     pub(super) tokens: Arc<Tokens>,
     /// The connection of the round before, if it holds still.
     pub(super) kept: Arc<Mutex<Option<Imap>>>,
@@ -54,6 +56,7 @@ impl Rounds {
     pub fn new(room: &Mailroom, watched: Watched) -> Self {
         Self {
             room: room.clone(),
+            source: watched.source().into(),
             watched: Arc::new(watched),
             tokens: Arc::default(),
             kept: Arc::default(),
@@ -84,12 +87,12 @@ impl Rounds {
             Ok((_, None)) => None,
             Ok((_, Some(trouble))) | Err(trouble) => Some(trouble.to_string()),
         };
-        let name = self.watched.name.clone();
+        let source = self.source.to_string();
         let work = self.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
                 match trouble {
-                    None => mailbox::good(tx, &name, now).await,
-                    Some(trouble) => mailbox::troubled(tx, &name, &trouble, now).await,
+                    None => mailbox::good(tx, &source, now).await,
+                    Some(trouble) => mailbox::troubled(tx, &source, &trouble, now).await,
                 }
             })
         });
@@ -111,11 +114,11 @@ impl Rounds {
     pub(super) async fn hold(&self, now: Moment) -> Result<bool, StoreError> {
         let pace_millis = i64::try_from(self.watched.pace().as_millis()).unwrap_or(HOLD_MILLIS);
         let until = now.plus_millis(HOLD_MILLIS + 2 * pace_millis);
-        let (watched, holder) = (self.watched.clone(), self.holder.clone());
+        let (watched, source, holder) = (self.watched.clone(), self.source.clone(), self.holder.clone());
         let work = self.db().commit(move |tx| {
             Box::pin(async move {
-                mailbox::keep(tx, &watched.name, &watched.address, now).await?;
-                mailbox::hold(tx, &watched.name, &holder, now, until).await
+                mailbox::keep(tx, &source, &watched.name, &watched.address, now).await?;
+                mailbox::hold(tx, &source, &holder, now, until).await
             })
         });
         work.await
@@ -162,11 +165,11 @@ impl Rounds {
     }
 
     pub(super) async fn move_on(&self, validity: i64, below: i64) -> Result<(), StoreError> {
-        let name = self.watched.name.clone();
+        let source = self.source.to_string();
         let work = self.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
-                mailbox::move_on(tx, &name, below).await?;
-                mailbox::tidy(tx, &name, validity, &format!("{below:010}")).await
+                mailbox::move_on(tx, &source, below).await?;
+                mailbox::tidy(tx, &source, validity, &format!("{below:010}")).await
             })
         });
         work.await
@@ -183,7 +186,7 @@ impl Rounds {
 
     pub(super) fn place(&self, validity: i64, uid: String) -> Place {
         Place {
-            mailbox: self.watched.name.clone(),
+            source: self.source.to_string(),
             validity,
             uid,
         }

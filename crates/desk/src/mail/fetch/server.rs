@@ -165,13 +165,13 @@ impl Rounds {
 
     /// From which number on messages are looked at.
     async fn numbered(&self, validity: i64) -> Result<i64, StoreError> {
-        let name = self.watched.name.clone();
+        let source = self.source.to_string();
         let work = self.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
-                if mailbox::renumber(tx, &name, validity).await? {
-                    tracing::info!(mailbox = name, validity, "a mailbox numbers its messages anew");
+                if mailbox::renumber(tx, &source, validity).await? {
+                    tracing::info!(source, validity, "a mailbox numbers its messages anew");
                 }
-                let row = mailbox::read(&mut *tx, &name).await?;
+                let row = mailbox::read(&mut *tx, &source).await?;
                 Ok(row.map_or(0, |row| row.below))
             })
         });

@@ -196,7 +196,7 @@ impl Intake {
     }
 
     fn check(&self) -> Result<(), SettingError> {
-        let mut names = BTreeSet::new();
+        let (mut names, mut sources) = (BTreeSet::new(), BTreeSet::new());
         for one in &self.mailboxes {
             let bad = |why: &str| SettingError::Mailbox {
                 name: one.name.clone(),
@@ -206,6 +206,9 @@ impl Intake {
                 return Err(bad("each mailbox has a `name` of its own"));
             }
             one.check().map_err(|why| bad(&why))?;
+            if !sources.insert(one.source()) {
+                return Err(bad("another mailbox reads the same place"));
+            }
         }
         if let Some(send) = &self.send {
             send.oauth.check().map_err(|why| SettingError::Mailbox {
@@ -260,6 +263,19 @@ impl Watched {
             return Err("give one of `password`, `password-file`, `password-variable` and `oauth`".to_owned());
         }
         self.oauth.as_ref().map_or(Ok(()), OAuth::check)
+    }
+
+    /// What is read, whatever it is called: the folder on a server and who signs in there, or the folder of files.
+    pub fn source(&self) -> String {
+        if let Some(folder) = &self.maildir {
+            return format!("maildir:{}", folder.display());
+        }
+        let url = self.imap.as_deref().unwrap_or_default();
+        let Ok(server) = Server::parse(url) else {
+            return url.to_owned();
+        };
+        let (host, port) = (server.host.to_lowercase(), server.port);
+        format!("imap://{}@{host}:{port}/{}", self.user(), self.folder)
     }
 
     /// Who signs in.

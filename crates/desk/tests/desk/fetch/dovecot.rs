@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use ladder::act::mailbox::ALARM_JOB;
 use ladder::mail::fetch::{Rounds, Secret, Trouble, Watched};
-use ladder::store::{job, mail as register, mailbox};
+use ladder::store::{job, mail as register};
 
 use super::servers::{Dovecot, PASSWORD};
-use super::{settings, tickets};
+use super::{kept, settings, tickets};
 use crate::deliver::{Office, VALLEI, mail, with};
 
 /// A mailbox of the desk that no other story uses.
@@ -53,7 +53,7 @@ async fn every_message_becomes_a_ticket_once_and_is_marked_as_seen() {
             "a new process knows them all"
         );
         assert_eq!(tickets(&office).await.len(), 6);
-        let row = mailbox::read(office.desk.db(), "once").await.unwrap().unwrap();
+        let row = kept(office.desk.db(), "once").await.unwrap();
         assert_eq!((row.good_at, row.trouble), (Some(office.now), None));
     }
 }
@@ -92,7 +92,7 @@ async fn a_mailbox_that_numbers_its_messages_anew_doubles_nothing() {
         let first = Rounds::new(&office.room, watched.clone());
         first.go(office.now).await.unwrap();
         drop(first);
-        let before = mailbox::read(office.desk.db(), "numbers").await.unwrap().unwrap();
+        let before = kept(office.desk.db(), "numbers").await.unwrap();
         for file in [
             "dovecot-uidlist",
             "dovecot.index",
@@ -105,7 +105,7 @@ async fn a_mailbox_that_numbers_its_messages_anew_doubles_nothing() {
         tokio::time::sleep(Duration::from_millis(1100)).await;
         server.deliver(&user, &letter(3));
         Rounds::new(&office.room, watched).go(office.now).await.unwrap();
-        let after = mailbox::read(office.desk.db(), "numbers").await.unwrap().unwrap();
+        let after = kept(office.desk.db(), "numbers").await.unwrap();
         assert_ne!(before.validity, after.validity, "the story is about new numbers");
         assert_eq!(tickets(&office).await.len(), 4);
     }

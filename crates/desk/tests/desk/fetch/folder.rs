@@ -3,9 +3,9 @@
 use ladder::act::quarantine::Judgement;
 use ladder::mail::Filing;
 use ladder::mail::fetch::{Rounds, Trouble, Watched};
-use ladder::store::{mail as register, mailbox};
+use ladder::store::mail as register;
 
-use super::{settings, tickets};
+use super::{kept, settings, tickets};
 use crate::deliver::{Office, VALLEI, mail};
 
 pub struct Folder {
@@ -92,7 +92,7 @@ async fn a_folder_that_is_none_is_said() {
             },
         );
         assert!(matches!(rounds.go(office.now).await, Err(Trouble::Folder { .. })));
-        let row = mailbox::read(office.desk.db(), "nowhere").await.unwrap().unwrap();
+        let row = kept(office.desk.db(), "nowhere").await.unwrap();
         assert!(row.trouble.unwrap().contains("/nowhere"));
     }
 }

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ladder::clock;
-use ladder::store::{Db, mail as register, mailbox};
+use ladder::store::{Db, mail as register};
 use nix::sys::signal::Signal;
 
+use super::kept;
 use super::servers::{Dovecot, PASSWORD};
 use crate::cluster::{self, Engine};
 use crate::deliver::{mail, with};
@@ -107,7 +108,7 @@ async fn a_mailbox_is_taken_in_once_while_the_desk_is_killed_again_and_again() {
 
 async fn wait_until_read(db: &Db, messages: usize) {
     for _ in 0..20 * messages {
-        let row = mailbox::read(db, "killed").await.unwrap();
+        let row = kept(db, "killed").await;
         let waiting = register::undecided(db, None, 1).await.unwrap();
         let is_read = row.is_some_and(|row| usize::try_from(row.below).is_ok_and(|below| below > messages));
         if is_read && waiting.items.is_empty() {
