@@ -176,7 +176,7 @@ impl Fetch {
         let room = Mailroom::open(&desk).await?;
         let mut troubled = Vec::new();
         for watched in &intake.mailboxes {
-            let looked = Rounds::new(&room, watched.clone()).go(clock::now()).await;
+            let looked = Rounds::new(&room, watched.clone()).go(&clock::now).await;
             let name = watched.name.as_str().into();
             match looked {
                 Ok(looked) => {

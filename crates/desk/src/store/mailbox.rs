@@ -60,7 +60,9 @@ const KEEP: &str = "insert into mailbox (source, name, address, validity, below,
      on conflict (source) do update set name = excluded.name, address = excluded.address";
 const HOLD: &str = "update mailbox set held_by = $2, held_until = $4 \
      where source = $1 and (held_by is null or held_by = $2 or held_until < $3)";
-const LET_GO: &str = "update mailbox set held_by = null, held_until = null where source = $1 and held_by = $2";
+const HELD_BY: &str = "select held_by from mailbox where source = $1 {for update}";
+const GO_ON: &str = "update mailbox set held_until = $3 where source = $1 and held_by = $2";
+const LET_GO: &str = "update mailbox set held_by = null, held_until = null where source = $1";
 const RENUMBER: &str = "update mailbox set validity = $2, below = 0 where source = $1 and validity <> $2";
 const MOVE_ON: &str = "update mailbox set below = $2 where source = $1";
 const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = null, told_at = null where source = $1";
@@ -91,6 +93,8 @@ const TIDY: &str = "delete from fetched where mailbox = $1 and (settled = 1 or m
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("KEEP", KEEP),
     ("HOLD", HOLD),
+    ("HELD_BY", HELD_BY),
+    ("GO_ON", GO_ON),
     ("LET_GO", LET_GO),
     ("RENUMBER", RENUMBER),
     ("MOVE_ON", MOVE_ON),
@@ -124,9 +128,20 @@ pub async fn hold(tx: &mut Tx, source: &str, by: &str, now: Moment, until: Momen
         > 0)
 }
 
+/// Who has it; the answer holds to the end of the unit.
+pub async fn held_by(tx: &mut Tx, source: &str) -> Result<Option<String>, StoreError> {
+    let held: Option<HeldBy> = tx.optional(HELD_BY, &[source.into()]).await?;
+    Ok(held.and_then(|held| held.0))
+}
+
+/// Whoever has it has it until then; false where another process has.
+pub async fn go_on(tx: &mut Tx, source: &str, by: &str, until: Moment) -> Result<bool, StoreError> {
+    Ok(tx.execute(GO_ON, &[source.into(), by.into(), until.into()]).await? > 0)
+}
+
 /// Leaves it to others.
-pub async fn let_go(tx: &mut Tx, source: &str, by: &str) -> Result<(), StoreError> {
-    tx.execute(LET_GO, &[source.into(), by.into()]).await.map(drop)
+pub async fn let_go(tx: &mut Tx, source: &str) -> Result<(), StoreError> {
+    tx.execute(LET_GO, &[source.into()]).await.map(drop)
 }
 
 /// The mailbox numbers its messages anew: nothing that was known of numbers holds. Whether that is new.
@@ -225,6 +240,14 @@ pub async fn tidy(tx: &mut Tx, source: &str, validity: i64, below: &str) -> Resu
     tx.execute(TIDY, &[source.into(), validity.into(), below.into()])
         .await
         .map(drop)
+}
+
+struct HeldBy(Option<String>);
+
+impl FromRow for HeldBy {
+    fn from_row(row: &Row) -> Result<Self, StoreError> {
+        row.optional_text("held_by").map(Self)
+    }
 }
 
 impl FromRow for MailboxRow {

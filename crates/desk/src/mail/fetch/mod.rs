@@ -6,6 +6,7 @@ pub mod secret;
 pub mod setting;
 
 mod files;
+mod holder;
 mod imap;
 mod maildir;
 mod oauth;
@@ -19,7 +20,7 @@ mod watch;
 use ladder_core::time::Moment;
 
 pub(super) use oauth::Tokens;
-pub use round::Rounds;
+pub use round::{Clock, Rounds};
 pub use secret::Secret;
 pub use setting::{Intake, OAuth, SendBy, SettingError, Watched};
 pub use trouble::Trouble;

@@ -3,13 +3,14 @@
 //! with the mailbox ends the round, and is kept for those who look after the desk.
 
 use std::fmt;
-use std::fs;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use ladder_core::time::{MINUTE_MILLIS, Moment};
+use ladder_core::time::Moment;
 use tokio::sync::Mutex;
 
+use super::holder;
 use super::imap::Imap;
 use super::oauth::Tokens;
 use super::setting::Watched;
@@ -22,10 +23,15 @@ use crate::mail::receive::{Came, ReceiveError};
 use crate::store::mail;
 use crate::store::mailbox::{self, Place};
 
-/// How long a process that was heard of no more keeps a mailbox from others, beyond its pace.
-const HOLD_MILLIS: i64 = MINUTE_MILLIS;
+/// How long a process on another machine that is heard of no more keeps a mailbox from others.
+const LEASE_MILLIS: i64 = 5000;
+/// How often a process says that it still looks.
+const RENEW: Duration = Duration::from_millis(1500);
 /// A folder of files numbers nothing anew.
 pub(super) const NO_VALIDITY: i64 = 0;
+
+/// What o'clock it is, whenever that is asked.
+pub type Clock<'a> = &'a (dyn Fn() -> Moment + Sync);
 
 /// One mailbox, looked into again and again.
 #[derive(Clone)]
@@ -33,14 +39,16 @@ pub struct Rounds {
     pub(super) room: Mailroom,
     pub(super) watched: Arc<Watched>,
     /// What is read, whatever it is called.
-    source: Arc<str>,
+    pub(super) source: Arc<str>,
     pub(super) tokens: Arc<Tokens>,
     /// The connection of the round before, if it holds still.
     pub(super) kept: Arc<Mutex<Option<Imap>>>,
     /// Whether the server broke off over the sizes of many messages: they are asked for one at a time.
     pub(super) is_wary: Arc<AtomicBool>,
     /// Who looks: one process at a time.
-    holder: String,
+    holder: Arc<str>,
+    /// Whether another process had the mailbox the last time.
+    is_elsewhere: Arc<AtomicBool>,
 }
 
 impl fmt::Debug for Rounds {
@@ -61,7 +69,8 @@ impl Rounds {
             tokens: Arc::default(),
             kept: Arc::default(),
             is_wary: Arc::default(),
-            holder: this_machine(),
+            holder: holder::fresh().into(),
+            is_elsewhere: Arc::default(),
         }
     }
 
@@ -70,23 +79,41 @@ impl Rounds {
         &self.watched
     }
 
-    /// Looks into the mailbox once and keeps how that went.
-    pub async fn go(&self, now: Moment) -> Result<Looked, Trouble> {
-        if !self.hold(now).await? {
-            return Ok(Looked {
-                is_elsewhere: true,
-                ..Looked::default()
-            });
+    /// Looks into the mailbox once and keeps how that went. No other process looks meanwhile.
+    pub async fn go(&self, clock: Clock<'_>) -> Result<Looked, Trouble> {
+        let elsewhere = Looked {
+            is_elsewhere: true,
+            ..Looked::default()
+        };
+        let is_ours = self.hold(clock()).await?;
+        self.is_elsewhere.store(!is_ours, Ordering::Relaxed);
+        if !is_ours {
+            return Ok(elsewhere);
         }
-        let looked = if self.watched.maildir.is_some() {
-            self.files(now).await
-        } else {
-            self.messages(now).await
+        let looked = tokio::select! {
+            looked = self.look(clock) => looked,
+            // What was begun is safe to leave at any point: whoever has the mailbox now goes on there.
+            () = self.until_lost(clock) => return Ok(elsewhere),
         };
         let trouble = match &looked {
             Ok((_, None)) => None,
             Ok((_, Some(trouble))) | Err(trouble) => Some(trouble.to_string()),
         };
+        self.note(trouble, clock()).await?;
+        self.let_go().await?;
+        looked.and_then(|(looked, trouble)| trouble.map_or(Ok(looked), Err))
+    }
+
+    async fn look(&self, clock: Clock<'_>) -> Result<(Looked, Option<Trouble>), Trouble> {
+        if self.watched.maildir.is_some() {
+            self.files(clock).await
+        } else {
+            self.messages(clock).await
+        }
+    }
+
+    /// Keeps how a look went.
+    async fn note(&self, trouble: Option<String>, now: Moment) -> Result<(), StoreError> {
         let source = self.source.to_string();
         let work = self.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
@@ -96,13 +123,15 @@ impl Rounds {
                 }
             })
         });
-        work.await?;
-        looked.and_then(|(looked, trouble)| trouble.map_or(Ok(looked), Err))
+        work.await
     }
 
     /// Waits for the next look, for the mailbox's pace at most: the server may hint that something came.
     pub async fn rest(&self) {
         let pace = self.watched.pace();
+        if self.is_elsewhere.load(Ordering::Relaxed) {
+            return tokio::time::sleep(pace.min(RENEW)).await;
+        }
         let Some(open) = self.kept.lock().await.take() else {
             return tokio::time::sleep(pace).await;
         };
@@ -111,14 +140,51 @@ impl Rounds {
         }
     }
 
-    pub(super) async fn hold(&self, now: Moment) -> Result<bool, StoreError> {
-        let pace_millis = i64::try_from(self.watched.pace().as_millis()).unwrap_or(HOLD_MILLIS);
-        let until = now.plus_millis(HOLD_MILLIS + 2 * pace_millis);
+    /// Takes the mailbox for this process, where no other has it.
+    async fn hold(&self, now: Moment) -> Result<bool, StoreError> {
         let (watched, source, holder) = (self.watched.clone(), self.source.clone(), self.holder.clone());
         let work = self.db().commit(move |tx| {
             Box::pin(async move {
                 mailbox::keep(tx, &source, &watched.name, &watched.address, now).await?;
-                mailbox::hold(tx, &source, &holder, now, until).await
+                let by = mailbox::held_by(tx, &source).await?;
+                if by.is_some_and(|by| holder::is_gone(&by)) {
+                    mailbox::let_go(tx, &source).await?;
+                }
+                mailbox::hold(tx, &source, &holder, now, now.plus_millis(LEASE_MILLIS)).await
+            })
+        });
+        work.await
+    }
+
+    /// Goes on holding the mailbox; returns when another process has it.
+    async fn until_lost(&self, clock: Clock<'_>) {
+        loop {
+            tokio::time::sleep(RENEW).await;
+            let (source, holder, until) = (
+                self.source.clone(),
+                self.holder.clone(),
+                clock().plus_millis(LEASE_MILLIS),
+            );
+            let work = self
+                .db()
+                .commit(move |tx| Box::pin(async move { mailbox::go_on(tx, &source, &holder, until).await }));
+            // A database that does not answer gives the mailbox to nobody else.
+            if matches!(work.await, Ok(false)) {
+                return;
+            }
+        }
+    }
+
+    /// Leaves the mailbox to others, where this process has it.
+    pub(super) async fn let_go(&self) -> Result<(), StoreError> {
+        let (source, holder) = (self.source.clone(), self.holder.clone());
+        let work = self.db().commit::<_, StoreError, _>(move |tx| {
+            Box::pin(async move {
+                let by = mailbox::held_by(tx, &source).await?;
+                if by.as_deref() == Some(&*holder) {
+                    mailbox::let_go(tx, &source).await?;
+                }
+                Ok(())
             })
         });
         work.await
@@ -213,11 +279,4 @@ pub(super) enum Known {
 
 pub(super) fn bytes_max() -> u64 {
     u64::try_from(MESSAGE_BYTES_MAX).unwrap_or(u64::MAX)
-}
-
-/// The name of this machine: a process that is started anew goes on where it was killed.
-fn this_machine() -> String {
-    let name = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    let name = name.trim();
-    if name.is_empty() { "this machine" } else { name }.to_owned()
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use ladder_core::time::Moment;
 
 use super::imap::Imap;
-use super::round::{Known, Rounds, bytes_max};
+use super::round::{Clock, Known, Rounds, bytes_max};
 use super::tally::{Done, Looked, ends_round};
 use super::trouble::Trouble;
 use crate::error::StoreError;
@@ -20,8 +20,8 @@ const TRIES_MAX: i64 = 3;
 
 impl Rounds {
     /// All messages of a server's mailbox that are not dealt with.
-    pub(super) async fn messages(&self, now: Moment) -> Result<(Looked, Option<Trouble>), Trouble> {
-        let mut open = self.open(now).await?;
+    pub(super) async fn messages(&self, clock: Clock<'_>) -> Result<(Looked, Option<Trouble>), Trouble> {
+        let mut open = self.open(clock()).await?;
         let below = self.numbered(open.validity).await?;
         let waiting = open.waiting(below).await?;
         let (mut done, mut missing) = (Done::default(), Vec::new());
@@ -29,7 +29,7 @@ impl Rounds {
         for piece in waiting.chunks(if is_wary { 1 } else { PIECE_MAX }) {
             self.is_wary.store(true, Ordering::Relaxed);
             let sizes = match piece {
-                [uid] => self.size_of_one(&mut open, *uid, now).await?,
+                [uid] if is_wary => self.size_of_one(&mut open, *uid, clock).await?,
                 many => open.sizes(many).await?,
             };
             self.is_wary.store(is_wary, Ordering::Relaxed);
@@ -39,17 +39,16 @@ impl Rounds {
                     continue;
                 };
                 let place = self.place(open.validity, format!("{uid:010}"));
-                let one = self.message(&mut open, *uid, *size, &place, now).await;
+                let one = self.message(&mut open, *uid, *size, &place, clock).await;
                 done.note(place.uid, one)?;
             }
-            self.hold(now).await?;
         }
         // One that is gone needs nothing more; one that is there still must not be passed over.
         if let Some(first) = missing.first() {
             let there = open.waiting(*first).await?;
             for uid in missing.into_iter().filter(|uid| there.contains(uid)) {
                 let place = self.place(open.validity, format!("{uid:010}"));
-                let one = self.unsized_message(&mut open, uid, &place, now).await;
+                let one = self.unsized_message(&mut open, uid, &place, clock).await;
                 done.note(place.uid, one)?;
             }
         }
@@ -72,17 +71,24 @@ impl Rounds {
         Imap::open(&self.watched, &self.tokens, now).await
     }
 
-    async fn message(&self, open: &mut Imap, uid: i64, size: u64, place: &Place, now: Moment) -> Result<bool, Trouble> {
-        let is_whole = match self.known(place, now).await? {
+    async fn message(
+        &self,
+        open: &mut Imap,
+        uid: i64,
+        size: u64,
+        place: &Place,
+        clock: Clock<'_>,
+    ) -> Result<bool, Trouble> {
+        let is_whole = match self.known(place, clock()).await? {
             Known::Settled => return Ok(false),
             Known::Taken { is_whole } => is_whole,
             Known::New { tries } if tries >= TRIES_MAX => {
-                self.give_up(open, uid, tries, place, now).await?;
+                self.give_up(open, uid, tries, place, clock).await?;
                 return Ok(true);
             }
             Known::New { .. } => {
                 self.begin(place, 1).await?;
-                let had = self.have(open, uid, size, place, now).await;
+                let had = self.have(open, uid, size, place, clock).await;
                 if matches!(&had, Err(Trouble::Taking(_))) && had.as_ref().is_err_and(ends_round) {
                     // The server gave it, and the desk could not keep it.
                     let _counted = self.begin(place, -1).await;
@@ -102,25 +108,32 @@ impl Rounds {
     }
 
     /// Has a message from the server and takes it in; of one that is too large, its headers. Whether all of it is here.
-    async fn have(&self, open: &mut Imap, uid: i64, size: u64, place: &Place, now: Moment) -> Result<bool, Trouble> {
+    async fn have(
+        &self,
+        open: &mut Imap,
+        uid: i64,
+        size: u64,
+        place: &Place,
+        clock: Clock<'_>,
+    ) -> Result<bool, Trouble> {
         // The announced size may be wrong.
         let raw = match size {
             size if size > bytes_max() => None,
             size => Some(open.get(uid, size).await?).filter(|raw| raw.len() <= MESSAGE_BYTES_MAX),
         };
         if let Some(raw) = raw {
-            self.room.take(raw, &self.came(place), now).await?;
+            self.room.take(raw, &self.came(place), clock()).await?;
             return Ok(true);
         }
         let head = open.head(uid).await?;
-        self.room.take_head(&head, size, &self.came(place), now).await?;
+        self.room.take_head(&head, size, &self.came(place), clock()).await?;
         Ok(false)
     }
 
     /// The size of one message, which may be the one that the server breaks off over; none in truth where it always does.
-    async fn size_of_one(&self, open: &mut Imap, uid: i64, now: Moment) -> Result<BTreeMap<i64, u64>, Trouble> {
+    async fn size_of_one(&self, open: &mut Imap, uid: i64, clock: Clock<'_>) -> Result<BTreeMap<i64, u64>, Trouble> {
         let place = self.place(open.validity, format!("{uid:010}"));
-        let Known::New { tries } = self.known(&place, now).await? else {
+        let Known::New { tries } = self.known(&place, clock()).await? else {
             return open.sizes(&[uid]).await;
         };
         if tries >= TRIES_MAX {
@@ -133,18 +146,31 @@ impl Rounds {
     }
 
     /// One that is announced and has no size.
-    async fn unsized_message(&self, open: &mut Imap, uid: i64, place: &Place, now: Moment) -> Result<bool, Trouble> {
-        match self.known(place, now).await? {
+    async fn unsized_message(
+        &self,
+        open: &mut Imap,
+        uid: i64,
+        place: &Place,
+        clock: Clock<'_>,
+    ) -> Result<bool, Trouble> {
+        match self.known(place, clock()).await? {
             Known::New { tries } if tries < TRIES_MAX => {
                 self.begin(place, 1).await?;
                 Err(Trouble::Missing { uid: uid.to_string() })
             }
-            Known::New { .. } | Known::Taken { .. } | Known::Settled => self.message(open, uid, 0, place, now).await,
+            Known::New { .. } | Known::Taken { .. } | Known::Settled => self.message(open, uid, 0, place, clock).await,
         }
     }
 
     /// Sets aside what is known of a message that cannot be had. The mailbox is told nothing: there it lies as before.
-    async fn give_up(&self, open: &mut Imap, uid: i64, tries: i64, place: &Place, now: Moment) -> Result<(), Trouble> {
+    async fn give_up(
+        &self,
+        open: &mut Imap,
+        uid: i64,
+        tries: i64,
+        place: &Place,
+        clock: Clock<'_>,
+    ) -> Result<(), Trouble> {
         let mut head = Vec::new();
         if tries == TRIES_MAX {
             self.begin(place, 1).await?;
@@ -154,7 +180,7 @@ impl Rounds {
             };
         }
         let came = self.came(place);
-        self.room.take_none(&head, &self.watched.name, &came, now).await?;
+        self.room.take_none(&head, &self.watched.name, &came, clock()).await?;
         tracing::error!(
             mailbox = self.watched.name,
             uid,

@@ -12,8 +12,8 @@ pub async fn watch(rounds: Rounds, mut stop: Receiver<bool>) {
     while !*stop.borrow() {
         // What was begun is safe to leave at any point: the next round goes on there.
         let looked = tokio::select! {
-            looked = rounds.go(clock::now()) => looked,
-            _ = stop.changed() => return,
+            looked = rounds.go(&clock::now) => looked,
+            _ = stop.changed() => break,
         };
         let trouble = looked.err().map(|trouble| trouble.to_string());
         // Said when it begins, changes or ends, and not every minute.
@@ -27,7 +27,10 @@ pub async fn watch(rounds: Rounds, mut stop: Receiver<bool>) {
         last = trouble;
         tokio::select! {
             () = rounds.rest() => {}
-            _ = stop.changed() => return,
+            _ = stop.changed() => break,
         }
+    }
+    if let Err(error) = rounds.let_go().await {
+        tracing::warn!(mailbox, %error, "a mailbox could not be left to others");
     }
 }

@@ -40,15 +40,19 @@ async fn every_message_becomes_a_ticket_once_and_is_marked_as_seen() {
             server.deliver(&user, &letter(nth));
         }
         let rounds = Rounds::new(&office.room, watched.clone());
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 5);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 5);
         assert_eq!(tickets(&office).await.len(), 5);
         let flags = server.asks(&user, "INBOX", "FETCH 1:* FLAGS");
         assert_eq!(flags.matches("\\Seen").count(), 5, "{flags}");
         server.deliver(&user, &letter(5));
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 1, "the connection is kept");
+        assert_eq!(
+            rounds.go(&|| office.now).await.unwrap().taken,
+            1,
+            "the connection is kept"
+        );
         let again = Rounds::new(&office.room, watched);
         assert_eq!(
-            again.go(office.now).await.unwrap().taken,
+            again.go(&|| office.now).await.unwrap().taken,
             0,
             "a new process knows them all"
         );
@@ -69,7 +73,7 @@ async fn what_was_taken_in_is_moved_or_deleted_where_that_is_wanted() {
             let user = watched.user.clone().unwrap();
             server.deliver(&user, &letter(0));
             let rounds = Rounds::new(&office.room, watched);
-            assert_eq!(rounds.go(office.now).await.unwrap().taken, 1);
+            assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
             assert!(
                 server.asks(&user, "INBOX", "SEARCH ALL").starts_with("* SEARCH\r\n"),
                 "{then}"
@@ -90,7 +94,7 @@ async fn a_mailbox_that_numbers_its_messages_anew_doubles_nothing() {
             server.deliver(&user, &letter(nth));
         }
         let first = Rounds::new(&office.room, watched.clone());
-        first.go(office.now).await.unwrap();
+        first.go(&|| office.now).await.unwrap();
         drop(first);
         let before = kept(office.desk.db(), "numbers").await.unwrap();
         for file in [
@@ -104,7 +108,7 @@ async fn a_mailbox_that_numbers_its_messages_anew_doubles_nothing() {
         }
         tokio::time::sleep(Duration::from_millis(1100)).await;
         server.deliver(&user, &letter(3));
-        Rounds::new(&office.room, watched).go(office.now).await.unwrap();
+        Rounds::new(&office.room, watched).go(&|| office.now).await.unwrap();
         let after = kept(office.desk.db(), "numbers").await.unwrap();
         assert_ne!(before.validity, after.validity, "the story is about new numbers");
         assert_eq!(tickets(&office).await.len(), 4);
@@ -142,7 +146,7 @@ async fn a_server_is_trusted_by_its_certificate_and_said_what_is_wrong_otherwise
             folder: "Nowhere".to_owned(),
             ..over_tls.clone()
         };
-        let go = async |watched: Watched| Rounds::new(&office.room, watched).go(office.now).await;
+        let go = async |watched: Watched| Rounds::new(&office.room, watched).go(&|| office.now).await;
         assert!(matches!(go(unknown).await, Err(Trouble::Certificate { .. })));
         assert!(matches!(
             go(other_name).await,
@@ -172,7 +176,7 @@ async fn a_hint_of_the_server_ends_the_wait() {
     };
     let user = watched.user.clone().unwrap();
     let rounds = Rounds::new(&office.room, watched);
-    rounds.go(office.now).await.unwrap();
+    rounds.go(&|| office.now).await.unwrap();
     let waiting = tokio::spawn({
         let rounds = rounds.clone();
         async move { rounds.rest().await }
@@ -184,7 +188,7 @@ async fn a_hint_of_the_server_ends_the_wait() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!(rounds.go(office.now).await.unwrap().taken, 1);
+    assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -196,7 +200,7 @@ async fn a_mailbox_for_a_topic_opens_requests_about_it() {
             ..watched(server, &office, "topic")
         };
         server.deliver(watched.user.as_deref().unwrap(), &letter(0));
-        Rounds::new(&office.room, watched).go(office.now).await.unwrap();
+        Rounds::new(&office.room, watched).go(&|| office.now).await.unwrap();
         let number = tickets(&office).await.pop().unwrap();
         let topic = office.ticket(number).await.topic;
         assert_eq!(topic.map(|topic| topic.to_string()).as_deref(), Some("enrolment"));
@@ -218,8 +222,8 @@ async fn a_message_beyond_the_limit_is_announced_and_its_sender_is_told() {
         );
         server.deliver(watched.user.as_deref().unwrap(), &big);
         let rounds = Rounds::new(&office.room, watched);
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 1);
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 0);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 0);
         let number = tickets(&office).await.pop().unwrap();
         let words = office.first_words(number).await;
         assert!(words.text.contains("51 MB"), "{}", words.text);
@@ -246,7 +250,10 @@ async fn a_mailbox_that_is_not_read_for_ten_minutes_is_told_once_to_each_adminis
             ..settings("silent")
         };
         let rounds = Rounds::new(&office.room, watched);
-        assert!(matches!(rounds.go(office.now).await, Err(Trouble::Unreachable { .. })));
+        assert!(matches!(
+            rounds.go(&|| office.now).await,
+            Err(Trouble::Unreachable { .. })
+        ));
         assert_eq!(
             office.desk.alarm_about_mailboxes(office.now).await.unwrap(),
             0,

@@ -57,10 +57,10 @@ async fn what_lies_in_new_is_taken_in_and_put_aside_as_seen() {
         folder.put("2.b.host:2,", &letter(2));
         folder.put(".hidden", "no message");
         let rounds = Rounds::new(&office.room, folder.watched("folder"));
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 2);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 2);
         assert_eq!(folder.names("cur"), ["1.a.host:2,S", "2.b.host:2,S"]);
         assert_eq!(folder.names("new"), [".hidden"]);
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 0);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 0);
         assert_eq!(tickets(&office).await.len(), 2);
     }
 }
@@ -72,7 +72,7 @@ async fn a_message_without_content_is_set_aside_and_not_forgotten() {
         folder.put("1.a.host", "\r\n");
         folder.put("2.b.host", &letter(2));
         let rounds = Rounds::new(&office.room, folder.watched("empty"));
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 2);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 2);
         let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10)
             .await
             .unwrap();
@@ -91,7 +91,7 @@ async fn a_folder_that_is_none_is_said() {
                 ..settings("nowhere")
             },
         );
-        assert!(matches!(rounds.go(office.now).await, Err(Trouble::Folder { .. })));
+        assert!(matches!(rounds.go(&|| office.now).await, Err(Trouble::Folder { .. })));
         let row = kept(office.desk.db(), "nowhere").await.unwrap();
         assert!(row.trouble.unwrap().contains("/nowhere"));
     }
@@ -109,10 +109,10 @@ async fn a_message_that_cannot_be_decided_is_set_aside_at_the_third_try_and_the_
         folder.put("2.b.host", &letter(2));
         let rounds = Rounds::new(&office.room, folder.watched("poison"));
         for nth in 1..=2 {
-            assert!(rounds.go(office.now).await.is_err(), "try {nth}");
+            assert!(rounds.go(&|| office.now).await.is_err(), "try {nth}");
             assert_eq!(tickets(&office).await.len(), 2, "the next went on");
         }
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 1);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
         let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10)
             .await
             .unwrap();

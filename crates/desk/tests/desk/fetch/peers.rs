@@ -179,7 +179,7 @@ async fn wherever_the_server_hangs_up_every_message_is_taken_in_once() {
     let kind = Peer::with(letters(), Manners::default()).await;
     for office in Office::each(VALLEI).await {
         Rounds::new(&office.room, kind.watched("all"))
-            .go(office.now)
+            .go(&|| office.now)
             .await
             .unwrap();
     }
@@ -197,9 +197,9 @@ async fn wherever_the_server_hangs_up_every_message_is_taken_in_once() {
             };
             let peer = Peer::with(marked, manners).await;
             let rounds = Rounds::new(&office.room, peer.watched(&format!("at-{at}")));
-            let broken = rounds.go(office.now).await;
+            let broken = rounds.go(&|| office.now).await;
             assert!(matches!(broken, Err(Trouble::Broken { .. })), "at {at}: {broken:?}");
-            rounds.go(office.now).await.unwrap();
+            rounds.go(&|| office.now).await.unwrap();
             assert_eq!(tickets(&office).await.len(), 3 * (at + 1), "at {at}");
         }
     }
@@ -211,7 +211,7 @@ async fn a_server_that_stalls_drips_or_babbles_is_given_up_and_named() {
     let go = async |name: &str, manners: Manners| {
         let peer = Peer::with(letters(), manners).await;
         Rounds::new(&office.room, peer.watched(name))
-            .go(office.now)
+            .go(&|| office.now)
             .await
             .unwrap_err()
     };
@@ -257,7 +257,7 @@ async fn a_mailbox_that_is_full_or_locked_keeps_no_message_from_being_a_ticket()
         let peer = Peer::with(letters(), manners).await;
         let rounds = Rounds::new(&office.room, peer.watched("full"));
         for _ in 0..3 {
-            let trouble = rounds.go(office.now).await.unwrap_err();
+            let trouble = rounds.go(&|| office.now).await.unwrap_err();
             assert!(matches!(trouble, Trouble::Unsettled { .. }), "{trouble}");
             assert!(trouble.to_string().contains("full"), "{trouble}");
         }
@@ -274,7 +274,7 @@ async fn a_server_that_will_not_search_has_not_said_that_nothing_came() {
         };
         let peer = Peer::with(letters(), manners).await;
         let trouble = Rounds::new(&office.room, peer.watched("busy"))
-            .go(office.now)
+            .go(&|| office.now)
             .await
             .unwrap_err();
         assert!(trouble.to_string().contains("being rebuilt"), "{trouble}");

@@ -30,9 +30,9 @@ async fn a_message_that_is_too_large_to_be_taken_is_never_deleted() {
             ..folder.watched("large")
         };
         let rounds = Rounds::new(&office.room, watched);
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 1);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
         assert_eq!(folder.names("cur"), ["1.a.host:2,S"], "it is still in the mailbox");
-        assert_eq!(rounds.go(office.now).await.unwrap().taken, 0);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 0);
         assert_eq!(tickets(&office).await.len(), 1);
     }
 }
@@ -42,7 +42,7 @@ async fn goes_round_the_second(story: &str, manners: Manners, has_headers: bool)
         let peer = Peer::with(letters(), manners.clone()).await;
         let rounds = Rounds::new(&office.room, peer.watched(story));
         for _ in 0..6 {
-            let _troubled = rounds.go(office.now).await;
+            let _troubled = rounds.go(&|| office.now).await;
         }
         assert_eq!(tickets(&office).await.len(), 2, "{story}: the first and the third");
         let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
@@ -51,7 +51,7 @@ async fn goes_round_the_second(story: &str, manners: Manners, has_headers: bool)
         assert_eq!(aside[0].reason.as_deref(), Some("unfetched"));
         let subject = if has_headers { "Laptop 1" } else { "" };
         assert_eq!(aside[0].subject, subject, "{story}");
-        let last = rounds.go(office.now).await;
+        let last = rounds.go(&|| office.now).await;
         assert!(
             last.as_ref().is_ok_and(|looked| looked.taken == 0),
             "{story}: the mailbox is read again: {last:?}"

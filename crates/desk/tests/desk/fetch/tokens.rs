@@ -29,7 +29,7 @@ async fn a_token_that_has_run_out_is_asked_for_anew() {
         ..peer.watched("tokens")
     };
     let rounds = Rounds::new(&office.room, watched);
-    assert_eq!(rounds.go(office.now).await.unwrap().taken, 3);
+    assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 3);
     assert_eq!(asked.load(Ordering::SeqCst), 2, "the first token was refused");
     let denied = rounds_with_no_token(&office, &peer).await;
     assert!(denied.to_string().contains("invalid_client"), "{denied}");
@@ -44,7 +44,7 @@ async fn rounds_with_no_token(office: &Office, peer: &Peer) -> Trouble {
         oauth: Some(serde_json::from_value(oauth).unwrap()),
         ..peer.watched("denied")
     };
-    Rounds::new(&office.room, watched).go(office.now).await.unwrap_err()
+    Rounds::new(&office.room, watched).go(&|| office.now).await.unwrap_err()
 }
 
 /// Gives `first`, then `second`, each with the refresh token for the next; nobody gets none.
