@@ -18,6 +18,12 @@ create table mailbox (
     -- The process that reads it, and until when.
     held_by text,
     held_until integer,
+    -- When the look that is on was last heard of, once it found the mailbox open.
+    heard_at integer,
+    -- Whether a desk looks again and again; else somebody did by hand.
+    watched integer not null check (watched in (0, 1)),
+    every_seconds integer not null,
+    -- Since when it is watched without a pause.
     since integer not null,
     tried_at integer,
     good_at integer,

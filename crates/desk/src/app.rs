@@ -229,6 +229,7 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
     });
     let beside = match intake {
         Some(intake) if config.works() => take_in(&room, &intake).await?,
+        None if config.works() => take_in(&room, &Intake::default()).await?,
         Some(_) | None => Vec::new(),
     };
     let undecided: jobs::Undecided = Arc::new(move |now| {
@@ -252,7 +253,7 @@ async fn take_in(room: &Mailroom, intake: &Intake) -> Result<Vec<jobs::Beside>, 
     room.desk().keep_mailboxes(&sources).await?;
     let mut beside: Vec<jobs::Beside> = Vec::new();
     for watched in &intake.mailboxes {
-        let rounds = Rounds::new(room, watched.clone());
+        let rounds = Rounds::new(room, watched.clone()).watching();
         beside.push(Arc::new(move |stop| Box::pin(watch_mailbox(rounds.clone(), stop))));
     }
     let addresses = intake.addresses()?;

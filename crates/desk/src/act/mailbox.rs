@@ -13,7 +13,9 @@ use crate::store::{Cursor, person};
 /// The kind of a job that tells an administrator of a mailbox that is not read.
 pub const ALARM_JOB: &str = "mailbox-alarm";
 /// A mailbox that was not read to its end for so long is an alarm.
-pub const SILENT_MILLIS: i64 = 10 * MINUTE_MILLIS;
+const SILENT_MILLIS: i64 = 10 * MINUTE_MILLIS;
+/// And only after so many looks that should have been.
+const LOOKS_MISSED: i64 = 2;
 /// How often such a letter is tried: for a little over two days.
 const ATTEMPTS_MAX: i64 = 28;
 /// How many people are asked for at once.
@@ -33,12 +35,14 @@ pub struct AlarmLetter {
 }
 
 impl Desk {
-    /// The mailboxes that are fetched, by name.
+    /// The mailboxes that are watched, by name.
     pub async fn mailboxes(&self) -> Result<Vec<MailboxRow>, ActError> {
-        Ok(mailbox::all(&self.db).await?)
+        let mut all = mailbox::all(&self.db).await?;
+        all.retain(|row| row.is_watched);
+        Ok(all)
     }
 
-    /// Knows no other mailboxes than these from now on.
+    /// Watches no other mailboxes than these from now on; how far others were read is kept, should they come back.
     pub async fn keep_mailboxes(&self, sources: &[String]) -> Result<(), ActError> {
         for row in self.mailboxes().await? {
             if sources.contains(&row.source) {
@@ -46,7 +50,7 @@ impl Desk {
             }
             let work = self
                 .db
-                .commit(move |tx| Box::pin(async move { mailbox::forget(tx, &row.source).await }));
+                .commit(move |tx| Box::pin(async move { mailbox::unwatch(tx, &row.source).await }));
             work.await?;
         }
         Ok(())
@@ -54,7 +58,8 @@ impl Desk {
 
     /// Tells administrators of mailboxes that were not read for a while, once for each such time; how many mailboxes.
     pub async fn alarm_about_mailboxes(&self, now: Moment) -> Result<usize, ActError> {
-        let silent = mailbox::silent(&self.db, now.plus_millis(-SILENT_MILLIS)).await?;
+        let mut silent = self.mailboxes().await?;
+        silent.retain(|row| row.told_at.is_none() && is_silent(row, now));
         if silent.is_empty() {
             return Ok(0);
         }
@@ -98,8 +103,25 @@ impl Desk {
     }
 }
 
+/// Whether a mailbox was not read to its end for so long that somebody must look: reckoned from its last good look, or since
+/// it is watched. While a look goes on in it, it is not silent.
+pub fn is_silent(row: &MailboxRow, now: Moment) -> bool {
+    let is_being_read = row.heard_at.is_some() && row.held_until.is_some_and(|until| until >= now);
+    !is_being_read && now.millis_since(quiet_since(row)) > silent_millis(row.every_seconds)
+}
+
+/// Since when nothing was heard of a mailbox.
+fn quiet_since(row: &MailboxRow) -> Moment {
+    row.good_at.map_or(row.since, |good_at| good_at.max(row.since))
+}
+
+/// How long a mailbox may be silent that is looked into so often.
+pub fn silent_millis(every_seconds: i64) -> i64 {
+    SILENT_MILLIS.max(every_seconds.saturating_mul(LOOKS_MISSED * 1000))
+}
+
 fn letter(row: &MailboxRow, to: Address, now: Moment) -> Result<NewJob, ActError> {
-    let since = row.good_at.unwrap_or(row.since);
+    let since = quiet_since(row);
     let key = format!("{ALARM_JOB}:{}:{to}:{}", row.source, since.millis());
     let body = AlarmLetter {
         to,

@@ -18,7 +18,15 @@ pub struct MailboxRow {
     pub validity: i64,
     /// Every message with a lower number is dealt with.
     pub below: i64,
-    /// When it was first looked into.
+    /// Until when a process has it that looks.
+    pub held_until: Option<Moment>,
+    /// When that process was last heard of, once it found the mailbox open.
+    pub heard_at: Option<Moment>,
+    /// Whether a desk looks again and again; else somebody did by hand.
+    pub is_watched: bool,
+    /// How often it is looked into.
+    pub every_seconds: i64,
+    /// Since when it is watched without a pause.
     pub since: Moment,
     /// When it was last looked into.
     pub tried_at: Option<Moment>,
@@ -56,26 +64,33 @@ pub struct Place {
     pub uid: String,
 }
 
-const KEEP: &str = "insert into mailbox (source, name, address, validity, below, since) values ($1, $2, $3, 0, 0, $4) \
-     on conflict (source) do update set name = excluded.name, address = excluded.address";
-const HOLD: &str = "update mailbox set held_by = $2, held_until = $4 \
+macro_rules! columns {
+    () => {
+        "source, name, address, validity, below, held_until, heard_at, watched, every_seconds, since, tried_at, good_at, \
+         trouble, told_at"
+    };
+}
+
+/// A mailbox that nobody watched for a while is silent since it is watched again, and not before.
+const KEEP: &str = "insert into mailbox (source, name, address, validity, below, watched, every_seconds, since) \
+     values ($1, $2, $3, 0, 0, $4, $5, $6) on conflict (source) do update set name = excluded.name, \
+     address = excluded.address, every_seconds = excluded.every_seconds, \
+     watched = case when excluded.watched = 1 then 1 else mailbox.watched end, \
+     since = case when mailbox.watched < excluded.watched or coalesce(mailbox.tried_at, mailbox.since) < $7 \
+     then excluded.since else mailbox.since end";
+const HOLD: &str = "update mailbox set held_by = $2, held_until = $4, heard_at = null \
      where source = $1 and (held_by is null or held_by = $2 or held_until < $3)";
 const HELD_BY: &str = "select held_by from mailbox where source = $1 {for update}";
-const GO_ON: &str = "update mailbox set held_until = $3 where source = $1 and held_by = $2";
-const LET_GO: &str = "update mailbox set held_by = null, held_until = null where source = $1";
+const GO_ON: &str = "update mailbox set held_until = $3, heard_at = $4 where source = $1 and held_by = $2";
+const LET_GO: &str = "update mailbox set held_by = null, held_until = null, heard_at = null where source = $1";
 const RENUMBER: &str = "update mailbox set validity = $2, below = 0 where source = $1 and validity <> $2";
 const MOVE_ON: &str = "update mailbox set below = $2 where source = $1";
 const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = null, told_at = null where source = $1";
 const TROUBLED: &str = "update mailbox set tried_at = $2, trouble = $3 where source = $1";
-const READ: &str = "select source, name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
-     where source = $1";
-const ALL: &str = "select source, name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
-     order by name";
-const SILENT: &str = "select source, name, address, validity, below, since, tried_at, good_at, trouble, told_at from mailbox \
-     where coalesce(good_at, since) < $1 and told_at is null order by name";
+const READ: &str = concat!("select ", columns!(), " from mailbox where source = $1");
+const ALL: &str = concat!("select ", columns!(), " from mailbox order by name, source");
+const UNWATCH: &str = "update mailbox set watched = 0 where source = $1";
 const TOLD: &str = "update mailbox set told_at = $2 where source = $1 and told_at is null";
-const FORGET: &str = "delete from mailbox where source = $1";
-const FORGET_FETCHED: &str = "delete from fetched where mailbox = $1";
 const BEGIN: &str = "insert into fetched (mailbox, validity, uid, mail, tries, settled, whole) \
      values ($1, $2, $3, null, $4, 0, 1) on conflict (mailbox, validity, uid) \
      do update set tries = fetched.tries + excluded.tries";
@@ -102,10 +117,8 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("TROUBLED", TROUBLED),
     ("READ", READ),
     ("ALL", ALL),
-    ("SILENT", SILENT),
     ("TOLD", TOLD),
-    ("FORGET", FORGET),
-    ("FORGET_FETCHED", FORGET_FETCHED),
+    ("UNWATCH", UNWATCH),
     ("BEGIN", BEGIN),
     ("NOTE", NOTE),
     ("SETTLE", SETTLE),
@@ -113,11 +126,30 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("TIDY", TIDY),
 ];
 
-/// Knows a mailbox from now on.
-pub async fn keep(tx: &mut Tx, source: &str, name: &str, address: &str, now: Moment) -> Result<(), StoreError> {
-    tx.execute(KEEP, &[source.into(), name.into(), address.into(), now.into()])
-        .await
-        .map(drop)
+/// What is to be known of a mailbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// What is read.
+    pub source: String,
+    pub name: String,
+    pub address: String,
+    /// Whether a desk looks again and again.
+    pub is_watched: bool,
+    pub every_seconds: i64,
+}
+
+/// Knows a mailbox from now on; where it was not tried since that moment, it is watched anew.
+pub async fn keep(tx: &mut Tx, kept: &Kept, tried_since: Moment, now: Moment) -> Result<(), StoreError> {
+    let values = [
+        kept.source.as_str().into(),
+        kept.name.as_str().into(),
+        kept.address.as_str().into(),
+        kept.is_watched.into(),
+        kept.every_seconds.into(),
+        now.into(),
+        tried_since.into(),
+    ];
+    tx.execute(KEEP, &values).await.map(drop)
 }
 
 /// Takes the mailbox for this process until then; false while another one has it.
@@ -134,9 +166,17 @@ pub async fn held_by(tx: &mut Tx, source: &str) -> Result<Option<String>, StoreE
     Ok(held.and_then(|held| held.0))
 }
 
-/// Whoever has it has it until then; false where another process has.
-pub async fn go_on(tx: &mut Tx, source: &str, by: &str, until: Moment) -> Result<bool, StoreError> {
-    Ok(tx.execute(GO_ON, &[source.into(), by.into(), until.into()]).await? > 0)
+/// Whoever has it has it until then, and was heard of at a moment where the mailbox is open; false where another process
+/// has it.
+pub async fn go_on(
+    tx: &mut Tx,
+    source: &str,
+    by: &str,
+    until: Moment,
+    heard_at: Option<Moment>,
+) -> Result<bool, StoreError> {
+    let values = [source.into(), by.into(), until.into(), heard_at.into()];
+    Ok(tx.execute(GO_ON, &values).await? > 0)
 }
 
 /// Leaves it to others.
@@ -175,20 +215,14 @@ pub async fn all(from: impl Ask) -> Result<Vec<MailboxRow>, StoreError> {
     from.all(ALL, &[]).await
 }
 
-/// Those that were not read in full since then, of which nobody was told.
-pub async fn silent(from: impl Ask, since: Moment) -> Result<Vec<MailboxRow>, StoreError> {
-    from.all(SILENT, &[since.into()]).await
-}
-
 /// Somebody was told; false where somebody was already.
 pub async fn told(tx: &mut Tx, source: &str, now: Moment) -> Result<bool, StoreError> {
     Ok(tx.execute(TOLD, &[source.into(), now.into()]).await? > 0)
 }
 
-/// Knows it no more. Its messages stay in the register.
-pub async fn forget(tx: &mut Tx, source: &str) -> Result<(), StoreError> {
-    tx.execute(FORGET_FETCHED, &[source.into()]).await?;
-    tx.execute(FORGET, &[source.into()]).await.map(drop)
+/// It is watched no more. How far it was read stays, and its messages stay in the register.
+pub async fn unwatch(tx: &mut Tx, source: &str) -> Result<(), StoreError> {
+    tx.execute(UNWATCH, &[source.into()]).await.map(drop)
 }
 
 /// Counts that a message is asked for, before it is: one that cannot be had is known by its count. Less than none: takes that
@@ -258,6 +292,10 @@ impl FromRow for MailboxRow {
             address: row.text("address")?,
             validity: row.int("validity")?,
             below: row.int("below")?,
+            held_until: row.optional_moment("held_until")?,
+            heard_at: row.optional_moment("heard_at")?,
+            is_watched: row.truth("watched")?,
+            every_seconds: row.int("every_seconds")?,
             since: row.moment("since")?,
             tried_at: row.optional_moment("tried_at")?,
             good_at: row.optional_moment("good_at")?,

@@ -7,7 +7,7 @@ use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS, Moment};
 use super::super::terminal::words;
 use super::{Found, State};
 use crate::act::letters::WayOut;
-use crate::act::mailbox::SILENT_MILLIS;
+use crate::act::mailbox::is_silent;
 use crate::act::{ActError, Desk, Stranded};
 use crate::error::StoreError;
 use crate::store::page::PAGE_ITEMS_MAX;
@@ -120,9 +120,7 @@ async fn pages(db: &Db) -> Result<Found, ActError> {
 /// Whether every mailbox that is fetched was read lately.
 async fn mailboxes(desk: &Desk, now: Moment) -> Result<Found, ActError> {
     let boxes = desk.mailboxes().await?;
-    let silent = boxes
-        .iter()
-        .find(|one| now.millis_since(one.good_at.unwrap_or(one.since)) > SILENT_MILLIS);
+    let silent = boxes.iter().find(|one| is_silent(one, now));
     let Some(silent) = silent else {
         let values = [("count", boxes.len().into())];
         return Ok(told("mailboxes", State::Ok, "doctor-mailboxes", &values));

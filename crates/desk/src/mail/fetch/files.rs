@@ -1,5 +1,7 @@
 //! A look into a folder of files.
 
+use std::sync::atomic::Ordering;
+
 use super::maildir::Maildir;
 use super::round::{Clock, Known, NO_VALIDITY, Rounds, bytes_max};
 use super::tally::{Done, Looked};
@@ -11,6 +13,7 @@ impl Rounds {
     pub(super) async fn files(&self, clock: Clock<'_>) -> Result<(Looked, Option<Trouble>), Trouble> {
         let folder = self.watched.maildir.clone().unwrap_or_default();
         let open = Maildir::open(&folder, self.watched.then, self.watched.move_to.as_deref())?;
+        self.is_reading.store(true, Ordering::Relaxed);
         let mut done = Done::default();
         for name in open.waiting()? {
             let place = self.place(NO_VALIDITY, name.clone());

@@ -16,12 +16,13 @@ use super::oauth::Tokens;
 use super::setting::Watched;
 use super::tally::Looked;
 use super::trouble::Trouble;
+use crate::act::mailbox::silent_millis;
 use crate::error::StoreError;
 use crate::mail::Mailroom;
 use crate::mail::parse::MESSAGE_BYTES_MAX;
 use crate::mail::receive::{Came, ReceiveError};
 use crate::store::mail;
-use crate::store::mailbox::{self, Place};
+use crate::store::mailbox::{self, Kept, Place};
 
 /// How long a process on another machine that is heard of no more keeps a mailbox from others.
 const LEASE_MILLIS: i64 = 5000;
@@ -47,6 +48,10 @@ pub struct Rounds {
     pub(super) is_wary: Arc<AtomicBool>,
     /// Who looks: one process at a time.
     holder: Arc<str>,
+    /// Whether the look that is on found the mailbox open.
+    pub(super) is_reading: Arc<AtomicBool>,
+    /// Whether the looks go on and on.
+    is_watching: bool,
     /// Whether another process had the mailbox the last time.
     is_elsewhere: Arc<AtomicBool>,
 }
@@ -70,7 +75,18 @@ impl Rounds {
             kept: Arc::default(),
             is_wary: Arc::default(),
             holder: holder::fresh().into(),
+            is_reading: Arc::default(),
+            is_watching: false,
             is_elsewhere: Arc::default(),
+        }
+    }
+
+    /// The same, which go on and on: where they fail for a while, people hear of it.
+    #[must_use]
+    pub fn watching(self) -> Self {
+        Self {
+            is_watching: true,
+            ..self
         }
     }
 
@@ -142,10 +158,20 @@ impl Rounds {
 
     /// Takes the mailbox for this process, where no other has it.
     async fn hold(&self, now: Moment) -> Result<bool, StoreError> {
-        let (watched, source, holder) = (self.watched.clone(), self.source.clone(), self.holder.clone());
+        let every_seconds = i64::try_from(self.watched.every_seconds).unwrap_or(i64::MAX);
+        let kept = Kept {
+            source: self.source.to_string(),
+            name: self.watched.name.clone(),
+            address: self.watched.address.clone(),
+            is_watched: self.is_watching,
+            every_seconds,
+        };
+        let tried_since = now.plus_millis(-silent_millis(every_seconds));
+        self.is_reading.store(false, Ordering::Relaxed);
+        let (source, holder) = (self.source.clone(), self.holder.clone());
         let work = self.db().commit(move |tx| {
             Box::pin(async move {
-                mailbox::keep(tx, &source, &watched.name, &watched.address, now).await?;
+                mailbox::keep(tx, &kept, tried_since, now).await?;
                 let by = mailbox::held_by(tx, &source).await?;
                 if by.is_some_and(|by| holder::is_gone(&by)) {
                     mailbox::let_go(tx, &source).await?;
@@ -160,14 +186,12 @@ impl Rounds {
     async fn until_lost(&self, clock: Clock<'_>) {
         loop {
             tokio::time::sleep(RENEW).await;
-            let (source, holder, until) = (
-                self.source.clone(),
-                self.holder.clone(),
-                clock().plus_millis(LEASE_MILLIS),
-            );
+            let (source, holder, now) = (self.source.clone(), self.holder.clone(), clock());
+            let heard_at = self.is_reading.load(Ordering::Relaxed).then_some(now);
+            let until = now.plus_millis(LEASE_MILLIS);
             let work = self
                 .db()
-                .commit(move |tx| Box::pin(async move { mailbox::go_on(tx, &source, &holder, until).await }));
+                .commit(move |tx| Box::pin(async move { mailbox::go_on(tx, &source, &holder, until, heard_at).await }));
             // A database that does not answer gives the mailbox to nobody else.
             if matches!(work.await, Ok(false)) {
                 return;

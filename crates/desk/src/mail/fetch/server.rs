@@ -24,6 +24,7 @@ impl Rounds {
         let mut open = self.open(clock()).await?;
         let below = self.numbered(open.validity).await?;
         let waiting = open.waiting(below).await?;
+        self.is_reading.store(true, Ordering::Relaxed);
         let (mut done, mut missing) = (Done::default(), Vec::new());
         let is_wary = self.is_wary.load(Ordering::Relaxed);
         for piece in waiting.chunks(if is_wary { 1 } else { PIECE_MAX }) {

@@ -4,7 +4,7 @@ use ladder_core::id::Address;
 use maud::{Markup, html};
 
 use crate::act::letters::WayOut;
-use crate::act::mailbox::SILENT_MILLIS;
+use crate::act::mailbox::is_silent;
 use crate::store::job::{self, JobRow};
 use crate::store::mail::{self, MailRow};
 use crate::web::Fault;
@@ -82,11 +82,10 @@ async fn fetched(reader: &Reader) -> Result<Markup, Fault> {
         ul.card aria-label=(reader.say("admin-boxes")) {
             @for one in &boxes {
                 @let good_at = one.good_at;
-                @let is_silent = reader.now.millis_since(good_at.unwrap_or(one.since)) > SILENT_MILLIS;
                 li.session { div {
                     p {
                         b { (one.name) } " " (one.address) " "
-                        @if is_silent { span.chip.bad { (reader.say("admin-box-silent")) } }
+                        @if is_silent(one, reader.now) { span.chip.bad { (reader.say("admin-box-silent")) } }
                         @else if one.trouble.is_some() { span.chip.warn { (reader.say("admin-box-trouble")) } }
                         @else { span.chip.good { (reader.say("admin-box-good")) } }
                     }

@@ -249,7 +249,7 @@ async fn a_mailbox_that_is_not_read_for_ten_minutes_is_told_once_to_each_adminis
             imap: Some("imap://127.0.0.1:1".to_owned()),
             ..settings("silent")
         };
-        let rounds = Rounds::new(&office.room, watched);
+        let rounds = Rounds::new(&office.room, watched).watching();
         assert!(matches!(
             rounds.go(&|| office.now).await,
             Err(Trouble::Unreachable { .. })

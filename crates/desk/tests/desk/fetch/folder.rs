@@ -40,7 +40,7 @@ impl Folder {
     }
 }
 
-fn letter(nth: usize) -> String {
+pub fn letter(nth: usize) -> String {
     mail(
         "jan@town.example",
         "helpdesk@vallei.example",

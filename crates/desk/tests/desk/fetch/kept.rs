@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use ladder::clock;
-use ladder::mail::fetch::Rounds;
+use ladder::mail::fetch::{Rounds, Watched};
 use ladder::store::mail as register;
 
+use super::folder::Folder;
 use super::peers::{Manners, Peer, letters};
 use super::{kept, tickets};
 use crate::deliver::{Office, VALLEI};
@@ -75,6 +76,65 @@ async fn a_long_look_goes_by_the_time_it_is_and_keeps_its_hold() {
         assert!(
             last[0].received_at.millis_since(office.now) >= 2000,
             "and each message came when it came"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_mailbox_that_is_read_seldom_is_not_silent_between() {
+    for mut office in Office::each(VALLEI).await {
+        office.invites("noor@vallei.example", "administrator").await;
+        let folder = Folder::fresh();
+        let watched = Watched {
+            every_seconds: 900,
+            ..folder.watched("seldom")
+        };
+        let rounds = Rounds::new(&office.room, watched).watching();
+        rounds.go(&|| office.now).await.unwrap();
+        for (minutes, alarms) in [(11, 0), (13, 0), (7, 1), (1, 0)] {
+            office.minutes_later(minutes);
+            let told = office.desk.alarm_about_mailboxes(office.now).await.unwrap();
+            assert_eq!(told, alarms, "at {:?}", office.now);
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_was_down_alarms_about_nothing_that_it_has_not_tried() {
+    for mut office in Office::each(VALLEI).await {
+        office.invites("noor@vallei.example", "administrator").await;
+        let folder = Folder::fresh();
+        let rounds = Rounds::new(&office.room, folder.watched("down")).watching();
+        rounds.go(&|| office.now).await.unwrap();
+        office.minutes_later(60);
+        std::fs::remove_dir_all(folder.root.path().join("new")).unwrap();
+        rounds.go(&|| office.now).await.unwrap_err();
+        assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 0);
+        for _ in 0..11 {
+            office.minutes_later(1);
+            rounds.go(&|| office.now).await.unwrap_err();
+        }
+        assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_mailbox_that_is_watched_no_more_is_silent_for_nobody() {
+    for mut office in Office::each(VALLEI).await {
+        office.invites("noor@vallei.example", "administrator").await;
+        let (watched, by_hand) = (Folder::fresh(), Folder::fresh());
+        let rounds = Rounds::new(&office.room, watched.watched("watched")).watching();
+        rounds.go(&|| office.now).await.unwrap();
+        let looked = Rounds::new(&office.room, by_hand.watched("by hand"));
+        looked.go(&|| office.now).await.unwrap();
+        assert_eq!(office.desk.mailboxes().await.unwrap().len(), 1);
+        office.desk.keep_mailboxes(&[]).await.unwrap();
+        office.minutes_later(60);
+        assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 0);
+        assert_eq!(office.desk.mailboxes().await.unwrap(), []);
+        assert!(
+            kept(office.desk.db(), "watched").await.is_some(),
+            "how far it was read stays"
         );
     }
 }

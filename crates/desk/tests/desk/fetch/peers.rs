@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use ladder::mail::fetch::{Rounds, Secret, Trouble, Watched};
+use ladder::store::mailbox;
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -278,7 +279,7 @@ async fn a_server_that_will_not_search_has_not_said_that_nothing_came() {
             .await
             .unwrap_err();
         assert!(trouble.to_string().contains("being rebuilt"), "{trouble}");
-        let row = &office.desk.mailboxes().await.unwrap()[0];
+        let row = &mailbox::all(office.desk.db()).await.unwrap()[0];
         assert_eq!(row.good_at, None, "a round that saw nothing is no good one");
         assert!(row.trouble.is_some());
     }

@@ -2,7 +2,7 @@
 //! Each story ends with every other message taken in, and with somebody told of the one that could not be.
 
 use ladder::mail::fetch::{Rounds, Watched};
-use ladder::store::mail as register;
+use ladder::store::{mail as register, mailbox};
 
 use super::folder::Folder;
 use super::peers::{Manners, Peer, letters};
@@ -56,7 +56,7 @@ async fn goes_round_the_second(story: &str, manners: Manners, has_headers: bool)
             last.as_ref().is_ok_and(|looked| looked.taken == 0),
             "{story}: the mailbox is read again: {last:?}"
         );
-        let row = &office.desk.mailboxes().await.unwrap()[0];
+        let row = &mailbox::all(office.desk.db()).await.unwrap()[0];
         assert_eq!((row.below, row.trouble.as_ref()), (4, None));
     }
 }
