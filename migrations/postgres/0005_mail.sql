@@ -15,6 +15,10 @@ create table mailbox (
     validity bigint not null,
     -- Every message with a lower number is dealt with.
     below bigint not null,
+    -- Messages with a lower number were there when these numbers were first seen, and of those only what came since then is
+    -- read; all of them where nothing is said.
+    old_below bigint not null,
+    from_at bigint,
     -- The process that reads it, and until when.
     held_by text,
     held_until bigint,

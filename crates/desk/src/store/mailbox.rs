@@ -18,6 +18,10 @@ pub struct MailboxRow {
     pub validity: i64,
     /// Every message with a lower number is dealt with.
     pub below: i64,
+    /// Messages with a lower number were there when these numbers were first seen.
+    pub old_below: i64,
+    /// Of those, only what came since then is read; none: all.
+    pub from_at: Option<Moment>,
     /// Until when a process has it that looks.
     pub held_until: Option<Moment>,
     /// When that process was last heard of, once it found the mailbox open.
@@ -66,14 +70,14 @@ pub struct Place {
 
 macro_rules! columns {
     () => {
-        "source, name, address, validity, below, held_until, heard_at, watched, every_seconds, since, tried_at, good_at, \
+        "source, name, address, validity, below, old_below, from_at, held_until, heard_at, watched, every_seconds, since, tried_at, good_at, \
          trouble, told_at"
     };
 }
 
 /// A mailbox that nobody watched for a while is silent since it is watched again, and not before.
-const KEEP: &str = "insert into mailbox (source, name, address, validity, below, watched, every_seconds, since) \
-     values ($1, $2, $3, 0, 0, $4, $5, $6) on conflict (source) do update set name = excluded.name, \
+const KEEP: &str = "insert into mailbox (source, name, address, validity, below, old_below, from_at, watched, \
+     every_seconds, since) values ($1, $2, $3, 0, 0, 0, $8, $4, $5, $6) on conflict (source) do update set name = excluded.name, \
      address = excluded.address, every_seconds = excluded.every_seconds, \
      watched = case when excluded.watched = 1 then 1 else mailbox.watched end, \
      since = case when mailbox.watched < excluded.watched or coalesce(mailbox.tried_at, mailbox.since) < $7 \
@@ -83,7 +87,8 @@ const HOLD: &str = "update mailbox set held_by = $2, held_until = $4, heard_at =
 const HELD_BY: &str = "select held_by from mailbox where source = $1 {for update}";
 const GO_ON: &str = "update mailbox set held_until = $3, heard_at = $4 where source = $1 and held_by = $2";
 const LET_GO: &str = "update mailbox set held_by = null, held_until = null, heard_at = null where source = $1";
-const RENUMBER: &str = "update mailbox set validity = $2, below = 0 where source = $1 and validity <> $2";
+const RENUMBER: &str =
+    "update mailbox set validity = $2, below = 0, old_below = $3 where source = $1 and validity <> $2";
 const MOVE_ON: &str = "update mailbox set below = $2 where source = $1";
 const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = null, told_at = null where source = $1";
 const TROUBLED: &str = "update mailbox set tried_at = $2, trouble = $3 where source = $1";
@@ -136,6 +141,8 @@ pub struct Kept {
     /// Whether a desk looks again and again.
     pub is_watched: bool,
     pub every_seconds: i64,
+    /// Of what lies there already, only what came since then is read.
+    pub from_at: Option<Moment>,
 }
 
 /// Knows a mailbox from now on; where it was not tried since that moment, it is watched anew.
@@ -148,6 +155,7 @@ pub async fn keep(tx: &mut Tx, kept: &Kept, tried_since: Moment, now: Moment) ->
         kept.every_seconds.into(),
         now.into(),
         tried_since.into(),
+        kept.from_at.into(),
     ];
     tx.execute(KEEP, &values).await.map(drop)
 }
@@ -184,9 +192,13 @@ pub async fn let_go(tx: &mut Tx, source: &str) -> Result<(), StoreError> {
     tx.execute(LET_GO, &[source.into()]).await.map(drop)
 }
 
-/// The mailbox numbers its messages anew: nothing that was known of numbers holds. Whether that is new.
-pub async fn renumber(tx: &mut Tx, source: &str, validity: i64) -> Result<bool, StoreError> {
-    Ok(tx.execute(RENUMBER, &[source.into(), validity.into()]).await? > 0)
+/// The mailbox numbers its messages anew: nothing that was known of numbers holds. Those below `next` are there already.
+/// Whether that is new.
+pub async fn renumber(tx: &mut Tx, source: &str, validity: i64, next: i64) -> Result<bool, StoreError> {
+    Ok(tx
+        .execute(RENUMBER, &[source.into(), validity.into(), next.into()])
+        .await?
+        > 0)
 }
 
 /// Every message with a lower number is dealt with; what was remembered of them can go.
@@ -292,6 +304,8 @@ impl FromRow for MailboxRow {
             address: row.text("address")?,
             validity: row.int("validity")?,
             below: row.int("below")?,
+            old_below: row.int("old_below")?,
+            from_at: row.optional_moment("from_at")?,
             held_until: row.optional_moment("held_until")?,
             heard_at: row.optional_moment("heard_at")?,
             is_watched: row.truth("watched")?,

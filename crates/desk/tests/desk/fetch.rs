@@ -24,7 +24,8 @@ use crate::deliver::Office;
 
 /// A mailbox called so, without a place.
 fn settings(name: &str) -> Watched {
-    let text = format!("name = \"{name}\"\naddress = \"helpdesk@vallei.example\"\npatience-seconds = 20\n");
+    let text =
+        format!("name = \"{name}\"\naddress = \"helpdesk@vallei.example\"\npatience-seconds = 20\nsince = \"all\"\n");
     toml::from_str(&text).unwrap()
 }
 

@@ -1,17 +1,17 @@
 //! A mailbox on an IMAP server (RFC 3501): opened, asked what is new and how large, read message by message, and told what
 //! the desk has. Every exchange has its time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use async_imap::error::Error as Fault;
-use async_imap::imap_proto::{MailboxDatum, Response, Status};
 use async_imap::types::Fetch;
 use async_imap::{Authenticator, Client, Session};
 use futures_util::TryStreamExt as _;
 use ladder_core::time::Moment;
 
 use super::oauth::Tokens;
+use super::search::{day_before, search};
 use super::secret::Secret;
 use super::setting::{Security, Server, Then, Watched};
 use super::tls::{self, Wire};
@@ -34,6 +34,22 @@ pub(super) struct Imap {
     patience: Duration,
     /// Messages keep their numbers while this stays the same.
     pub(super) validity: i64,
+    /// The number that the next message gets; beyond all numbers where the server does not say.
+    pub(super) next: i64,
+    /// Which messages were there before the desk, as the desk knows.
+    pub(super) old: Old,
+}
+
+/// Beyond all numbers (RFC 3501, 2.3.1.1: 32 bits).
+const NUMBERS_MAX: i64 = 1 << 32;
+
+/// The messages that were there when the mailbox, or its numbers, were first seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Old {
+    /// Those with a lower number.
+    pub(super) below: i64,
+    /// Only what came since then is read of them.
+    pub(super) from_at: Option<Moment>,
 }
 
 /// What the server can beyond the least.
@@ -76,6 +92,8 @@ impl Imap {
             },
             patience: watched.patience(),
             validity: 0,
+            next: NUMBERS_MAX,
+            old: Old::default(),
         };
         open.look_up_abilities().await?;
         open.select().await?;
@@ -110,23 +128,49 @@ impl Imap {
             });
         };
         self.validity = i64::from(validity);
+        self.next = mailbox.uid_next.map_or(NUMBERS_MAX, i64::from);
         Ok(())
     }
 
     /// The messages from a number on, by their numbers.
     pub(super) async fn waiting(&mut self, from: i64) -> Result<Vec<i64>, Trouble> {
-        let from = from.max(1);
+        let mut from = from.max(1);
+        let mut waiting = Vec::new();
+        if let Some(since) = self.old.from_at
+            && from < self.old.below
+        {
+            let (last, day) = (self.old.below - 1, day_before(since));
+            let command = format!("UID SEARCH UID {from}:{last} NOT DELETED SINCE {day}");
+            waiting = self.search(command, from).await?;
+            waiting.retain(|uid| *uid <= last);
+            from = self.old.below;
+        }
         // The last message is found whatever the number, since `*` stands for it.
-        let searching = search(&mut self.session, format!("UID SEARCH UID {from}:* NOT DELETED"));
+        let command = format!("UID SEARCH UID {from}:* NOT DELETED");
+        waiting.extend(self.search(command, from).await?);
+        Ok(waiting)
+    }
+
+    async fn search(&mut self, command: String, from: i64) -> Result<Vec<i64>, Trouble> {
+        let searching = search(&mut self.session, command);
         let found = within(&self.host, "SEARCH", self.patience, searching).await?;
         Ok(found.into_iter().filter(|uid| *uid >= from).collect())
     }
 
-    /// How large these messages are, in bytes; those that are gone are left out.
-    pub(super) async fn sizes(&mut self, uids: &[i64]) -> Result<BTreeMap<i64, u64>, Trouble> {
+    /// How large these messages are, in bytes; none of one that lay there for too long to be read. Those that are gone are
+    /// left out.
+    pub(super) async fn sizes(&mut self, uids: &[i64]) -> Result<BTreeMap<i64, Option<u64>>, Trouble> {
         let set = uids.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
-        let answers = self.fetch(&set, "(UID RFC822.SIZE)", self.patience).await?;
-        let size = |one: &Fetch| Some((i64::from(one.uid?), u64::from(one.size?)));
+        let answers = self
+            .fetch(&set, "(UID RFC822.SIZE INTERNALDATE)", self.patience)
+            .await?;
+        let old = self.old;
+        let size = |one: &Fetch| {
+            let (uid, bytes) = (i64::from(one.uid?), u64::from(one.size?));
+            let came_at = one.internal_date().map(|at| Moment::from_millis(at.timestamp_millis()));
+            let is_before = uid < old.below && came_at.zip(old.from_at).is_some_and(|(came, from)| came < from);
+            Some((uid, (!is_before).then_some(bytes)))
+        };
         Ok(answers.iter().filter_map(size).collect())
     }
 
@@ -218,38 +262,6 @@ impl Imap {
         }
         let session = tokio::time::timeout(self.patience, idle.done()).await.ok()?.ok()?;
         Some(Self { session, ..self })
-    }
-}
-
-/// What a search finds, in the order of its numbers. A server that refuses to search has not said that nothing is there.
-async fn search(session: &mut Session<Wire>, command: String) -> Result<BTreeSet<i64>, Fault> {
-    let asked = session.run_command(command).await?;
-    let mut found = BTreeSet::new();
-    loop {
-        let Some(answer) = session.read_response().await? else {
-            return Err(Fault::ConnectionLost);
-        };
-        if let Response::MailboxData(MailboxDatum::Search(uids)) = answer.parsed() {
-            found.extend(uids.iter().copied().map(i64::from));
-        }
-        let Response::Done { tag, status, outcome } = answer.parsed() else {
-            continue;
-        };
-        if *tag != asked {
-            continue;
-        }
-        let why = || {
-            format!(
-                "{:?} {}",
-                outcome.code,
-                outcome.information.as_deref().unwrap_or_default()
-            )
-        };
-        match status {
-            Status::Ok => return Ok(found),
-            Status::No => return Err(Fault::No(why())),
-            Status::Bad | Status::PreAuth | Status::Bye => return Err(Fault::Bad(why())),
-        }
     }
 }
 

@@ -11,7 +11,9 @@ mod imap;
 mod maildir;
 mod oauth;
 mod round;
+mod search;
 mod server;
+mod since;
 mod tally;
 mod tls;
 mod trouble;
@@ -23,6 +25,7 @@ pub(super) use oauth::Tokens;
 pub use round::{Clock, Rounds};
 pub use secret::Secret;
 pub use setting::{Intake, OAuth, SendBy, SettingError, Watched};
+pub use since::Since;
 pub use trouble::Trouble;
 pub use watch::watch;
 

@@ -165,12 +165,19 @@ impl Rounds {
             address: self.watched.address.clone(),
             is_watched: self.is_watching,
             every_seconds,
+            from_at: None,
         };
         let tried_since = now.plus_millis(-silent_millis(every_seconds));
         self.is_reading.store(false, Ordering::Relaxed);
-        let (source, holder) = (self.source.clone(), self.holder.clone());
+        let (source, holder, since) = (self.source.clone(), self.holder.clone(), self.watched.since);
         let work = self.db().commit(move |tx| {
+            let mut kept = kept.clone();
             Box::pin(async move {
+                if mailbox::read(&mut *tx, &source).await?.is_none() {
+                    let others = mailbox::all(&mut *tx).await?;
+                    let before = others.iter().filter(|row| row.name == kept.name);
+                    kept.from_at = since.from(before.max_by_key(|row| row.tried_at), now);
+                }
                 mailbox::keep(tx, &kept, tried_since, now).await?;
                 let by = mailbox::held_by(tx, &source).await?;
                 if by.is_some_and(|by| holder::is_gone(&by)) {

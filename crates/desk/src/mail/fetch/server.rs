@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use ladder_core::time::Moment;
 
-use super::imap::Imap;
+use super::imap::{Imap, Old};
 use super::round::{Clock, Known, Rounds, bytes_max};
 use super::tally::{Done, Looked, ends_round};
 use super::trouble::Trouble;
@@ -22,7 +22,7 @@ impl Rounds {
     /// All messages of a server's mailbox that are not dealt with.
     pub(super) async fn messages(&self, clock: Clock<'_>) -> Result<(Looked, Option<Trouble>), Trouble> {
         let mut open = self.open(clock()).await?;
-        let below = self.numbered(open.validity).await?;
+        let below = self.numbered(&mut open).await?;
         let waiting = open.waiting(below).await?;
         self.is_reading.store(true, Ordering::Relaxed);
         let (mut done, mut missing) = (Done::default(), Vec::new());
@@ -35,12 +35,16 @@ impl Rounds {
             };
             self.is_wary.store(is_wary, Ordering::Relaxed);
             for uid in piece {
-                let Some(size) = sizes.get(uid) else {
-                    missing.push(*uid);
-                    continue;
+                let size = match sizes.get(uid) {
+                    Some(Some(size)) => *size,
+                    Some(None) => continue,
+                    None => {
+                        missing.push(*uid);
+                        continue;
+                    }
                 };
                 let place = self.place(open.validity, format!("{uid:010}"));
-                let one = self.message(&mut open, *uid, *size, &place, clock).await;
+                let one = self.message(&mut open, *uid, size, &place, clock).await;
                 done.note(place.uid, one)?;
             }
         }
@@ -132,13 +136,18 @@ impl Rounds {
     }
 
     /// The size of one message, which may be the one that the server breaks off over; none in truth where it always does.
-    async fn size_of_one(&self, open: &mut Imap, uid: i64, clock: Clock<'_>) -> Result<BTreeMap<i64, u64>, Trouble> {
+    async fn size_of_one(
+        &self,
+        open: &mut Imap,
+        uid: i64,
+        clock: Clock<'_>,
+    ) -> Result<BTreeMap<i64, Option<u64>>, Trouble> {
         let place = self.place(open.validity, format!("{uid:010}"));
         let Known::New { tries } = self.known(&place, clock()).await? else {
             return open.sizes(&[uid]).await;
         };
         if tries >= TRIES_MAX {
-            return Ok(BTreeMap::from([(uid, 0)]));
+            return Ok(BTreeMap::from([(uid, Some(0))]));
         }
         self.begin(&place, 1).await?;
         let sizes = open.sizes(&[uid]).await?;
@@ -191,17 +200,21 @@ impl Rounds {
     }
 
     /// From which number on messages are looked at.
-    async fn numbered(&self, validity: i64) -> Result<i64, StoreError> {
-        let source = self.source.to_string();
+    async fn numbered(&self, open: &mut Imap) -> Result<i64, StoreError> {
+        let (source, validity, next) = (self.source.to_string(), open.validity, open.next);
         let work = self.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
-                if mailbox::renumber(tx, &source, validity).await? {
+                if mailbox::renumber(tx, &source, validity, next).await? {
                     tracing::info!(source, validity, "a mailbox numbers its messages anew");
                 }
-                let row = mailbox::read(&mut *tx, &source).await?;
-                Ok(row.map_or(0, |row| row.below))
+                mailbox::read(&mut *tx, &source).await
             })
         });
-        work.await
+        let Some(row) = work.await? else { return Ok(0) };
+        open.old = Old {
+            below: row.old_below,
+            from_at: row.from_at,
+        };
+        Ok(row.below)
     }
 }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::secret::Secret;
+use super::since::Since;
 use super::trouble::Trouble;
 use crate::mail::dkim::SignBy;
 
@@ -96,6 +97,9 @@ pub struct Watched {
     pub then: Then,
     /// The folder they go to, where they are moved.
     pub move_to: Option<String>,
+    /// What is read of what lies there when it is first looked into.
+    #[serde(default)]
+    pub since: Since,
     /// How often it is looked into; sooner where the server says that something came.
     #[serde(default = "every")]
     pub every_seconds: u64,

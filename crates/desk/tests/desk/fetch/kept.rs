@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ladder::clock;
-use ladder::mail::fetch::{Rounds, Watched};
+use ladder::mail::fetch::{Rounds, Since, Watched};
 use ladder::store::mail as register;
 
 use super::folder::Folder;
@@ -26,6 +26,34 @@ async fn a_name_that_is_pointed_elsewhere_hides_nothing_there() {
             assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 3);
         }
         assert_eq!(tickets(&office).await.len(), 6);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_that_gets_another_name_and_address_doubles_nothing() {
+    for office in Office::each(VALLEI).await {
+        let peer = Peer::with(letters(), Manners::default()).await;
+        let user = Some("somebody".to_owned());
+        let watched = |name: &str, address: &str| Watched {
+            address: address.to_owned(),
+            user: user.clone(),
+            ..peer.watched(name)
+        };
+        let before = watched("before", "helpdesk@vallei.example");
+        assert_eq!(
+            Rounds::new(&office.room, before)
+                .go(&|| office.now)
+                .await
+                .unwrap()
+                .taken,
+            3
+        );
+        let after = watched("after", "desk@vallei.example");
+        assert_eq!(
+            Rounds::new(&office.room, after).go(&|| office.now).await.unwrap().taken,
+            0
+        );
+        assert_eq!(tickets(&office).await.len(), 3);
     }
 }
 
@@ -137,4 +165,30 @@ async fn a_mailbox_that_is_watched_no_more_is_silent_for_nobody() {
             "how far it was read stays"
         );
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_what_lay_there_before_only_what_is_asked_for_is_read() {
+    let manners = Manners {
+        came: &[
+            "30-Oct-2026 09:00:00 +0000",
+            " 2-Nov-2026 09:59:00 +0100",
+            " 2-Nov-2026 10:01:00 +0100",
+        ],
+        ..Manners::default()
+    };
+    for office in Office::each(VALLEI).await {
+        // It is nine o'clock in UTC.
+        for (story, wanted) in [("now", 1), ("2026-11-01", 2), ("all", 3)] {
+            let peer = Peer::with(letters(), manners.clone()).await;
+            let watched = Watched {
+                since: Since::try_from(story.to_owned()).unwrap(),
+                ..peer.watched(story)
+            };
+            let rounds = Rounds::new(&office.room, watched);
+            assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, wanted, "{story}");
+            assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 0, "{story}");
+        }
+    }
+    assert!(Since::try_from("yesterday".to_owned()).is_err());
 }

@@ -80,7 +80,7 @@ async fn a_mailbox_is_taken_in_once_while_the_desk_is_killed_again_and_again() {
         let intake = place.folder.path().join("intake.toml");
         let text = format!(
             "[[mailbox]]\nname = \"killed\"\naddress = \"helpdesk@vallei.example\"\nimap = \"imap://127.0.0.1:{}\"\n\
-             user = \"{user}\"\npassword = \"{PASSWORD}\"\nevery-seconds = 1\n",
+             user = \"{user}\"\npassword = \"{PASSWORD}\"\nevery-seconds = 1\nsince = \"all\"\n",
             server.imap
         );
         std::fs::write(&intake, text).unwrap();

@@ -23,6 +23,8 @@ pub struct Manners {
     pub is_slow: bool,
     /// It talks nonsense in place of an answer to this command.
     pub babbles_at: Option<&'static str>,
+    /// When its messages came, the first one first.
+    pub came: &'static [&'static str],
     /// It hangs up each time at commands like this.
     pub always_hangs_up_at: Option<fn(&str) -> bool>,
     /// It lets this command wait for a second.
@@ -115,7 +117,7 @@ async fn talk(stream: TcpStream, messages: &[String], manners: &Manners, counted
                 continue;
             }
         }
-        let answer = answer(tag, command, messages);
+        let answer = answer(tag, command, messages, manners.came);
         stream.write_all(answer.as_bytes()).await?;
     }
 }
@@ -130,7 +132,7 @@ fn is_token(said: &str, wanted: Option<&str>) -> bool {
 }
 
 /// The answers of a server that means well.
-fn answer(tag: &str, command: &str, messages: &[String]) -> String {
+fn answer(tag: &str, command: &str, messages: &[String], came: &[&str]) -> String {
     let upper = command.to_uppercase();
     let untagged = if upper.starts_with("CAPABILITY") {
         "* CAPABILITY IMAP4rev1 UIDPLUS MOVE\r\n".to_owned()
@@ -143,8 +145,11 @@ fn answer(tag: &str, command: &str, messages: &[String]) -> String {
         let all: Vec<String> = (1..=messages.len()).map(|uid| uid.to_string()).collect();
         format!("* SEARCH {}\r\n", all.join(" "))
     } else if upper.starts_with("UID FETCH") && upper.contains("SIZE") {
-        let size =
-            |(at, one): (usize, &String)| format!("* {0} FETCH (UID {0} RFC822.SIZE {1})\r\n", at + 1, one.len());
+        let size = |(at, one): (usize, &String)| {
+            let came = came.get(at).map(|came| format!(" INTERNALDATE \"{came}\""));
+            let came = came.unwrap_or_default();
+            format!("* {0} FETCH (UID {0} RFC822.SIZE {1}{came})\r\n", at + 1, one.len())
+        };
         messages.iter().enumerate().map(size).collect()
     } else if upper.contains("BODY.PEEK[HEADER]") {
         let uid: usize = command.split(' ').nth(2).unwrap().parse().unwrap();
