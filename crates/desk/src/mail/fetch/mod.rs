@@ -32,7 +32,9 @@ pub use watch::watch;
 /// Opens a mailbox as for reading it, and leaves it as it is.
 pub async fn try_to_open(watched: &Watched, now: Moment) -> Result<(), Trouble> {
     if let Some(folder) = &watched.maildir {
-        maildir::Maildir::open(folder, watched.then, watched.move_to.as_deref()).map(drop)
+        maildir::Maildir::open(folder, watched.then, watched.move_to.as_deref())
+            .await
+            .map(drop)
     } else {
         imap::Imap::open(watched, &Tokens::default(), now).await.map(drop)
     }

@@ -1,10 +1,13 @@
 //! Faults that do not pass: one message that no server hands over, a folder that takes nothing, a message that is too large.
 //! Each story ends with every other message taken in, and with somebody told of the one that could not be.
 
-use ladder::mail::fetch::{Rounds, Watched};
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
+
+use ladder::mail::fetch::{Rounds, Trouble, Watched};
 use ladder::store::{mail as register, mailbox};
 
-use super::folder::Folder;
+use super::folder::{Folder, letter};
 use super::peers::{Manners, Peer, letters};
 use super::tickets;
 use crate::deliver::{Office, VALLEI};
@@ -98,4 +101,36 @@ async fn a_message_whose_size_cannot_even_be_asked_for_holds_up_no_other() {
         ..Manners::default()
     };
     goes_round_the_second("sizes", manners, false).await;
+}
+
+#[tokio::test]
+async fn what_is_no_message_is_said_and_a_name_of_any_bytes_is_one() {
+    for office in Office::each(VALLEI).await {
+        let folder = Folder::fresh();
+        let new = folder.root.path().join("new");
+        std::fs::write(new.join(OsStr::from_bytes(b"1.\xff")), letter(1)).unwrap();
+        folder.put("2.b.host", &letter(2));
+        std::os::unix::fs::symlink("/etc/hostname", new.join("3.c.host")).unwrap();
+        let rounds = Rounds::new(&office.room, folder.watched("names"));
+        let trouble = rounds.go(&|| office.now).await.unwrap_err();
+        assert!(trouble.to_string().contains("3.c.host"), "{trouble}");
+        assert!(matches!(trouble, Trouble::File { .. }), "{trouble}");
+        assert_eq!(tickets(&office).await.len(), 2);
+        std::fs::remove_file(new.join("3.c.host")).unwrap();
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 0);
+    }
+}
+
+#[tokio::test]
+async fn what_lies_in_cur_already_is_not_written_over() {
+    for office in Office::each(VALLEI).await {
+        let folder = Folder::fresh();
+        folder.put("1.a.host", &letter(1));
+        std::fs::write(folder.root.path().join("cur/1.a.host:2,S"), "another").unwrap();
+        let rounds = Rounds::new(&office.room, folder.watched("cur"));
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
+        assert_eq!(folder.names("cur").len(), 2, "{:?}", folder.names("cur"));
+        let first = std::fs::read_to_string(folder.root.path().join("cur/1.a.host:2,S")).unwrap();
+        assert_eq!(first, "another");
+    }
 }
