@@ -51,6 +51,7 @@ create table fetched (
     primary key (mailbox, validity, uid)
 );
 create index fetched_mail on fetched (mail);
+create index mail_blob on mail (blob);
 
 -- Receipts that were given, of the last hours: nobody gets a flood of them.
 create table receipt (

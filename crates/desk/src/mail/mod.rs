@@ -27,6 +27,7 @@ pub mod kind;
 mod report;
 // Taken in: what a message means to this desk, and what is done about it.
 mod content;
+mod entry;
 mod evidence;
 pub mod fetch;
 mod filing;

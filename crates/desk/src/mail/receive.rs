@@ -10,14 +10,15 @@ use ladder_core::time::Moment;
 use thiserror::Error;
 
 use super::content::Content;
+use super::entry::entered;
 use super::filing::file;
 use super::mailroom::Mailroom;
 use super::parse::{MESSAGE_BYTES_MAX, Parsed};
 use super::reading::read;
 use crate::act::ActError;
 use crate::error::StoreError;
-use crate::store::mail::{self, Heading, MailRow, Taken};
-use crate::store::mailbox::{self, Place};
+use crate::store::mail::{self, Heading, MailRow};
+use crate::store::mailbox::Place;
 use crate::store::page::Cursor;
 use crate::store::{Kept, attachment, key};
 
@@ -43,6 +44,8 @@ pub struct Came {
     pub topic: Option<String>,
     /// Where it lies in a mailbox that is fetched.
     pub place: Option<Place>,
+    /// Whether it lay there when the mailbox, or its numbers, were first seen: the desk may know it by other numbers.
+    pub(super) is_old: bool,
     /// A word about it that deciding it takes note of.
     pub(super) remark: Option<&'static str>,
 }
@@ -281,22 +284,11 @@ impl Mailroom {
             attempts: 1,
             topic: came.topic.clone(),
         };
-        let (blob, place) = (blob.clone(), came.place.clone());
-        // What stands in for a message carries a remark.
-        let is_whole = came.remark.is_none();
+        let (blob, came) = (blob.clone(), came.clone());
         let work = self.desk.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
                 attachment::register(tx, &blob, now).await?;
-                let mut entered = row.clone();
-                if let Taken::Known(known) = mail::take_in(tx, &row).await? {
-                    mail::begin(tx, &known.id, 1).await?;
-                    entered = *known;
-                    entered.attempts += 1;
-                }
-                if let Some(place) = &place {
-                    mailbox::note(tx, place, &entered.id, is_whole).await?;
-                }
-                Ok(entered)
+                entered(tx, row.clone(), &came).await
             })
         });
         Ok(work.await?)

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::ask::Ask;
 use super::blob::hex;
+use super::mailbox::Place;
 use super::page::{self, Cursor, PAGE_ITEMS_MAX, Page};
 use super::row::{FromRow, Row};
 use super::tx::Tx;
@@ -57,6 +58,13 @@ macro_rules! columns {
 const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, reason, digest, \
      attempts, topic) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (digest) do nothing";
 const BY_DIGEST: &str = concat!("select ", columns!(), " from mail where digest = $1");
+/// One for which no other message of these numbers stands.
+const OF_BLOB: &str = concat!(
+    "select ",
+    columns!(),
+    " from mail where blob = $1 and not exists (select 1 from fetched where fetched.mail = mail.id \
+     and fetched.mailbox = $2 and fetched.validity = $3) order by id limit 1"
+);
 const READ: &str = concat!("select ", columns!(), " from mail where id = $1");
 const LOAD: &str = concat!("select ", columns!(), " from mail where id = $1 {for update}");
 const BEGIN: &str = "update mail set attempts = attempts + $2 where id = $1 and outcome is null";
@@ -94,6 +102,7 @@ const OF_TICKET: &str = concat!(
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("TAKE_IN", TAKE_IN),
     ("BY_DIGEST", BY_DIGEST),
+    ("OF_BLOB", OF_BLOB),
     ("READ", READ),
     ("LOAD", LOAD),
     ("BEGIN", BEGIN),
@@ -116,6 +125,18 @@ pub fn digest(blob: &str, recipient: &str) -> String {
         .chain_update("\n")
         .chain_update(recipient)
         .finalize())
+}
+
+/// The same for a message that lies in a mailbox: two there are two, whatever is in them.
+pub fn digest_at(blob: &str, recipient: &str, place: &Place) -> String {
+    let place = format!("{recipient}\n{}\n{}\n{}", place.source, place.validity, place.uid);
+    digest(blob, &place)
+}
+
+/// A message of these bytes that came before this mailbox numbered its messages so.
+pub async fn of_blob(tx: &mut Tx, blob: &str, place: &Place) -> Result<Option<MailRow>, StoreError> {
+    let values = [blob.into(), place.source.as_str().into(), place.validity.into()];
+    tx.optional(OF_BLOB, &values).await
 }
 
 /// Enters a message that nobody has decided yet. Its blob is on disk and has its row.

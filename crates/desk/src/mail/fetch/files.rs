@@ -47,12 +47,14 @@ impl Rounds {
                 None => return Ok(false),
                 Some(size) if size > bytes_max() => {
                     let head = open.head(name).await?;
-                    self.room.take_head(&head, size, &self.came(place), clock()).await?;
+                    self.room
+                        .take_head(&head, size, &self.came(place, false), clock())
+                        .await?;
                     false
                 }
                 Some(_) => {
                     let raw = open.get(name).await?;
-                    self.room.take(raw, &self.came(place), clock()).await?;
+                    self.room.take(raw, &self.came(place, false), clock()).await?;
                     true
                 }
             },

@@ -272,11 +272,12 @@ impl Rounds {
         work.await
     }
 
-    pub(super) fn came(&self, place: &Place) -> Came {
+    pub(super) fn came(&self, place: &Place, is_old: bool) -> Came {
         Came {
             recipient: self.watched.address.trim().to_lowercase(),
             topic: self.watched.topic.clone(),
             place: Some(place.clone()),
+            is_old,
             ..Came::default()
         }
     }

@@ -127,11 +127,15 @@ impl Rounds {
             size => Some(open.get(uid, size).await?).filter(|raw| raw.len() <= MESSAGE_BYTES_MAX),
         };
         if let Some(raw) = raw {
-            self.room.take(raw, &self.came(place), clock()).await?;
+            self.room
+                .take(raw, &self.came(place, uid < open.old.below), clock())
+                .await?;
             return Ok(true);
         }
         let head = open.head(uid).await?;
-        self.room.take_head(&head, size, &self.came(place), clock()).await?;
+        self.room
+            .take_head(&head, size, &self.came(place, uid < open.old.below), clock())
+            .await?;
         Ok(false)
     }
 
@@ -189,7 +193,7 @@ impl Rounds {
                 had => had?,
             };
         }
-        let came = self.came(place);
+        let came = self.came(place, uid < open.old.below);
         self.room.take_none(&head, &self.watched.name, &came, clock()).await?;
         tracing::error!(
             mailbox = self.watched.name,

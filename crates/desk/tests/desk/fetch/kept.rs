@@ -6,7 +6,7 @@ use ladder::clock;
 use ladder::mail::fetch::{Rounds, Since, Watched};
 use ladder::store::mail as register;
 
-use super::folder::Folder;
+use super::folder::{Folder, letter};
 use super::peers::{Manners, Peer, letters};
 use super::{kept, tickets};
 use crate::deliver::{Office, VALLEI};
@@ -54,6 +54,18 @@ async fn a_mailbox_that_gets_another_name_and_address_doubles_nothing() {
             0
         );
         assert_eq!(tickets(&office).await.len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn two_messages_of_the_same_bytes_are_two() {
+    for office in Office::each(VALLEI).await {
+        let folder = Folder::fresh();
+        folder.put("1.a.host", &letter(1));
+        folder.put("2.b.host", &letter(1));
+        let rounds = Rounds::new(&office.room, folder.watched("same"));
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 2);
+        assert_eq!(tickets(&office).await.len(), 2);
     }
 }
 
