@@ -141,12 +141,16 @@ impl WithTokens {
             Ok(server) => server,
             Err(error) => return Outcome::Later(said(&error)),
         };
-        let outcome = over_smtp(&server, letter).await;
-        if let Outcome::Later(_) = &outcome {
-            // It may be the token that is taken no longer.
-            self.tokens.forget().await;
+        match try_smtp(&server, letter).await {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                if is_about_us(&error) {
+                    // The token is taken no longer, and the connections were made with it.
+                    self.tokens.forget().await;
+                }
+                judged(&error)
+            }
         }
-        outcome
     }
 
     async fn server(
@@ -170,6 +174,14 @@ impl WithTokens {
 }
 
 async fn over_smtp(server: &AsyncSmtpTransport<Tokio1Executor>, letter: &Posted) -> Outcome {
+    let tried = try_smtp(server, letter).await;
+    tried.unwrap_or_else(|error| judged(&error))
+}
+
+async fn try_smtp(
+    server: &AsyncSmtpTransport<Tokio1Executor>,
+    letter: &Posted,
+) -> Result<Outcome, lettre::transport::smtp::Error> {
     let address = |address: &ladder_core::id::Address| address.as_str().parse::<lettre::Address>();
     let from = letter.return_path.as_ref().map(address).transpose();
     let to: Result<Vec<_>, _> = letter.to.iter().map(address).collect();
@@ -179,14 +191,18 @@ async fn over_smtp(server: &AsyncSmtpTransport<Tokio1Executor>, letter: &Posted)
     };
     let envelope = match envelope {
         Ok(envelope) => envelope,
-        Err(reason) => return Outcome::Never(reason),
+        Err(reason) => return Ok(Outcome::Never(reason)),
     };
-    match server.send_raw(&envelope, &letter.bytes).await {
-        Ok(_) => Outcome::Sent,
-        Err(error) if error.is_permanent() && !is_about_us(&error) => Outcome::Never(said(&error)),
-        // A refused connection, a timeout, a 4xx: the letter itself is not at fault.
-        Err(error) => Outcome::Later(said(&error)),
+    server.send_raw(&envelope, &letter.bytes).await.map(|_| Outcome::Sent)
+}
+
+/// What an error means for the letter.
+fn judged(error: &lettre::transport::smtp::Error) -> Outcome {
+    if error.is_permanent() && !is_about_us(error) {
+        return Outcome::Never(said(error));
     }
+    // A refused connection, a timeout, a 4xx: the letter itself is not at fault.
+    Outcome::Later(said(error))
 }
 
 /// Whether the server refuses the desk and not the letter (RFC 4954, 6): the password will be right again.

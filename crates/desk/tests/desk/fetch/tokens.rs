@@ -115,7 +115,7 @@ fn letter(office: &Office) -> Posted {
 }
 
 /// A mail server that takes letters from whoever shows the token `second`; how many it took.
-async fn mail_server() -> (String, Arc<AtomicUsize>) {
+async fn mail_server(at_rcpt: &'static str) -> (String, Arc<AtomicUsize>) {
     use base64::Engine as _;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("smtp://{}", listener.local_addr().unwrap());
@@ -140,9 +140,8 @@ async fn mail_server() -> (String, Arc<AtomicUsize>) {
                             counted.fetch_add(1, Ordering::SeqCst);
                             "250 taken\r\n"
                         }
-                        one if one.starts_with("MAIL") || one.starts_with("RCPT") || one == "NOOP" || one == "RSET" => {
-                            "250 good\r\n"
-                        }
+                        one if one.starts_with("RCPT") => at_rcpt,
+                        one if one.starts_with("MAIL") || one == "NOOP" || one == "RSET" => "250 good\r\n",
                         _ => "",
                     };
                     stream.write_all(answer.as_bytes()).await.unwrap();
@@ -157,15 +156,9 @@ async fn mail_server() -> (String, Arc<AtomicUsize>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn letters_leave_with_a_token_and_wait_while_it_is_refused() {
     let office = Office::each(VALLEI).await.remove(0);
-    let (server, taken) = mail_server().await;
+    let (server, taken) = mail_server("250 good\r\n").await;
     let (url, asked) = token_server().await;
-    let oauth = serde_json::json!({ "token-url": url, "client": "desk", "refresh-token": "r0", "secret": "s" });
-    let post = Post::with_tokens(
-        &server,
-        "helpdesk@vallei.example",
-        serde_json::from_value(oauth).unwrap(),
-    )
-    .unwrap();
+    let post = with_tokens(&server, &url);
     let refused = post.send(&letter(&office), "a").await;
     assert!(
         matches!(&refused, Outcome::Later(why) if why.contains("535")),
@@ -175,4 +168,28 @@ async fn letters_leave_with_a_token_and_wait_while_it_is_refused() {
         assert_eq!(post.send(&letter(&office), "a").await, Outcome::Sent);
     }
     assert_eq!((taken.load(Ordering::SeqCst), asked.load(Ordering::SeqCst)), (3, 2));
+}
+
+fn with_tokens(server: &str, url: &str) -> Post {
+    let oauth = serde_json::json!({ "token-url": url, "client": "desk", "refresh-token": "r0", "secret": "s" });
+    let oauth = serde_json::from_value(oauth).unwrap();
+    Post::with_tokens(server, "helpdesk@vallei.example", oauth).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_greylists_costs_no_token() {
+    let office = Office::each(VALLEI).await.remove(0);
+    let (server, _) = mail_server("451 4.7.1 come back later\r\n").await;
+    let (url, asked) = token_server().await;
+    let post = with_tokens(&server, &url);
+    // The first token is refused, and the second holds.
+    for at in 0..4 {
+        let later = post.send(&letter(&office), "a").await;
+        let code = if at == 0 { "535" } else { "451" };
+        assert!(
+            matches!(&later, Outcome::Later(why) if why.contains(code)),
+            "{at}: {later:?}"
+        );
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
 }
