@@ -15,6 +15,7 @@ pub const PASSWORD: &str = "secret";
 static PIPES: Mutex<Vec<ChildStdin>> = Mutex::new(Vec::new());
 
 /// A Dovecot in which every address has a mailbox.
+#[derive(Debug)]
 pub struct Dovecot {
     pub imap: u16,
     pub imaps: u16,

@@ -1,9 +1,11 @@
-//! The program is killed, or its disk is full, at the n-th write, sync or rename of taking mail in, for all n: whatever it
-//! had done by then, the next look takes in what is left, and nothing happens twice.
+//! The program is killed, or its disk is full, at the n-th write, sync, rename or word to a server of taking mail in, for all
+//! n: whatever it had done by then, the next look takes in what is left, and nothing happens twice. Mail lies in a folder, lies
+//! on a server, or is handed over message by message.
 //!
 //! A run of the tests takes a sample; `LADDER_SWEEP=all` takes every n and prints what it did.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
@@ -13,6 +15,7 @@ use ladder::store::ticket::{self, TicketFilter};
 use ladder_core::event::Event;
 use ladder_core::id::TicketNumber;
 
+use super::servers::{Dovecot, PASSWORD};
 use crate::cluster;
 use crate::deliver::{Office, VALLEI, with};
 use crate::store::Desk as Store;
@@ -46,26 +49,52 @@ fn library() -> Option<&'static Path> {
     built.as_deref()
 }
 
-/// A desk and a folder of mail that is fetched.
+/// How mail comes in.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// It is fetched from a folder of files.
+    Folder,
+    /// It is fetched from a server, which is told by flags.
+    Server(&'static Dovecot),
+    /// A mail server hands each message to `ladder mail deliver`, until that takes it.
+    HandedOver,
+}
+
+/// A desk and mail that comes in.
 struct Post {
     office: Office,
+    way: Way,
+    /// The folder, or the messages to be handed over that nobody has taken yet.
     folder: tempfile::TempDir,
+    /// Whose mailbox on the server.
+    user: String,
     put: usize,
 }
 
 impl Post {
-    async fn on(engine: cluster::Engine) -> Self {
+    async fn on(engine: cluster::Engine, way: Way, story: &str) -> Self {
         let office = Office::over(Store::on(engine).await, Some(VALLEI)).await;
         let folder = tempfile::tempdir().unwrap();
         for name in ["new", "cur", "tmp"] {
             std::fs::create_dir(folder.path().join(name)).unwrap();
         }
-        let text = format!(
-            "[[mailbox]]\nname = \"swept\"\naddress = \"helpdesk@vallei.example\"\nmaildir = \"{}\"\n",
-            folder.path().display()
-        );
+        let user = format!("{story}.{engine:?}@vallei.example").to_lowercase();
+        let from = match way {
+            Way::Folder | Way::HandedOver => format!("maildir = \"{}\"", folder.path().display()),
+            Way::Server(server) => format!(
+                "imap = \"imap://127.0.0.1:{}\"\nuser = \"{user}\"\npassword = \"{PASSWORD}\"\nsince = \"all\"",
+                server.imap
+            ),
+        };
+        let text = format!("[[mailbox]]\nname = \"swept\"\naddress = \"helpdesk@vallei.example\"\n{from}\n");
         std::fs::write(folder.path().join("intake.toml"), text).unwrap();
-        Self { office, folder, put: 0 }
+        Self {
+            office,
+            way,
+            folder,
+            user,
+            put: 0,
+        }
     }
 
     /// Puts some messages into the folder, each with a file and a mark of its own.
@@ -82,6 +111,10 @@ impl Post {
                 self.put, self.put
             );
             let raw = with("jan@town.example", "helpdesk@vallei.example", "Laptop", &headers, &text);
+            if let Way::Server(server) = self.way {
+                server.deliver(&self.user, &raw);
+                continue;
+            }
             std::fs::write(
                 self.folder.path().join("new").join(format!("{:05}.host", self.put)),
                 raw,
@@ -90,11 +123,34 @@ impl Post {
         }
     }
 
+    /// Takes in what waits; ends at the first fault.
     fn look(&self, faults: &[(&str, &str)]) -> ExitStatus {
+        if !matches!(self.way, Way::HandedOver) {
+            let intake = self.folder.path().join("intake.toml");
+            let arguments = [OsStr::new("fetch"), OsStr::new("--intake"), intake.as_os_str()];
+            return self.runs(&arguments, Stdio::null(), faults);
+        }
+        let arguments = ["deliver", "--to", "helpdesk@vallei.example"].map(OsStr::new);
+        let mut waiting: Vec<PathBuf> = std::fs::read_dir(self.folder.path().join("new"))
+            .unwrap()
+            .map(|one| one.unwrap().path())
+            .collect();
+        waiting.sort();
+        let mut ended = ExitStatus::default();
+        for path in waiting {
+            let message = std::fs::File::open(&path).unwrap();
+            ended = self.runs(&arguments, message.into(), faults);
+            if !ended.success() {
+                break;
+            }
+            std::fs::remove_file(path).unwrap();
+        }
+        ended
+    }
+
+    fn runs(&self, arguments: &[&OsStr], input: Stdio, faults: &[(&str, &str)]) -> ExitStatus {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ladder"));
-        command
-            .args(["mail", "fetch", "--intake"])
-            .arg(self.folder.path().join("intake.toml"));
+        command.arg("mail").args(arguments).stdin(input);
         match &self.office.store.location {
             Location::Data(folder) => command.arg("--data").arg(folder),
             Location::Url { url, data } => {
@@ -151,6 +207,10 @@ impl Post {
         assert_eq!(marks.len(), self.put);
         let left = std::fs::read_dir(self.folder.path().join("new")).unwrap().count();
         assert_eq!(left, 0, "the folder heard of each");
+        if let Way::Server(server) = self.way {
+            let unseen = server.asks(&self.user, "INBOX", "SEARCH UNSEEN");
+            assert!(unseen.starts_with("* SEARCH\r\n"), "the server heard of each: {unseen}");
+        }
     }
 }
 
@@ -167,22 +227,48 @@ async fn killed_at_any_write_sync_or_rename_nothing_is_lost_and_nothing_doubled(
         return;
     }
     for engine in cluster::engines() {
-        let mut post = Post::on(engine).await;
-        let calls = post.calls();
-        let mut kills = 0;
-        for nth in places(calls) {
-            post.put_some();
-            let ended = post.look(&[("LADDER_FAULT_AT", &nth.to_string()), ("LADDER_FAULT_HOW", "kill")]);
-            kills += usize::from(!ended.success());
-            assert!(post.look(&[]).success(), "the look after {nth}");
-        }
-        post.check().await;
-        eprintln!(
-            "{engine:?}: {calls} calls, {kills} kills, {} messages, 0 lost, 0 doubled",
-            post.put
-        );
-        assert!(kills > SAMPLE / 2, "the sweep must kill");
+        killed_anywhere(Post::on(engine, Way::Folder, "folder").await).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_at_any_word_to_a_server_nothing_is_lost_and_nothing_doubled() {
+    if library().is_none() {
+        return;
+    }
+    let Some(server) = Dovecot::shared() else { return };
+    for engine in cluster::engines() {
+        killed_anywhere(Post::on(engine, Way::Server(server), "swept").await).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn killed_while_a_message_is_handed_over_nothing_is_lost_and_nothing_doubled() {
+    if library().is_none() {
+        return;
+    }
+    for engine in cluster::engines() {
+        killed_anywhere(Post::on(engine, Way::HandedOver, "handed").await).await;
+    }
+}
+
+async fn killed_anywhere(mut post: Post) {
+    let calls = post.calls();
+    let mut kills = 0;
+    for nth in places(calls) {
+        post.put_some();
+        let ended = post.look(&[("LADDER_FAULT_AT", &nth.to_string()), ("LADDER_FAULT_HOW", "kill")]);
+        kills += usize::from(!ended.success());
+        assert!(post.look(&[]).success(), "the look after {nth}");
+    }
+    post.check().await;
+    eprintln!(
+        "{:?}, {:?}: {calls} calls, {kills} kills, {} messages, 0 lost, 0 doubled",
+        post.office.desk.db().engine(),
+        post.way,
+        post.put
+    );
+    assert!(kills > SAMPLE / 2, "the sweep must kill");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -191,7 +277,7 @@ async fn with_the_disk_full_from_any_write_on_nothing_acknowledged_is_lost() {
         return;
     }
     for engine in cluster::engines() {
-        let mut post = Post::on(engine).await;
+        let mut post = Post::on(engine, Way::Folder, "full").await;
         let calls = post.calls();
         let mut failed = 0;
         for (nth, how) in places(calls).zip([FULL, BROKEN].into_iter().cycle()) {
