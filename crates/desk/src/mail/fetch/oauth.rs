@@ -14,6 +14,10 @@ use super::trouble::Trouble;
 
 /// How long asking for a token may take.
 const ASK_MAX: Duration = Duration::from_secs(30);
+/// The longest answer.
+const ANSWER_BYTES_MAX: usize = 64 * 1024;
+/// The most that is shown of what it says.
+const SAID_CHARS_MAX: usize = 300;
 /// A token is not used in its last minutes.
 const SPARE_MILLIS: i64 = 5 * MINUTE_MILLIS;
 /// What Microsoft asks applications to ask for.
@@ -112,14 +116,27 @@ async fn ask(oauth: &OAuth, newer: Option<&Secret>) -> Result<Given, Trouble> {
     // What the request says of itself holds the address and not the form.
     let answer = asking.send().await.map_err(|error| wrong(chain(&error)))?;
     let status = answer.status();
+    let body = body(answer).await.map_err(wrong)?;
     if status.is_success() {
-        return answer.json().await.map_err(|error| wrong(chain(&error)));
+        return serde_json::from_slice(&body).map_err(|error| wrong(error.to_string()));
     }
-    let denied = answer.json::<Denied>().await.ok();
+    let denied = serde_json::from_slice::<Denied>(&body).ok();
     let said = denied.map(|denied| format!("{} {}", denied.error, denied.error_description));
-    Err(wrong(
-        format!("{status} {}", said.unwrap_or_default()).trim().to_owned(),
-    ))
+    let said: String = format!("{status} {}", said.unwrap_or_default());
+    let shown = said.chars().filter(|c| !c.is_control()).take(SAID_CHARS_MAX);
+    Err(wrong(shown.collect::<String>().trim().to_owned()))
+}
+
+/// What was answered, up to a bound.
+async fn body(mut answer: reqwest::Response) -> Result<Vec<u8>, String> {
+    let mut body = Vec::new();
+    while let Some(piece) = answer.chunk().await.map_err(|error| chain(&error))? {
+        body.extend_from_slice(&piece);
+        if body.len() > ANSWER_BYTES_MAX {
+            return Err("its answer is endless".to_owned());
+        }
+    }
+    Ok(body)
 }
 
 /// The error with what caused it.

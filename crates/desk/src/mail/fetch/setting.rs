@@ -148,6 +148,11 @@ impl OAuth {
         if self.tenant.is_some() == self.token_url.is_some() {
             return Err("`oauth` needs one of `tenant` and `token-url`".to_owned());
         }
+        if self.token_url.as_deref().is_some_and(|url| !is_closed(url)) {
+            return Err(
+                "`token-url` is https://, for the secret goes there; http:// is for this machine only".to_owned(),
+            );
+        }
         if self.secret.is_none() && self.secret_file.is_none() && self.refresh_token.is_none() {
             return Err("`oauth` needs `secret`, `secret-file` or `refresh-token`".to_owned());
         }
@@ -365,6 +370,14 @@ impl Server {
             security,
         })
     }
+}
+
+/// Whether what is sent there can be read by nobody on the way.
+fn is_closed(url: &str) -> bool {
+    reqwest::Url::parse(url).is_ok_and(|url| {
+        let host = url.host_str().unwrap_or_default();
+        url.scheme() == "https" || (url.scheme() == "http" && is_loopback(host.trim_matches(['[', ']'])))
+    })
 }
 
 fn is_loopback(host: &str) -> bool {

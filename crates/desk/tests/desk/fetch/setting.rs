@@ -66,6 +66,11 @@ fn what_cannot_work_is_refused_at_once() {
     assert!(refused("maildir = \"/m\"\nthen = \"move\"\n").contains("move-to"));
     assert!(refused("maildir = \"/m\"\nfloder = \"x\"\n").contains("unknown field"));
     assert!(refused("imap = \"imaps://h\"\noauth = { client = \"c\", tenant = \"t\" }\n").contains("secret"));
+    let open = "oauth = { client = \"c\", secret = \"s\", token-url = \"http://login.example/token\" }\n";
+    assert!(refused(&format!("imap = \"imaps://h\"\n{open}")).contains("https://"));
+    assert!(refused("imap = \"imaps://h\"\npassword = \"x\"\nsince = \"yesterday\"\n").contains("since"));
+    let same = format!("{GOOD}\n[[mailbox]]\nname = \"b\"\naddress = \"e@b.example\"\nmaildir = \"/var/mail/enrol\"\n");
+    assert!(read(&same).unwrap_err().to_string().contains("the same place"));
     let twice = format!("{GOOD}\n[[mailbox]]\nname = \"Enrolment\"\naddress = \"e@b.example\"\nmaildir = \"/m\"\n");
     assert!(read(&twice).unwrap_err().to_string().contains("a `name` of its own"));
     let missing = Intake::read(&PathBuf::from("/nowhere/intake.toml"));
