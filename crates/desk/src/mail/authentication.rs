@@ -31,7 +31,7 @@ pub fn authentication(parsed: &Parsed, trusted_host: &str) -> Auth {
     };
     let author = from.address.domain();
     for header in &parsed.authentication_results {
-        let plain = without_comments(header);
+        let Some(plain) = plain(header) else { continue };
         let mut results = plain.split(';');
         let host = results
             .next()
@@ -85,23 +85,33 @@ fn is_aligned(checked: &str, author: &str) -> bool {
     checked.contains('.') && (checked == author || under(&checked, &author) || under(&author, &checked))
 }
 
-fn without_comments(header: &str) -> String {
+/// The header without its comments, and with what is quoted as one word (RFC 5322, 3.2.2 and 3.2.4); none where a quote or
+/// a comment does not end as it must: what the sender chose could then be read as a result.
+fn plain(header: &str) -> Option<String> {
     let mut depth = 0_usize;
     let mut quoted = false;
     let mut out = String::with_capacity(header.len());
-    for c in header.chars() {
+    let mut chars = header.chars();
+    while let Some(c) = chars.next() {
         match c {
+            // What follows stands for itself, be it what would end the quote or the comment.
+            '\\' if quoted || depth > 0 => {
+                chars.next()?;
+                if quoted {
+                    out.push('_');
+                }
+            }
             '"' if depth == 0 => {
                 quoted = !quoted;
                 out.push(c);
             }
             '(' if !quoted => depth += 1,
-            ')' if !quoted => depth = depth.saturating_sub(1),
+            ')' if !quoted => depth = depth.checked_sub(1)?,
+            _ if depth > 0 => {}
             // A quoted semicolon or blank must not begin a result of its own.
-            ';' | ' ' if quoted && depth == 0 => out.push('_'),
-            _ if depth == 0 => out.push(c),
-            _ => {}
+            _ if quoted && (c == ';' || c.is_whitespace()) => out.push('_'),
+            _ => out.push(c),
         }
     }
-    out
+    (depth == 0 && !quoted).then_some(out)
 }

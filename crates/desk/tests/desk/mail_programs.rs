@@ -231,6 +231,17 @@ fn only_the_trusted_server_vouches_for_a_sender() {
         Auth::default()
     );
     assert_eq!(with("mx.desk.example; dkim=pass header.d=example"), Auth::default());
+    // What a sender chose, such as a quoted local part, must not be read as a result of its own.
+    for forged in [
+        r#"mx.desk.example; spf=pass smtp.mailfrom="a\";dmarc=pass header.from=mail.vendor.example x=\""@evil.example"#,
+        "mx.desk.example; spf=pass smtp.mailfrom=\"a;\tdmarc=pass\theader.from=mail.vendor.example\"@evil.example",
+        r"mx.desk.example; spf=none (a\) ; dmarc=pass header.from=mail.vendor.example) smtp.mailfrom=x@evil.example",
+        "mx.desk.example; spf=none smtp.mailfrom=\"x@evil.example; dmarc=pass header.from=mail.vendor.example",
+        "mx.desk.example; spf=none (x; dmarc=pass header.from=mail.vendor.example",
+        "mx.desk.example; spf=none x) ; dmarc=pass header.from=mail.vendor.example",
+    ] {
+        assert_eq!(with(forged), Auth::default(), "{forged}");
+    }
     let two = "Authentication-Results: mx.desk.example; dmarc=pass header.from=vendor.example\r\nFrom: a@vendor.example\r\nFrom: b@evil.example\r\n\r\nx";
     assert_eq!(
         authentication(&parse(two.as_bytes()), "mx.desk.example"),
