@@ -7,41 +7,83 @@ const WINDOWS: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The text, with every run of characters that can only be misread UTF-8 read anew.
+/// A character that was read byte by byte.
+struct Misread {
+    /// How much of the text it is, in bytes.
+    bytes: usize,
+    /// What it was.
+    character: char,
+    /// Whether nobody writes the like: the sign that follows the letter is none that stands beside words.
+    is_sure: bool,
+}
+
+/// The text, with every run of characters that can only be misread UTF-8 read anew. A run that somebody may have written, a
+/// letter with a quote, a dash or a no-break space behind it, counts where all of the text that is not ASCII is misread.
 pub(super) fn mended(text: String) -> String {
     if !text.contains(['Ã', 'Â', 'â', 'Ä', 'Å']) {
         return text;
     }
+    let is_all_misread = is_all_misread(&text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
-        let (bytes, character) = misread(rest).unwrap_or((first.len_utf8(), first));
+        let (bytes, character) = match misread(rest) {
+            Some(found) if found.is_sure || is_all_misread => (found.bytes, found.character),
+            Some(_) | None => (first.len_utf8(), first),
+        };
         out.push(character);
         rest = &rest[bytes..];
     }
     out
 }
 
-/// A character that was read byte by byte, and how much of the text it is. Only such as nobody writes: a letter that begins
-/// a character of UTF-8, then as many signs as it takes.
-fn misread(text: &str) -> Option<(usize, char)> {
+/// Whether every character beyond ASCII is part of a misread one, and one of them at least is so beyond doubt.
+fn is_all_misread(text: &str) -> bool {
+    let mut is_one_sure = false;
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| !c.is_ascii()) {
+        let Some(found) = misread(&rest[at..]) else {
+            return false;
+        };
+        is_one_sure |= found.is_sure;
+        rest = &rest[at + found.bytes..];
+    }
+    is_one_sure
+}
+
+/// The misread character that a text begins with: a letter that begins a character of western Europe in UTF-8, then as many
+/// signs as it takes. Letters that begin others, such as `ß` and `É`, end words too often.
+fn misread(text: &str) -> Option<Misread> {
     let mut chars = text.char_indices();
     let (_, first) = chars.next()?;
     let lead = byte_of(first)?;
     let following = match lead {
-        0xc2..=0xdf => 1,
+        0xc2..=0xc5 => 1,
         0xe2 => 2,
         _ => return None,
     };
-    let mut bytes = vec![lead];
+    let mut raw = vec![lead];
     let mut end = first.len_utf8();
+    let mut is_sure = following > 1;
     for _ in 0..following {
         let (at, next) = chars.next()?;
-        bytes.push(byte_of(next).filter(|byte| (0x80..0xc0).contains(byte))?);
+        raw.push(byte_of(next).filter(|byte| (0x80..0xc0).contains(byte))?);
+        is_sure |= !stands_beside_words(next);
         end = at + next.len_utf8();
     }
-    let character = std::str::from_utf8(&bytes).ok()?.chars().next()?;
-    (!character.is_control()).then_some((end, character))
+    let character = std::str::from_utf8(&raw).ok()?.chars().next()?;
+    (!character.is_control()).then_some(Misread {
+        bytes: end,
+        character,
+        is_sure,
+    })
+}
+
+fn stands_beside_words(sign: char) -> bool {
+    const SIGNS: [char; 16] = [
+        '\u{a0}', '‘', '’', '‚', '“', '”', '„', '‹', '›', '«', '»', '–', '—', '…', '•', '·',
+    ];
+    SIGNS.contains(&sign)
 }
 
 fn byte_of(character: char) -> Option<u8> {

@@ -130,6 +130,29 @@ fn text_that_was_misread_on_its_way_is_mended_in_what_is_shown() {
     );
 }
 
+#[test]
+fn sound_text_with_signs_beside_its_letters_is_not_mended() {
+    for sound in [
+        "Die Änderung macht „Spaß“. Groß… und heiß’ – Fuß– Maß”.",
+        "Tâche : DÉSACTIVÉ\u{a0}: à faire",
+        "Ça va, Âge : « NOËL\u{a0}» – Ångström, „Ä“, Ö–",
+        "GÎTE® ÎLE€ Ê™ Ï¿",
+    ] {
+        let raw = format!(
+            "From: a@town.example\r\nSubject: {sound}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{sound}\r\n"
+        );
+        let read = parse(raw.as_bytes());
+        assert_eq!(read.text.new_text().trim(), sound);
+    }
+    for (misread, wanted) in [
+        ("StraÃŸe mit â€žSpaÃŸâ€œ", "Straße mit „Spaß“"),
+        ("kost Â£ 5 Ã\u{a0} la carte", "kost £ 5 à la carte"),
+    ] {
+        let raw = format!("From: a@town.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{misread}\r\n");
+        assert_eq!(parse(raw.as_bytes()).text.new_text().trim(), wanted);
+    }
+}
+
 fn with_file(media_type: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
     use base64::Engine as _;
     let content = base64::engine::general_purpose::STANDARD.encode(bytes);
