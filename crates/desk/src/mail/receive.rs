@@ -234,7 +234,7 @@ impl Mailroom {
                 match self.decide_again(row, now).await {
                     Ok(_) => swept.decided += 1,
                     // Not this message's fault: none of the others would fare better.
-                    Err(error) if is_passing(&error) => return Err(error.into()),
+                    Err(error) if is_not_its_fault(&error) => return Err(error.into()),
                     Err(error) => {
                         tracing::error!(mail = row.id, %error, "a message could not be decided");
                         swept.left += 1;
@@ -303,7 +303,7 @@ impl Mailroom {
             Ok(parsed) => self.decide(row.id.clone(), parsed, blob, now).await,
             Err(error) => Err(error.into()),
         };
-        if decided.as_ref().is_err_and(is_passing) {
+        if decided.as_ref().is_err_and(is_not_its_fault) {
             // The message is not at fault. Where not even this can be kept, it is a try too many at worst.
             let _counted = self.count(&row.id, -1).await;
         }
@@ -360,6 +360,15 @@ pub(super) fn is_passing(error: &ActError) -> bool {
         | ActError::KeyReused
         | ActError::RevisionMissing { .. }
         | ActError::PlanBroken { .. }
+/// Whether it failed for a reason that any other message would have failed for, too: what is busy or away, or the disk.
+pub(super) fn is_not_its_fault(error: &ActError) -> bool {
+    let is_disk = matches!(
+        error,
+        ActError::Store(StoreError::Blob { .. } | StoreError::NoDataFolder)
+    );
+    is_disk || is_passing(error)
+}
+
         | ActError::PlanRuns { .. }
         | ActError::PlanMoved { .. }
         | ActError::NoSuchRevision { .. }

@@ -1,6 +1,7 @@
 //! Mail handed over to a desk, told as stories on both engines.
 
 mod commands;
+mod disk;
 mod flood;
 mod joining;
 mod killed;

@@ -1,10 +1,8 @@
 //! What a round did, and which troubles end one.
 
 use super::trouble::Trouble;
-use crate::act::ActError;
-use crate::error::StoreError;
 use crate::mail::ReceiveError;
-use crate::mail::receive::is_passing;
+use crate::mail::receive::is_not_its_fault;
 
 /// What a round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +46,7 @@ impl Done {
 /// Whether the next message would fare no better.
 pub(super) fn ends_round(trouble: &Trouble) -> bool {
     match trouble {
-        Trouble::Taking(ReceiveError::Act(error)) => is_passing(error) || is_store(error),
+        Trouble::Taking(ReceiveError::Act(error)) => is_not_its_fault(error),
         Trouble::Unreachable { .. }
         | Trouble::Certificate { .. }
         | Trouble::Login { .. }
@@ -63,12 +61,4 @@ pub(super) fn ends_round(trouble: &Trouble) -> bool {
         | Trouble::File { .. }
         | Trouble::Taking(ReceiveError::Empty | ReceiveError::TooLarge) => false,
     }
-}
-
-/// A file that could not be written is the disk's fault and not the message's.
-fn is_store(error: &ActError) -> bool {
-    matches!(
-        error,
-        ActError::Store(StoreError::Blob { .. } | StoreError::NoDataFolder)
-    )
 }
