@@ -374,6 +374,10 @@ mail-unfetched-note = In the mailbox { $mailbox } lies a message (number { $uid 
 mail-cut-note = This message was too large or too intricate to be read to its end; the raw message is kept.
 mail-sealed-smime = This message is encrypted or sealed (S/MIME), and the desk has no key to it. It is kept as a file; ask its sender to write without encryption.
 mail-sealed-openpgp = This message is encrypted (OpenPGP), and the desk has no key to it. It is kept as it came; ask its sender to write without encryption.
+mail-files-note = { $count ->
+        [one] One file of this message is not
+       *[other] { $count } files of this message are not
+    } on this ticket, because there are too many; the raw message keeps all of them.
 mail-invitation = Invitation: { $value }
 mail-invitation-cancelled = Cancelled: { $value }
 mail-invitation-when = When: { $value }

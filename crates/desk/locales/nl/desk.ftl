@@ -374,6 +374,10 @@ mail-unfetched-note = In het postvak { $mailbox } staat een bericht (nummer { $u
 mail-cut-note = Dit bericht was te groot of te ingewikkeld om tot het einde te lezen; het ruwe bericht is bewaard.
 mail-sealed-smime = Dit bericht is versleuteld of verzegeld (S/MIME) en de desk heeft er geen sleutel van. Het is als bestand bewaard; vraag de afzender om zonder versleuteling te schrijven.
 mail-sealed-openpgp = Dit bericht is versleuteld (OpenPGP) en de desk heeft er geen sleutel van. Het is bewaard zoals het kwam; vraag de afzender om zonder versleuteling te schrijven.
+mail-files-note = { $count ->
+        [one] Van dit bericht staat één bestand
+       *[other] Van dit bericht staan { $count } bestanden
+    } niet bij deze melding, omdat het er te veel zijn; het ruwe bericht bewaart ze alle.
 mail-invitation = Uitnodiging: { $value }
 mail-invitation-cancelled = Afgezegd: { $value }
 mail-invitation-when = Wanneer: { $value }

@@ -12,6 +12,9 @@ use crate::store::preview::{FileNamed, PreviewRow};
 use crate::store::{Blobs, Kept};
 use crate::words::Words as Catalogue;
 
+/// How much of a ticket's text is the writer's; what the desk says about it needs the rest.
+const OWN_BYTES_MAX: usize = TEXT_BYTES_MAX - 16 * 1024;
+
 /// A message that was read, with its files on disk.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
@@ -20,6 +23,8 @@ pub(super) struct Content {
     pub(super) words: Words,
     /// The files its attachments name.
     pub(super) files: Vec<Kept>,
+    /// How many files stay in the raw message alone.
+    pub(super) left_out: usize,
 }
 
 impl Content {
@@ -38,12 +43,18 @@ impl Content {
             });
             files.push(kept);
         }
+        let left_out = parsed.attachments.len() - files.len();
         let words = Words {
             attachments,
             raw: Some(raw.hash.clone()),
-            ..words_of(&parsed)
+            ..words_of(&mut parsed)
         };
-        Ok(Self { parsed, words, files })
+        Ok(Self {
+            parsed,
+            words,
+            files,
+            left_out,
+        })
     }
 
     /// The same, with what the desk has to say about it: that not all of it was read, or that nobody here can; and under its
@@ -55,6 +66,10 @@ impl Content {
         if parsed.cut {
             pieces.push(words.say("mail-cut-note", &[]));
         }
+        if self.left_out > 0 {
+            let count = i64::try_from(self.left_out).unwrap_or(i64::MAX);
+            pieces.push(words.say("mail-files-note", &[("count", count.into())]));
+        }
         match parsed.sealed {
             Some(Sealed::Smime) => pieces.push(words.say("mail-sealed-smime", &[])),
             Some(Sealed::OpenPgp) => pieces.push(words.say("mail-sealed-openpgp", &[])),
@@ -65,7 +80,7 @@ impl Content {
         pieces.retain(|piece| !piece.is_empty());
         Self {
             words: Words {
-                text: capped(pieces.join("\n\n")),
+                text: capped(pieces.join("\n\n"), TEXT_BYTES_MAX),
                 ..self.words.clone()
             },
             ..self.clone()
@@ -147,11 +162,13 @@ fn card(one: &Invitation, words: &Catalogue) -> String {
 }
 
 /// The signature stays with the text: a telephone number or a department is often what tier 1 needs.
-fn words_of(parsed: &Parsed) -> Words {
+fn words_of(parsed: &mut Parsed) -> Words {
     let html = parsed.html.as_ref().map(|html| html.as_str().to_owned());
+    let (text, quoted) = (parsed.text.own_text(), parsed.text.quoted());
+    parsed.cut |= text.len() > OWN_BYTES_MAX || quoted.as_ref().is_some_and(|quoted| quoted.len() > TEXT_BYTES_MAX);
     Words {
-        text: capped(parsed.text.own_text()),
-        quoted: parsed.text.quoted().map(capped),
+        text: capped(text, OWN_BYTES_MAX),
+        quoted: quoted.map(|quoted| capped(quoted, TEXT_BYTES_MAX)),
         // HTML cannot be cut anywhere; the text says the same.
         html: html.filter(|html| html.len() <= TEXT_BYTES_MAX),
         attachments: Vec::new(),
@@ -161,9 +178,9 @@ fn words_of(parsed: &Parsed) -> Words {
 }
 
 /// The text up to what a ticket keeps; the raw message keeps the rest.
-fn capped(mut text: String) -> String {
-    if text.len() > TEXT_BYTES_MAX {
-        text.truncate(text.floor_char_boundary(TEXT_BYTES_MAX));
+fn capped(mut text: String, bytes_max: usize) -> String {
+    if text.len() > bytes_max {
+        text.truncate(text.floor_char_boundary(bytes_max));
     }
     text
 }

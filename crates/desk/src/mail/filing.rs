@@ -42,7 +42,7 @@ pub(super) async fn file(
     for kept in &content.files {
         attachment::register(tx, kept, now).await?;
     }
-    let is_short = content.parsed.cut || row.reason.as_deref() == Some(LARGE);
+    let is_short = content.parsed.cut || content.left_out > 0 || row.reason.as_deref() == Some(LARGE);
     let noted = content.noted(&running.plan);
     let mut desk = Clerk {
         tx,
@@ -52,6 +52,7 @@ pub(super) async fn file(
         is_short,
         evidence: &evidence,
         released: row.reason.as_deref() == Some(RELEASED),
+        said: &content.words,
         topic: row.topic.as_deref(),
         recipient: &row.recipient,
         now,
@@ -115,6 +116,8 @@ impl Clerk<'_> {
             Verdict::Joins { .. } | Verdict::VendorJoins { .. } | Verdict::Opens { .. } => self.take(verdict).await,
         }
     }
+    /// What its writer said, without what the desk has to say about it.
+    said: &'a Words,
 
     /// Tells the sender that not all of the message was taken, where they may be told anything.
     async fn tell_of_the_rest(&mut self, id: &str, filed: &Filed) -> Result<(), ActError> {
@@ -215,7 +218,7 @@ impl Clerk<'_> {
             });
         }
         if self.evidence.facts.token == Some(ticket) && self.answers_what_was_said(ticket).await? == Some(true) {
-            let reply = Command::Reply(without_quotes(&words));
+            let reply = Command::Reply(without_quotes(self.said));
             if self.act(ticket, &reply, &sender.actor).await?.is_ok() {
                 return Ok(joined(ticket, "agent-reply"));
             }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod body;
 pub mod bounds;
 mod charset;
+mod cms;
 mod flowed;
 mod head;
 pub mod html;

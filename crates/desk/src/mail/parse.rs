@@ -14,13 +14,13 @@ use super::bounds::Bounds;
 use super::charset::{decode, lines, one_line, unlabelled};
 use super::flowed::unflow;
 use super::head::{Head, recipients_hint, return_address};
-use super::html::{SafeHtml, safe};
+use super::html::{HTML_BYTES_MAX, SafeHtml, safe};
 use super::invitation::{self, Invitation};
 use super::kind::{self, Kind};
 use super::language;
 use super::mend::mended;
 use super::page::text_of;
-use super::part::{Part, file_name, made_up};
+use super::part::{self, Part, file_name, made_up};
 use super::sealed::{self, Sealed};
 use super::tame::{ATTACHED, tame};
 use super::wrapped::{Within, unwrapped};
@@ -29,8 +29,6 @@ pub use super::tame::{HEADER_BYTES_MAX, MESSAGE_BYTES_MAX};
 
 /// The longest subject kept, in characters.
 pub const SUBJECT_CHARS_MAX: usize = 500;
-/// The most attachments kept apart; the raw message keeps the rest.
-pub const ATTACHMENTS_MAX: usize = 500;
 
 /// What a message says, as far as it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,22 +85,27 @@ pub struct Parsed {
 
 /// Reads a message. Every input gives one; the raw bytes are the sender's word, this is ours.
 pub fn parse(raw: &[u8]) -> Parsed {
+    parse_at(raw, 0)
+}
+
+/// The same of a message that lies within so many others.
+pub(super) fn parse_at(raw: &[u8], depth: usize) -> Parsed {
     let tamed = tame(raw);
     // The parser is written not to panic; a message must not prove it wrong at the desk's cost.
     let read = catch_unwind(AssertUnwindSafe(|| {
         let message = MessageParser::new().parse(tamed.bytes.as_ref())?;
-        Some(read(&message, &tamed.bytes))
+        Some(read(&message, &tamed.bytes, depth))
     }));
     let mut parsed = read.ok().flatten().unwrap_or_else(|| unreadable(&tamed.bytes));
     parsed.cut |= tamed.cut;
     parsed
 }
 
-fn read(message: &Message<'_>, raw: &[u8]) -> Parsed {
+fn read(message: &Message<'_>, raw: &[u8], depth: usize) -> Parsed {
     let head = Head::of(message, raw);
     let bounds = Bounds::of(message, raw);
-    let (attachments, within) = unwrapped(attachments(message, raw, &bounds), &bounds);
-    let (text, html, flags) = bodies(message, raw, &head, &bounds, within);
+    let (attachments, within) = unwrapped(attachments(message, raw, &bounds), &bounds, depth);
+    let (text, html, flags) = bodies(message, raw, &head, &bounds, &within);
     let attachments = shown_inline(attachments, html.as_ref());
     let authors = mailboxes(head.values("from"));
     let sender = mailboxes(head.values("sender")).into_iter().next();
@@ -188,7 +191,7 @@ fn bodies(
     raw: &[u8],
     head: &Head<'_>,
     bounds: &Bounds,
-    within: Within,
+    within: &[Within],
 ) -> (Body, Option<SafeHtml>, Flags) {
     let mut html = String::new();
     for part in read_parts(message, &message.html_body, bounds) {
@@ -203,20 +206,27 @@ fn bodies(
     let mut hints = Hints::default();
     for part in read_parts(message, &message.text_body, bounds) {
         match &part.body {
-            PartType::Html(_) => add(&mut text, &mut hints, text_of(&text_content(part, raw))),
+            PartType::Html(_) => add(
+                &mut text,
+                &mut hints,
+                text_of(shown_of(&text_content(part, raw), bounds)),
+            ),
             PartType::Text(_) => add(&mut text, &mut hints, (plain_text(part, raw), Hints::default())),
             PartType::Binary(_) | PartType::InlineBinary(_) | PartType::Message(_) | PartType::Multipart(_) => {}
         }
     }
-    if html.is_empty() && text.trim().is_empty() {
-        html = within.html.unwrap_or_default();
-        text = within.text.unwrap_or_default();
-    }
     if text.trim().is_empty() && !html.is_empty() {
-        (text, hints) = text_of(&html);
+        (text, hints) = text_of(shown_of(&html, bounds));
+    }
+    for one in within {
+        show(one, &mut text, &mut html, &mut hints);
     }
     hints.forwarded = is_forward(&head.text("subject").unwrap_or_default());
-    let text = capped(lines(&text));
+    let text = lines(&text);
+    if text.len() > TEXT_BYTES_MAX {
+        bounds.pass();
+    }
+    let text = capped(text);
     let language = head.line("content-language").or_else(|| head.line("accept-language"));
     let language = language.and_then(|line| language::code(&line));
     let report = message
@@ -240,6 +250,42 @@ fn read_parts<'m>(
 ) -> impl Iterator<Item = &'m MessagePart<'m>> {
     let within = ids.iter().filter(|id| bounds.reads(**id));
     within.filter_map(|id| message.part(*id))
+}
+
+/// As much of HTML as is read for its text.
+fn shown_of<'h>(html: &'h str, bounds: &Bounds) -> &'h str {
+    if html.len() <= HTML_BYTES_MAX {
+        return html;
+    }
+    bounds.pass();
+    &html[..html.floor_char_boundary(HTML_BYTES_MAX)]
+}
+
+/// What a part says that wraps a text of its own stands under the rest, unless it is there already.
+fn show(within: &Within, text: &mut String, html: &mut String, hints: &mut Hints) {
+    let (more, found) = if within.text.trim().is_empty() {
+        text_of(&within.html)
+    } else {
+        (within.text.clone(), Hints::default())
+    };
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if more.trim().is_empty() || words(text).contains(&words(&more)) {
+        return;
+    }
+    let is_alone = text.trim().is_empty();
+    if is_alone || !html.is_empty() {
+        // Where HTML is shown it must not be without this.
+        if within.html.is_empty() && !html.is_empty() {
+            html.push_str(&format!("<pre>{}</pre>", escaped(&more)));
+        } else {
+            html.push_str(&within.html);
+        }
+    }
+    add(text, hints, (more, found));
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn add(text: &mut String, hints: &mut Hints, (more, found): (String, Hints)) {
@@ -299,7 +345,7 @@ fn content(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
 }
 
 fn attachments(message: &Message<'_>, raw: &[u8], bounds: &Bounds) -> Vec<Part> {
-    let parts = read_parts(message, &message.attachments, bounds).take(ATTACHMENTS_MAX);
+    let parts = read_parts(message, &message.attachments, bounds);
     parts
         .enumerate()
         .map(|(place, part)| attachment(part, place + 1, raw))
@@ -330,7 +376,11 @@ fn attachment(part: &MessagePart<'_>, place: usize, raw: &[u8]) -> Part {
 
 fn media_type(part: &MessagePart<'_>) -> String {
     match part.content_type() {
-        Some(kind) => format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or("octet-stream")).to_ascii_lowercase(),
+        Some(kind) => part::media_type(&format!(
+            "{}/{}",
+            kind.ctype(),
+            kind.subtype().unwrap_or("octet-stream")
+        )),
         None if matches!(part.body, PartType::Text(_)) => "text/plain".to_owned(),
         None => "application/octet-stream".to_owned(),
     }

@@ -5,6 +5,9 @@ use ladder_core::text::is_override;
 /// The longest file name kept, in bytes; common file systems end at 255.
 pub const NAME_BYTES_MAX: usize = 180;
 
+/// The longest media type kept (RFC 6838, 4.2).
+const MEDIA_TYPE_BYTES_MAX: usize = 255;
+
 /// One attached file or picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -52,6 +55,30 @@ pub fn file_name(given: &str, fallback: &str) -> String {
         .to_ascii_lowercase();
     let short = shortened(clean);
     if is_device(&stem) { format!("_{short}") } else { short }
+}
+
+/// A media type as it may be kept and written: lower case, without parameters; of what is none, that of any bytes.
+pub(super) fn media_type(written: &str) -> String {
+    let plain = written
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    let is_token = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
+    };
+    let is_type = plain
+        .split_once('/')
+        .is_some_and(|(of, kind)| is_token(of) && is_token(kind) && plain.len() <= MEDIA_TYPE_BYTES_MAX);
+    if is_type {
+        plain
+    } else {
+        "application/octet-stream".to_owned()
+    }
 }
 
 /// A name for a part that has none, by its place and its media type.

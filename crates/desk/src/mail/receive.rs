@@ -9,6 +9,7 @@ use ladder_core::id::TicketNumber;
 use ladder_core::time::Moment;
 use thiserror::Error;
 
+use super::charset::one_line;
 use super::content::Content;
 use super::entry::entered;
 use super::filing::file;
@@ -26,6 +27,8 @@ use crate::store::{Kept, attachment, key};
 const PIECE_MAX: i64 = 50;
 /// How long a message may lie undecided before the sweep takes it for left alone: who took it in is at work on it.
 const LEFT_ALONE_SECONDS: i64 = 30;
+/// The longest recipient kept (RFC 5321, 4.5.3.1.3, and some).
+const RECIPIENT_CHARS_MAX: usize = 320;
 /// How often deciding a message is begun; the next time it is set aside unread.
 const TRIES_MAX: i64 = 2;
 /// Why a message is set aside that could not be decided.
@@ -54,7 +57,7 @@ impl Came {
     /// Handed over for a recipient.
     pub fn to(recipient: Option<&str>) -> Self {
         Self {
-            recipient: recipient.unwrap_or_default().trim().to_lowercase(),
+            recipient: one_line(recipient.unwrap_or_default(), RECIPIENT_CHARS_MAX).to_lowercase(),
             ..Self::default()
         }
     }

@@ -41,6 +41,8 @@ pub struct Unpacked {
     pub html: Option<String>,
     /// The text as RTF.
     pub rtf: Option<Vec<u8>>,
+    /// Whether it holds more files than are taken out.
+    pub cut: bool,
 }
 
 /// A file.
@@ -73,7 +75,10 @@ pub fn unpack(raw: &[u8]) -> Option<Unpacked> {
             MESSAGE_PROPERTIES => {
                 let _rest_is_garbage = properties(content, |property| found.note(property));
             }
-            NEXT_FILE if found.files.len() >= FILES_MAX => break,
+            NEXT_FILE if found.files.len() >= FILES_MAX => {
+                found.cut = true;
+                break;
+            }
             NEXT_FILE => found.files.push(File::default()),
             FILE_NAME => found.file(|file| file.named(&text_of(content), 2)),
             FILE_CONTENT => found.file(|file| file.bytes = content.to_vec()),

@@ -153,7 +153,153 @@ fn sound_text_with_signs_beside_its_letters_is_not_mended() {
     }
 }
 
-fn with_file(media_type: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
+#[test]
+fn the_text_within_a_winmail_dat_is_shown_under_what_stands_beside_it() {
+    let one = tnef_of(&[(0x0002_800c, b"Help, de scanner is kapot.".to_vec())]);
+    let read = parse(&with_file("application/ms-tnef", "winmail.dat", &one));
+    let text = read.text.new_text();
+    assert!(
+        text.starts_with("Zie bijlage.") && text.contains("Help, de scanner is kapot."),
+        "{text}"
+    );
+    // What is said already is not said twice.
+    let same = tnef_of(&[(0x0002_800c, b"Zie  bijlage.\r\n".to_vec())]);
+    let read = parse(&with_file("application/ms-tnef", "winmail.dat", &same));
+    assert_eq!(read.text.new_text().trim(), "Zie bijlage.");
+}
+
+#[test]
+fn what_a_file_in_a_winmail_dat_is_said_to_be_is_a_media_type_or_nothing() {
+    for (given, wanted) in [
+        ("text/\0plain", "application/octet-stream"),
+        ("Text/Plain", "text/plain"),
+        ("text/plain\r\nX-Evil: 1", "application/octet-stream"),
+        ("a b/c", "application/octet-stream"),
+        ("image/png; name=x", "image/png"),
+    ] {
+        let properties = [
+            text_property(0x370e, given.as_bytes()),
+            text_property(0x3712, b"a\0b\r\nc"),
+        ];
+        let properties = [2_u32.to_le_bytes().to_vec(), properties.concat()].concat();
+        let file = tnef_of(&[
+            (0x0006_9002, vec![0; 14]),
+            (0x0006_800f, b"x".to_vec()),
+            (0x0006_9005, properties),
+        ]);
+        let read = parse(&with_file("application/ms-tnef", "winmail.dat", &file));
+        let part = &read.attachments[0];
+        assert_eq!(part.media_type, wanted, "{given:?}");
+        assert!(
+            part.content_id.as_ref().is_none_or(|id| !id.contains(char::is_control)),
+            "{:?}",
+            part.content_id
+        );
+    }
+}
+
+#[test]
+fn a_message_that_is_only_signed_is_read_whatever_it_is_wrapped_in() {
+    let inner = b"Content-Type: text/plain; charset=utf-8\r\nSubject: Other\r\nFrom: eve@evil.example\r\n\r\nMijn laptop is stuk.\r\n";
+    let whole = |cms: &[u8], parameter: &str| {
+        use base64::Engine as _;
+        let content = base64::engine::general_purpose::STANDARD.encode(cms);
+        let raw = format!(
+            "From: jan@town.example\r\nSubject: Laptop\r\nContent-Type: application/pkcs7-mime; name=smime.p7m{parameter}\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n{content}\r\n"
+        );
+        parse(raw.as_bytes())
+    };
+    for (cms, parameter) in [
+        (signed(inner), "; smime-type=signed-data"),
+        (signed(inner), ""),
+        (signed_in_pieces(inner), "; smime-type=signed-data"),
+    ] {
+        let read = whole(&cms, parameter);
+        assert_eq!(
+            (read.sealed, read.text.new_text().trim()),
+            (None, "Mijn laptop is stuk.")
+        );
+        assert_eq!((read.subject.as_str(), read.from_doubtful), ("Laptop", false));
+        assert_eq!(
+            read.from.unwrap().address.as_str(),
+            "jan@town.example",
+            "what is within names no sender"
+        );
+        assert_eq!(
+            read.attachments.last().map(|part| part.name.as_str()),
+            Some("smime.p7m"),
+            "its part is kept"
+        );
+    }
+    let cms = signed(inner);
+    for end in 0..cms.len() {
+        let _whatever = whole(&cms[..end], "");
+        let mut spoilt = cms.clone();
+        spoilt[end] ^= 0xff;
+        let _whatever = whole(&spoilt, "");
+    }
+    assert_eq!(
+        whole(b"nonsense", "; smime-type=signed-data").sealed,
+        Some(Sealed::Smime)
+    );
+}
+
+/// A value of ASN.1 with its length in front.
+fn der(tag: u8, content: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(content.len()).unwrap().to_be_bytes();
+    [&[tag, 0x82, length[0], length[1]][..], content].concat()
+}
+
+const SIGNED_DATA: [u8; 11] = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
+const DATA: [u8; 11] = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 1];
+
+/// What a mail program makes of a message that it signs without leaving it readable (RFC 5652, 5).
+fn signed(inner: &[u8]) -> Vec<u8> {
+    let content = der(0x30, &[&DATA[..], &der(0xa0, &der(0x04, inner))].concat());
+    let data = der(
+        0x30,
+        &[&[2, 1, 1][..], &der(0x31, b""), &content, &der(0x31, b"")].concat(),
+    );
+    der(0x30, &[&SIGNED_DATA[..], &der(0xa0, &data)].concat())
+}
+
+/// The same as it is written by who does not know the length beforehand.
+fn signed_in_pieces(inner: &[u8]) -> Vec<u8> {
+    let open = |tag: u8, content: &[u8]| [&[tag, 0x80][..], content, &[0, 0]].concat();
+    let pieces: Vec<u8> = inner.chunks(20).flat_map(|piece| der(0x04, piece)).collect();
+    let content = open(0x30, &[&DATA[..], &open(0xa0, &open(0x24, &pieces))].concat());
+    let data = open(
+        0x30,
+        &[&[2, 1, 1][..], &der(0x31, b""), &content, &der(0x31, b"")].concat(),
+    );
+    open(0x30, &[&SIGNED_DATA[..], &open(0xa0, &data)].concat())
+}
+
+/// A stream of these attributes.
+pub fn tnef_of(attributes: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    let mut raw = [0x223e_9f78_u32.to_le_bytes().to_vec(), vec![1, 0]].concat();
+    for (id, content) in attributes {
+        raw.push(1);
+        raw.extend(id.to_le_bytes());
+        raw.extend(u32::try_from(content.len()).unwrap().to_le_bytes());
+        raw.extend(content);
+        raw.extend([0, 0]);
+    }
+    raw
+}
+
+/// A property with a text.
+pub fn text_property(id: u16, text: &[u8]) -> Vec<u8> {
+    let mut raw = [0x1e_u16.to_le_bytes(), id.to_le_bytes()].concat();
+    raw.extend(1_u32.to_le_bytes());
+    raw.extend(u32::try_from(text.len()).unwrap().to_le_bytes());
+    raw.extend(text);
+    raw.resize(raw.len().next_multiple_of(4), 0);
+    raw
+}
+
+pub fn with_file(media_type: &str, name: &str, bytes: &[u8]) -> Vec<u8> {
     use base64::Engine as _;
     let content = base64::engine::general_purpose::STANDARD.encode(bytes);
     format!(

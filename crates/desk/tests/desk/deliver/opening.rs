@@ -8,6 +8,7 @@ use ladder_core::event::Event;
 use ladder_core::tier::TierNo;
 
 use super::{Office, VALLEI, address, mail, saved, with};
+use crate::mail_understood::{text_property, tnef_of, with_file};
 use crate::store::Desk as Store;
 
 #[tokio::test]
@@ -316,6 +317,22 @@ async fn two_desks_that_sweep_at_once_decide_each_message_once() {
 }
 
 /// A blob as the store gives it back.
+#[tokio::test]
+async fn what_a_winmail_dat_calls_its_files_is_kept_on_both_engines() {
+    let properties = [1_u32.to_le_bytes().to_vec(), text_property(0x370e, b"text/\0plain")].concat();
+    let file = [
+        (0x0006_9002, vec![0; 14]),
+        (0x0006_800f, b"x".to_vec()),
+        (0x0006_9005, properties),
+    ];
+    let raw = with_file("application/ms-tnef", "winmail.dat", &tnef_of(&file));
+    for office in Office::each(VALLEI).await {
+        let number = office.opened(&raw).await;
+        let words = office.first_words(number).await;
+        assert_eq!(words.attachments[0].media_type, "application/octet-stream");
+    }
+}
+
 pub async fn stored(office: &Office, hash: &str) -> Vec<u8> {
     let kept = attachment::blob(office.desk.db(), hash).await.unwrap().unwrap();
     office.desk.db().blobs().unwrap().get(&kept).await.unwrap()
