@@ -4,6 +4,13 @@
 alter table mail add column attempts bigint not null default 0;
 -- The topic that the mailbox it came in by is for, where it is for one.
 alter table mail add column topic text;
+-- Whether a mail server that the desk trusts vouched for its sender.
+alter table mail add column verified bigint not null default 0 check (verified in (0, 1));
+-- The address it was sent to, without what follows a plus: the mailbox that it came to.
+alter table mail add column mailbox text collate "C" not null default '';
+
+-- Since when letters to an address do not arrive; none: nobody said so since the last mail from it.
+alter table person add column undelivered_at bigint;
 
 -- How far each mailbox was read, and how that goes. What is fetched, and with which password, is set where the desk runs.
 create table mailbox (
@@ -83,4 +90,4 @@ create table parked_receipt (
     at bigint not null
 );
 create index parked_receipt_mailbox on parked_receipt (mailbox, ticket);
-create index mail_recipient on mail (recipient, received_at);
+create index mail_mailbox on mail (mailbox, received_at);

@@ -104,6 +104,8 @@ quarantine-no-such-case = The case it names is not open.
 quarantine-poison = It could not be read: reading it was tried twice and broke off.
 quarantine-empty = It is empty.
 quarantine-sender-blocked = Its sender was blocked.
+quarantine-machine-without-ticket = A machine wrote it, and it belongs to no request here.
+quarantine-bounce-without-ticket = It says that a letter did not arrive, and not which of the desk's.
 
 admin-plan-hint = A plan is applied with “ladder plan apply”, which shows what it would change first. Each revision stays readable here.
 admin-plan-revision = Revision

@@ -355,6 +355,7 @@ promise-vendor = the vendor's answer
 mail-greeting = Dear { $name },
 mail-greeting-unknown = Dear reader,
 mail-receipt-subject = Request { $number } received: { $subject }
+mail-receipt-subject-bare = Request { $number } received
 mail-receipt = We have received your request and gave it number { $number }. We will contact you. To add something, reply to this message; anyone you would like to involve can be added by us.
 mail-receipt-known = { $count ->
     [one] This is known already and may be what you ask about:
@@ -363,6 +364,7 @@ mail-receipt-known = { $count ->
 mail-reply-subject = Re: { $subject }
 mail-confirm = Does this solve it for you? Reply to this message and tell us whether it works. If we hear nothing, we take it as solved and close your request.
 mail-unanswered-subject = Request { $number } closed: { $subject }
+mail-unanswered-subject-bare = Request { $number } closed
 mail-unanswered = We have tried to reach you about your request and did not succeed, so we are closing it. If you still need help, reply to this message and we will open it again.
 mail-left-out = Too large to go with this message: { $files }. Reply to it and we will find another way to give them to you.
 mail-follow =
@@ -372,20 +374,27 @@ mail-footer = { $desk } · request { $number }
 mail-large-note = A message came that is too large to be taken: { $megabytes } MB, and the desk takes { $most } MB. Only its headers were read. It is still in the mailbox.
 mail-unfetched-note = In the mailbox { $mailbox } lies a message (number { $uid }) that its server does not hand over: it was asked for several times. Open the mailbox in a mail program and forward the message to the desk.
 mail-cut-note = This message was too large or too intricate to be read to its end; the raw message is kept.
-mail-sealed-smime = This message is encrypted or sealed (S/MIME), and the desk has no key to it. It is kept as a file; ask its sender to write without encryption.
-mail-sealed-openpgp = This message is encrypted (OpenPGP), and the desk has no key to it. It is kept as it came; ask its sender to write without encryption.
 mail-files-note = { $count ->
         [one] One file of this message is not
        *[other] { $count } files of this message are not
     } on this ticket, because there are too many; the raw message keeps all of them.
+mail-sealed-smime = This message is encrypted or sealed (S/MIME), and the desk has no key to it. It is kept as a file; ask its sender to write without encryption.
+mail-sealed-openpgp = This message is encrypted (OpenPGP), and the desk has no key to it. It is kept as it came; ask its sender to write without encryption.
 mail-invitation = Invitation: { $value }
 mail-invitation-cancelled = Cancelled: { $value }
 mail-invitation-when = When: { $value }
 mail-invitation-place = Where: { $value }
 mail-invitation-from = From: { $value }
 mail-large-subject = Too large to be read in full: { $subject }
+mail-large-subject-bare = Too large to be read in full
 mail-large =
     Your message "{ $subject }" was too large to be read in full, so we may not have seen all of it. Its number here is { $number }.
+
+    Please send files that together are larger than { $most } MB in another way, or reply to this message and we will find one.
+
+    { $desk }
+mail-large-bare =
+    A message from your address was too large to be read in full, so we may not have seen all of it. Its number here is { $number }.
 
     Please send files that together are larger than { $most } MB in another way, or reply to this message and we will find one.
 

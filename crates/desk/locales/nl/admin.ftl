@@ -104,6 +104,8 @@ quarantine-no-such-case = De zaak die het noemt is niet open.
 quarantine-poison = Het kon niet gelezen worden: het is twee keer geprobeerd en afgebroken.
 quarantine-empty = Het is leeg.
 quarantine-sender-blocked = De afzender is geblokkeerd.
+quarantine-machine-without-ticket = Een machine schreef het en het hoort bij geen melding hier.
+quarantine-bounce-without-ticket = Het zegt dat een brief niet is aangekomen, en niet welke van de desk.
 
 admin-plan-hint = Een plan wordt toegepast met “ladder plan apply”, dat eerst toont wat er zou veranderen. Elke revisie blijft hier leesbaar.
 admin-plan-revision = Revisie

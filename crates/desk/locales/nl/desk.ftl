@@ -355,6 +355,7 @@ promise-vendor = antwoord van de leverancier
 mail-greeting = Beste { $name },
 mail-greeting-unknown = Geachte heer, mevrouw,
 mail-receipt-subject = Melding { $number } ontvangen: { $subject }
+mail-receipt-subject-bare = Melding { $number } ontvangen
 mail-receipt = Wij hebben uw melding ontvangen en er nummer { $number } aan gegeven. Wij nemen contact met u op. Wilt u iets toevoegen, beantwoord dan dit bericht; wie u erbij wilt betrekken, kunnen wij toevoegen.
 mail-receipt-known = { $count ->
     [one] Dit is al bekend en gaat misschien over uw melding:
@@ -363,6 +364,7 @@ mail-receipt-known = { $count ->
 mail-reply-subject = Re: { $subject }
 mail-confirm = Is het hiermee voor u opgelost? Beantwoord dit bericht en laat ons weten of het werkt. Horen wij niets van u, dan nemen wij aan dat het is opgelost en sluiten wij uw melding.
 mail-unanswered-subject = Melding { $number } gesloten: { $subject }
+mail-unanswered-subject-bare = Melding { $number } gesloten
 mail-unanswered = Wij hebben geprobeerd u te bereiken over uw melding en dat is niet gelukt. Daarom sluiten wij uw melding. Hebt u nog hulp nodig, beantwoord dan dit bericht en wij openen de melding weer.
 mail-left-out = Te groot om met dit bericht mee te gaan: { $files }. Beantwoord het en wij vinden een andere weg om ze u te geven.
 mail-follow =
@@ -372,20 +374,27 @@ mail-footer = { $desk } · melding { $number }
 mail-large-note = Er is een bericht binnengekomen dat te groot is om aan te nemen: { $megabytes } MB, en de desk neemt { $most } MB aan. Alleen de kopregels zijn gelezen. Het bericht staat nog in het postvak.
 mail-unfetched-note = In het postvak { $mailbox } staat een bericht (nummer { $uid }) dat de server niet overhandigt: er is meermalen om gevraagd. Open het postvak in een mailprogramma en stuur het bericht door aan de desk.
 mail-cut-note = Dit bericht was te groot of te ingewikkeld om tot het einde te lezen; het ruwe bericht is bewaard.
-mail-sealed-smime = Dit bericht is versleuteld of verzegeld (S/MIME) en de desk heeft er geen sleutel van. Het is als bestand bewaard; vraag de afzender om zonder versleuteling te schrijven.
-mail-sealed-openpgp = Dit bericht is versleuteld (OpenPGP) en de desk heeft er geen sleutel van. Het is bewaard zoals het kwam; vraag de afzender om zonder versleuteling te schrijven.
 mail-files-note = { $count ->
         [one] Van dit bericht staat één bestand
        *[other] Van dit bericht staan { $count } bestanden
     } niet bij deze melding, omdat het er te veel zijn; het ruwe bericht bewaart ze alle.
+mail-sealed-smime = Dit bericht is versleuteld of verzegeld (S/MIME) en de desk heeft er geen sleutel van. Het is als bestand bewaard; vraag de afzender om zonder versleuteling te schrijven.
+mail-sealed-openpgp = Dit bericht is versleuteld (OpenPGP) en de desk heeft er geen sleutel van. Het is bewaard zoals het kwam; vraag de afzender om zonder versleuteling te schrijven.
 mail-invitation = Uitnodiging: { $value }
 mail-invitation-cancelled = Afgezegd: { $value }
 mail-invitation-when = Wanneer: { $value }
 mail-invitation-place = Waar: { $value }
 mail-invitation-from = Van: { $value }
 mail-large-subject = Te groot om helemaal te lezen: { $subject }
+mail-large-subject-bare = Te groot om helemaal te lezen
 mail-large =
     Uw bericht "{ $subject }" was te groot om helemaal te lezen, zodat wij mogelijk niet alles hebben gezien. Het nummer bij ons is { $number }.
+
+    Stuur bestanden die samen groter zijn dan { $most } MB langs een andere weg, of beantwoord dit bericht; dan vinden wij er een.
+
+    { $desk }
+mail-large-bare =
+    Een bericht van uw adres was te groot om helemaal te lezen, zodat wij mogelijk niet alles hebben gezien. Het nummer bij ons is { $number }.
 
     Stuur bestanden die samen groter zijn dan { $most } MB langs een andere weg, of beantwoord dit bericht; dan vinden wij er een.
 

@@ -143,7 +143,7 @@ pub async fn open_in(
 
 /// Whether somebody may get one more receipt now, which is counted. Two programs that answer each other, or a flood in
 /// somebody's name, end here, whichever way the requests come.
-pub(super) async fn may_get_receipt(tx: &mut Tx, to: &Address, now: Moment) -> Result<bool, StoreError> {
+pub async fn may_get_receipt(tx: &mut Tx, to: &Address, now: Moment) -> Result<bool, StoreError> {
     let given = receipt::since(
         &mut *tx,
         to.as_str(),

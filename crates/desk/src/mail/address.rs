@@ -35,6 +35,14 @@ pub(super) fn mailboxes<'a, 'x: 'a>(values: impl Iterator<Item = &'a HeaderValue
     found
 }
 
+/// The address without what follows a `+` in its local part: many details lead to one mailbox.
+pub(super) fn without_detail(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
+        None => address.to_owned(),
+    }
+}
+
 /// One mailbox from its parts; none where there is no address in them.
 fn mailbox(parts: &Addr<'_>) -> Option<Mailbox> {
     let written = parts.address().or_else(|| parts.name())?;

@@ -32,6 +32,7 @@ impl Writer {
             ticket: None,
             to: alarm.to.clone(),
             letter: "mailbox-alarm",
+            about: Some(alarm.mailbox.clone()),
             automatic: true,
             files: Vec::new(),
             html: None,

@@ -45,6 +45,7 @@ impl Writer {
             ticket: None,
             to: daily.to.clone(),
             letter: "daily",
+            about: None,
             automatic: true,
             html: None,
             answers: None,

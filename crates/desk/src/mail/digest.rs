@@ -37,6 +37,7 @@ impl Writer {
             ticket: None,
             to: digest.to.clone(),
             letter: "digest",
+            about: None,
             automatic: true,
             answers: None,
             files: Vec::new(),

@@ -49,6 +49,7 @@ impl Writer {
             ticket: None,
             to: letter.to,
             letter: key,
+            about: None,
             automatic: true,
             files: Vec::new(),
             html: None,

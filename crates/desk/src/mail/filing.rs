@@ -10,12 +10,14 @@ use ladder_core::refusal::Refusal;
 use ladder_core::thread::{Candidate, Life, OpensBecause, QuarantinedBecause, Recorded, Role, Verdict, belongs};
 use ladder_core::time::Moment;
 
+use super::address::without_detail;
 use super::content::Content;
 use super::evidence::{self, Evidence, Sender};
-use super::kind::may_get_receipt;
+use super::kind::{AutoReason, Kind, may_get_receipt};
 use super::large::{self, LARGE};
 use super::mailroom::Mailroom;
-use super::reason::{word_of_kind, word_of_opening, word_of_quarantine};
+use super::parse::Parsed;
+use super::reason::{word_of_kind, word_of_opening, word_of_quarantine, word_of_stray};
 use super::receive::{Filed, Filing};
 use crate::act::change::{act_in, open_in};
 use crate::act::parked;
@@ -36,9 +38,10 @@ pub(super) async fn file(
     if let Some(filed) = Filed::of(&row) {
         return Ok(filed);
     }
-    mail::describe(tx, id, &heading(content)).await?;
     let running = room.desk.running_plan_in(tx).await?;
     let evidence = evidence::gather(tx, room, &running.plan, &content.parsed, &row.recipient).await?;
+    let mailbox = mailbox_of(&row.recipient, &content.parsed, &room.own(&running.plan).addresses);
+    mail::describe(tx, id, &heading(content, &evidence, &mailbox)).await?;
     for kept in &content.files {
         attachment::register(tx, kept, now).await?;
     }
@@ -49,17 +52,17 @@ pub(super) async fn file(
         room,
         plan: &running.plan,
         content: &noted,
+        said: &content.words,
         is_short,
         evidence: &evidence,
         released: row.reason.as_deref() == Some(RELEASED),
-        said: &content.words,
         topic: row.topic.as_deref(),
-        recipient: &row.recipient,
+        mailbox: &mailbox,
         now,
     };
     let filed = desk.decide().await?;
     if is_short {
-        desk.tell_of_the_rest(id, &filed).await?;
+        desk.tell_of_the_rest(&filed).await?;
     }
     if filed.filing == Filing::Quarantined {
         preview::put(tx, id, &content.preview()).await?;
@@ -69,7 +72,7 @@ pub(super) async fn file(
     Ok(filed)
 }
 
-fn heading(content: &Content) -> Heading {
+fn heading(content: &Content, evidence: &Evidence, mailbox: &str) -> Heading {
     let parsed = &content.parsed;
     Heading {
         sender: parsed
@@ -79,7 +82,25 @@ fn heading(content: &Content) -> Heading {
             .unwrap_or_default(),
         message_id: parsed.message_id.clone(),
         subject: parsed.subject.clone(),
+        verified: evidence.facts.verified,
+        mailbox: mailbox.to_owned(),
     }
+}
+
+/// The mailbox that a message came to: its recipient, or where nobody named one the first of the desk's own addresses that
+/// it is written to, without what follows a plus. Who writes to many such details writes to one mailbox.
+fn mailbox_of(recipient: &str, parsed: &Parsed, own: &[Address]) -> String {
+    if !recipient.is_empty() {
+        return without_detail(recipient);
+    }
+    let written = parsed.to.iter().chain(&parsed.cc).map(|one| &one.address);
+    let mut all = parsed
+        .recipients_hint
+        .iter()
+        .chain(written)
+        .map(|one| without_detail(one.as_str()));
+    all.find(|one| own.iter().any(|own| own.as_str() == one))
+        .unwrap_or_default()
 }
 
 /// What the register says of a message that a person let out of quarantine.
@@ -91,6 +112,8 @@ struct Clerk<'a> {
     room: &'a Mailroom,
     plan: &'a Plan,
     content: &'a Content,
+    /// What its writer said, without what the desk has to say about it.
+    said: &'a Words,
     /// Not all of the message is here.
     is_short: bool,
     evidence: &'a Evidence,
@@ -98,8 +121,8 @@ struct Clerk<'a> {
     released: bool,
     /// The topic that the mailbox it came in by is for.
     topic: Option<&'a str>,
-    /// The address it was sent to.
-    recipient: &'a str,
+    /// The mailbox it came to.
+    mailbox: &'a str,
     now: Moment,
 }
 
@@ -107,7 +130,16 @@ impl Clerk<'_> {
     async fn decide(&mut self) -> Result<Filed, ActError> {
         let verdict = belongs(&self.evidence.facts, &self.evidence.known);
         match verdict {
-            Verdict::Record { ticket, what } => self.record(ticket, what).await,
+            // A doubt costs the receipt, and a person's word outweighs what a machine seems to have written.
+            Verdict::Record { ticket: None, what } if self.released || self.is_machine_by_subject(what) => {
+                let reason = OpensBecause::New;
+                self.take(Verdict::Opens { review: None, reason }).await
+            }
+            Verdict::Record { ticket: None, what } => Ok(quarantined(word_of_stray(what))),
+            Verdict::Record {
+                ticket: Some(ticket),
+                what,
+            } => self.record(ticket, what).await,
             Verdict::Quarantine { reason, .. } if !self.released => Ok(quarantined(word_of_quarantine(reason))),
             Verdict::Quarantine { reason, .. } => match &self.evidence.sender {
                 Some(sender) => self.open(None, RELEASED, sender).await,
@@ -116,18 +148,27 @@ impl Clerk<'_> {
             Verdict::Joins { .. } | Verdict::VendorJoins { .. } | Verdict::Opens { .. } => self.take(verdict).await,
         }
     }
-    /// What its writer said, without what the desk has to say about it.
-    said: &'a Words,
 
     /// Tells the sender that not all of the message was taken, where they may be told anything.
-    async fn tell_of_the_rest(&mut self, id: &str, filed: &Filed) -> Result<(), ActError> {
+    async fn tell_of_the_rest(&mut self, filed: &Filed) -> Result<(), ActError> {
         let parsed = &self.content.parsed;
         let is_answered = matches!(filed.filing, Filing::Opened | Filing::Joined)
             && may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
         let Some(sender) = self.evidence.sender.as_ref().filter(|_| is_answered) else {
             return Ok(());
         };
-        large::tell_sender(self.tx, id, &sender.address, &parsed.subject, filed.ticket, self.now).await
+        let Some(ticket) = filed.ticket else { return Ok(()) };
+        if parked::is_flooded(self.tx, self.mailbox, self.now).await? {
+            // What opened a ticket gets its receipt once a person says so; its ticket says that not all is there.
+            if filed.filing == Filing::Opened {
+                parked::park(self.tx, ticket, self.mailbox, &sender.address, self.now).await?;
+            }
+            return Ok(());
+        }
+        // A stranger's name in a message is no reason to send them what it says.
+        let subject = parsed.subject.as_str();
+        let subject = Some(subject).filter(|subject| self.evidence.facts.verified && !subject.is_empty());
+        large::tell_sender(self.tx, &sender.address, subject, ticket, self.now).await
     }
 
     /// Puts what a person or the vendor wrote where it belongs.
@@ -152,8 +193,12 @@ impl Clerk<'_> {
                 self.open(linked, word_of_opening(reason), sender).await
             }
             Verdict::Quarantine { reason, .. } => Ok(quarantined(word_of_quarantine(reason))),
-            Verdict::Record { ticket, what } => self.record(ticket, what).await,
+            Verdict::Record { what, .. } => Ok(quarantined(word_of_stray(what))),
         }
+    }
+
+    fn is_machine_by_subject(&self, what: Recorded) -> bool {
+        what == Recorded::Auto && self.evidence.kind == Kind::Auto(AutoReason::AbsenceBySubject)
     }
 
     /// A ticket that has this very message already: it was sent to two addresses of the desk.
@@ -275,7 +320,7 @@ impl Clerk<'_> {
         let parsed = &self.content.parsed;
         // Who is told that not all was taken is told enough.
         let receipt = !self.is_short && may_get_receipt(parsed, &self.room.own(self.plan)).is_ok();
-        let parks = receipt && parked::is_flooded(self.tx, self.recipient, self.now).await?;
+        let parks = receipt && parked::is_flooded(self.tx, self.mailbox, self.now).await?;
         let mut request = self
             .content
             .request(&sender.address, self.plan, linked, receipt && !parks);
@@ -290,7 +335,7 @@ impl Clerk<'_> {
             Ok(Outcome::Done(done)) => {
                 let number = done.ticket.number;
                 if parks {
-                    parked::park(self.tx, number, self.recipient, &sender.address, self.now).await?;
+                    parked::park(self.tx, number, self.mailbox, &sender.address, self.now).await?;
                 }
                 Ok(Filed::new(Filing::Opened, Some(number), reason))
             }
@@ -300,25 +345,23 @@ impl Clerk<'_> {
         }
     }
 
-    /// Machines' mail is kept with its ticket, if it has one, and moves nothing.
-    async fn record(&mut self, ticket: Option<TicketNumber>, what: Recorded) -> Result<Filed, ActError> {
+    /// Machines' mail is kept with its ticket and moves nothing.
+    async fn record(&mut self, ticket: TicketNumber, what: Recorded) -> Result<Filed, ActError> {
         let reason = word_of_kind(&self.evidence.kind);
         let filing = match what {
             Recorded::Bounce => Filing::Bounce,
             Recorded::Auto => Filing::Auto,
         };
-        if let Some(number) = ticket {
-            let command = Command::Record(MachineMail {
-                from: self.evidence.facts.sender.clone(),
-                bounce: what == Recorded::Bounce,
-                reason: reason.to_owned(),
-                words: self.content.words.clone(),
-            });
-            if let Err(refusal) = self.act(number, &command, &Actor::desk()).await? {
-                return Ok(refused(&refusal));
-            }
-        }
-        Ok(Filed::new(filing, ticket, reason))
+        let command = Command::Record(MachineMail {
+            from: self.evidence.facts.sender.clone(),
+            bounce: what == Recorded::Bounce,
+            reason: reason.to_owned(),
+            words: self.content.words.clone(),
+        });
+        Ok(match self.act(ticket, &command, &Actor::desk()).await? {
+            Ok(()) => Filed::new(filing, Some(ticket), reason),
+            Err(refusal) => refused(&refusal),
+        })
     }
 
     fn incoming(&self, sender: &Sender, role: IncomingRole) -> Command {

@@ -40,6 +40,8 @@ pub enum AutoReason {
     Submitted,
     /// Somebody is away.
     Absence,
+    /// The subject begins as an absence notice's, and nothing else says that a machine wrote it.
+    AbsenceBySubject,
     /// A note that a message was read (RFC 8098).
     ReadReceipt,
     /// A note that a message was delivered or passed on.
@@ -157,12 +159,17 @@ pub(super) fn of(parsed: &Parsed, head: &Head<'_>, report_type: Option<&str>) ->
     if report_type == Some("feedback-report") || carries(parsed, "message/feedback-report") {
         return Kind::Auto(AutoReason::Feedback);
     }
-    if is_absence(parsed, head) {
+    if is_absence(head) {
         return Kind::Auto(AutoReason::Absence);
     }
     let submitted = head.folded("auto-submitted");
     if !submitted.is_empty() && submitted.split([';', ' ', '(']).next() != Some("no") {
-        return Kind::Auto(AutoReason::Submitted);
+        let is_absence = has_absent_subject(parsed);
+        return Kind::Auto(if is_absence {
+            AutoReason::Absence
+        } else {
+            AutoReason::Submitted
+        });
     }
     let precedence = head.folded("precedence");
     if precedence == "bulk" || precedence == "junk" {
@@ -183,7 +190,15 @@ pub(super) fn of(parsed: &Parsed, head: &Head<'_>, report_type: Option<&str>) ->
         .as_ref()
         .is_some_and(|from| is_mail_server(local_part(&from.address)));
     if from_server || parsed.return_path == Some(None) {
-        return Kind::Auto(AutoReason::MailServer);
+        let is_absence = has_absent_subject(parsed);
+        return Kind::Auto(if is_absence {
+            AutoReason::Absence
+        } else {
+            AutoReason::MailServer
+        });
+    }
+    if has_absent_subject(parsed) {
+        return Kind::Auto(AutoReason::AbsenceBySubject);
     }
     Kind::Person
 }
@@ -258,7 +273,11 @@ fn is_absence(parsed: &Parsed, head: &Head<'_>) -> bool {
         .to_lowercase()
         .replace(['\u{a0}', '\u{202f}'], " ")
         .replace(" :", ":");
-    let named = PREFIXES.iter().any(|prefix| subject.starts_with(prefix));
+    PREFIXES.iter().any(|prefix| subject.starts_with(prefix))
+}
+
+/// Absence notices by the headers that programs of old write.
+fn is_absence(head: &Head<'_>) -> bool {
     let headers = [
         "x-autoreply",
         "x-autorespond",
@@ -269,5 +288,5 @@ fn is_absence(parsed: &Parsed, head: &Head<'_>) -> bool {
     let flagged = headers.iter().any(|name| head.has(name)) && head.folded("x-autoreply") != "no";
     let exchange =
         head.folded("x-ms-exchange-inbox-rules-loop").is_empty() && head.has("x-ms-exchange-generated-message-source");
-    named || flagged || (exchange && head.folded("auto-submitted").starts_with("auto-"))
+    flagged || (exchange && head.folded("auto-submitted").starts_with("auto-"))
 }

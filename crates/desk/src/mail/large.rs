@@ -10,9 +10,10 @@ use super::mailroom::Mailroom;
 use super::parse::MESSAGE_BYTES_MAX;
 use super::receive::{Came, Filed, ReceiveError};
 use super::send::Outcome;
+use crate::act::change::may_get_receipt;
 use crate::act::{ActError, Applied};
-use crate::store::Tx;
 use crate::store::job::{self, JobRow, NewJob};
+use crate::store::{Tx, ticket};
 use crate::words::Words;
 
 /// The kind of a job that tells a sender that not all of a message was taken.
@@ -55,29 +56,38 @@ const KEPT_BEGINNINGS: [&str; 3] = ["list-", "x-auto", "x-list"];
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct LargeLetter {
     to: Address,
-    subject: String,
+    /// What the message was about; none where nobody vouches that it is theirs.
+    subject: Option<String>,
+    /// The last event of the ticket when this was asked for: a letter that is sent again is the same one.
+    seq: i64,
 }
 
-/// Tells the sender of a message, in the unit that files it, that not all of it was taken. `mail` is its id in the register.
+/// Tells the sender of a message, in the unit that files it, that not all of it was taken: once for a ticket and an address,
+/// and no more often within an hour than they may get receipts.
 pub(super) async fn tell_sender(
     tx: &mut Tx,
-    mail: &str,
     to: &Address,
-    subject: &str,
-    ticket: Option<TicketNumber>,
+    subject: Option<&str>,
+    ticket: TicketNumber,
     now: Moment,
 ) -> Result<(), ActError> {
+    let key = format!("{LARGE_JOB}:{ticket}:{to}");
+    if job::is_known(&mut *tx, &key).await? || !may_get_receipt(tx, to, now).await? {
+        return Ok(());
+    }
+    let seq = ticket::load(tx, ticket.get()).await?.map_or(1, |row| row.last_seq);
     let letter = LargeLetter {
         to: to.clone(),
-        subject: subject.to_owned(),
+        subject: subject.map(str::to_owned),
+        seq,
     };
     let wanted = NewJob {
         kind: LARGE_JOB.to_owned(),
         body: serde_json::to_string(&letter)?,
-        ticket: ticket.map(TicketNumber::get),
+        ticket: Some(ticket.get()),
         run_at: now,
         attempts_max: ATTEMPTS_MAX,
-        unique_key: Some(format!("{LARGE_JOB}:{mail}")),
+        unique_key: Some(key),
     };
     job::put(tx, &wanted, now).await?;
     Ok(())
@@ -122,35 +132,34 @@ impl Mailroom {
 impl Writer {
     pub(super) async fn was_large(&self, job: &JobRow, running: &Applied) -> Result<Outcome, ActError> {
         let letter: LargeLetter = serde_json::from_str(&job.body)?;
-        let number = job.ticket.map(TicketNumber::new);
-        let ticket = match number {
-            Some(number) => self.room.desk.read(number).await?,
-            None => None,
-        };
-        let language = ticket.as_ref().and_then(|ticket| ticket.language.clone());
+        let number = TicketNumber::new(job.ticket.unwrap_or_default());
+        let ticket = self.room.desk.read(number).await?;
+        let language = ticket.and_then(|ticket| ticket.language);
         let words = Words::for_language(&language.unwrap_or_else(|| running.plan.language.to_string()));
         let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
-        let (shown, desk) = (
-            job.ticket.unwrap_or_default().to_string(),
-            organisation.get(words.language()),
-        );
+        let shown = number.to_string();
         let with = [
             ("number", shown.as_str().into()),
-            ("subject", letter.subject.as_str().into()),
+            ("subject", letter.subject.as_deref().unwrap_or_default().into()),
             ("most", megabytes_max().into()),
-            ("desk", desk.into()),
+            ("desk", organisation.get(words.language()).into()),
         ];
+        let (subject, text) = if letter.subject.is_some() {
+            ("mail-large-subject", "mail-large")
+        } else {
+            ("mail-large-subject-bare", "mail-large-bare")
+        };
         let envelope = Envelope {
-            ticket: ticket.map(|ticket| (ticket.number, ticket.seq)),
+            ticket: Some((number, letter.seq)),
             to: letter.to,
             letter: "too-large",
+            about: None,
             automatic: true,
             files: Vec::new(),
             html: None,
             answers: None,
         };
-        let subject = words.say("mail-large-subject", &with);
-        let text = words.say("mail-large", &with);
+        let (subject, text) = (words.say(subject, &with), words.say(text, &with));
         self.send(envelope, subject, text, words.language(), running, job.created_at)
             .await
     }

@@ -3,9 +3,11 @@
 //! What goes to a requester is built from what a requester may read and from nothing else.
 
 use ladder_core::access::{Said, said};
+use ladder_core::command::Channel;
 use ladder_core::effect::{Effect, Letter as Kind, Notice};
 use ladder_core::event::{Event, Recorded};
 use ladder_core::id::{Address, TicketNumber};
+use ladder_core::person::Who;
 use ladder_core::ticket::Ticket;
 use ladder_core::time::Moment;
 
@@ -22,7 +24,7 @@ use crate::act::mailbox::ALARM_JOB;
 use crate::act::telling::{DAILY_JOB, Letter as Told};
 use crate::act::{ActError, Applied};
 use crate::store::job::JobRow;
-use crate::store::{Kept, person as people};
+use crate::store::{Kept, mail, person as people};
 use crate::words::{Value, Words};
 
 /// The most bytes of files in one letter: base64 adds a third, and many mail servers stop at 25 MB.
@@ -44,6 +46,8 @@ pub(super) struct Envelope {
     pub(super) ticket: Option<(TicketNumber, i64)>,
     pub(super) to: Address,
     pub(super) letter: &'static str,
+    /// What else tells it from others of its kind to the same reader that were asked for at the same moment.
+    pub(super) about: Option<String>,
     pub(super) automatic: bool,
     pub(super) files: Vec<Enclosed>,
     pub(super) html: Option<String>,
@@ -138,18 +142,19 @@ impl Writer {
             Kind::Receipt => self.known(ticket, words, now).await?,
             Kind::Reply | Kind::Told | Kind::Unanswered => String::new(),
         };
+        let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);
+        let repeats = !automatic || self.is_told(ticket).await?;
         let about = About {
             ticket: ticket.number,
-            subject: &ticket.subject,
+            subject: repeats.then_some(ticket.subject.as_str()),
             desk: organisation.get(words.language()),
-            reader: reader.as_deref().filter(|name| !name.contains('@')),
+            reader: reader.as_deref().filter(|name| repeats && !name.contains('@')),
             written: if letter == Kind::Receipt { "" } else { &said.text },
             known: &known,
             left_out: &left_out.join(", "),
             link: link.as_deref(),
         };
         let Wording { subject, text, html } = wording(letter, &about, words);
-        let automatic = matches!(letter, Kind::Receipt | Kind::Unanswered);
         let key = match letter {
             Kind::Receipt => "receipt",
             Kind::Reply => "reply",
@@ -160,12 +165,32 @@ impl Writer {
             ticket: Some((ticket.number, seq)),
             to,
             letter: key,
+            about: None,
             automatic,
             answers: self.first_message(ticket).await?,
             files,
             html,
         };
         self.send(envelope, subject, text, words.language(), running, now).await
+    }
+
+    /// Whether letters that nobody wrote may say what the request says: only where it is known to come from whoever it names.
+    /// Anybody can put an address into `From`, and a program may be fed by strangers.
+    async fn is_told(&self, ticket: &Ticket) -> Result<bool, ActError> {
+        let first = self.room.desk.events(ticket.number, 0, 1).await?.into_iter().next();
+        let Some(Recorded {
+            who,
+            event: Event::Opened { channel, .. },
+            ..
+        }) = first
+        else {
+            return Ok(false);
+        };
+        if channel == Channel::Mail {
+            let opening = mail::opening(self.room.desk.db(), ticket.number.get()).await?;
+            return Ok(opening.is_some_and(|row| row.verified));
+        }
+        Ok(matches!(who, Who::Person { .. }))
     }
 
     /// The files of what was said, and the names of those that would make the letter larger than mail servers take.
@@ -221,6 +246,7 @@ impl Writer {
             ticket: Some((ticket.number, seq)),
             to,
             letter: notice.word(),
+            about: None,
             automatic: true,
             answers: None,
             files: Vec::new(),
@@ -245,7 +271,12 @@ impl Writer {
                 "no team has a mail address and none was given".to_owned(),
             ));
         };
-        let (domain, named) = (from.domain().to_owned(), format!("{} {}", envelope.letter, envelope.to));
+        let domain = from.domain().to_owned();
+        let about = envelope
+            .about
+            .as_deref()
+            .map_or_else(String::new, |about| format!(" {about}"));
+        let named = format!("{} {}{about}", envelope.letter, envelope.to);
         let (number, seq) = envelope.ticket.unwrap_or((TicketNumber::new(0), now.millis()));
         let organisation = running
             .plan
@@ -281,7 +312,7 @@ impl Writer {
         };
         match compose(&letter, now) {
             Ok(posted) => {
-                let name = format!("{number}-{seq}-{}-{}", envelope.letter, envelope.to);
+                let name = format!("{number}-{seq}-{}-{}{about}", envelope.letter, envelope.to);
                 Ok(self.post.send(&self.room.signed(posted, &domain, now), &name).await)
             }
             Err(error) => Ok(Outcome::Never(error.to_string())),

@@ -1,6 +1,6 @@
 //! Why a message became what it did, as the words that the register keeps.
 
-use ladder_core::thread::{OpensBecause, QuarantinedBecause};
+use ladder_core::thread::{OpensBecause, QuarantinedBecause, Recorded};
 
 use super::kind::{AutoReason, Kind};
 
@@ -22,13 +22,21 @@ pub(super) fn word_of_quarantine(reason: QuarantinedBecause) -> &'static str {
     }
 }
 
+/// A machine's mail that names no ticket here.
+pub(super) fn word_of_stray(what: Recorded) -> &'static str {
+    match what {
+        Recorded::Bounce => "bounce-without-ticket",
+        Recorded::Auto => "machine-without-ticket",
+    }
+}
+
 pub(super) fn word_of_kind(kind: &Kind) -> &'static str {
     match kind {
         Kind::Bounce { permanent: true, .. } => "not-delivered",
         Kind::Bounce { permanent: false, .. } => "delayed",
         Kind::Auto(reason) => match reason {
             AutoReason::Submitted => "auto-submitted",
-            AutoReason::Absence => "absence",
+            AutoReason::Absence | AutoReason::AbsenceBySubject => "absence",
             AutoReason::ReadReceipt => "read-receipt",
             AutoReason::DeliveryNote => "delivery-note",
             AutoReason::Feedback => "feedback-report",

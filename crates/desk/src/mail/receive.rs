@@ -286,6 +286,8 @@ impl Mailroom {
             digest: mail::digest(&blob.hash, &came.recipient),
             attempts: 1,
             topic: came.topic.clone(),
+            verified: false,
+            mailbox: String::new(),
         };
         let (blob, came) = (blob.clone(), came.clone());
         let work = self.desk.db().commit::<_, StoreError, _>(move |tx| {

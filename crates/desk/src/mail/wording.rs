@@ -11,8 +11,8 @@ use crate::words::{Value, Words};
 pub struct About<'a> {
     /// The ticket.
     pub ticket: TicketNumber,
-    /// Its subject.
-    pub subject: &'a str,
+    /// Its subject; none where it must not be said.
+    pub subject: Option<&'a str>,
     /// The name of the desk.
     pub desk: &'a str,
     /// The name of the reader, if it is known.
@@ -44,7 +44,7 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
     let say = |key: &str| {
         let arguments = [
             ("number", Value::from(number.as_str())),
-            ("subject", Value::from(bare(about.subject))),
+            ("subject", Value::from(bare(about.subject.unwrap_or_default()))),
             ("desk", Value::from(about.desk)),
             ("name", Value::from(about.reader.unwrap_or_default())),
             ("files", Value::from(about.left_out)),
@@ -57,17 +57,24 @@ pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
     } else {
         say("mail-greeting-unknown")
     };
+    let titled = |key: &str| {
+        if about.subject.is_some() {
+            say(key)
+        } else {
+            say(&format!("{key}-bare"))
+        }
+    };
     let written = about.written.trim_end();
     let (subject, middle) = match letter {
         Letter::Receipt => {
             let received = vec![greeting, say("mail-receipt"), about.known.to_owned()];
-            (say("mail-receipt-subject"), received)
+            (titled("mail-receipt-subject"), received)
         }
         Letter::Reply => (say("mail-reply-subject"), vec![written.to_owned()]),
         Letter::Told => (say("mail-reply-subject"), vec![written.to_owned(), say("mail-confirm")]),
         Letter::Unanswered => {
             let closing = vec![greeting, say("mail-unanswered"), written.to_owned()];
-            (say("mail-unanswered-subject"), closing)
+            (titled("mail-unanswered-subject"), closing)
         }
     };
     let left_out = (!about.left_out.is_empty()).then(|| say("mail-left-out"));

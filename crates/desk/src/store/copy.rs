@@ -77,7 +77,7 @@ pub const COPIED: &[Table] = &[
     table!("link", "ticket, other, kind, at", [Key::Int, Key::Int, Key::Text], "ticket, other, kind", "$1, $2, $3", "$1, $2, $3, $4"),
     table!("blob", "hash, bytes, created_at, loose_since", [Key::Text], "hash", "$1", "$1, $2, $3, $4"),
     table!("attachment", "ticket, seq, position, blob, name, media_type, bytes", [Key::Int, Key::Int, Key::Int], "ticket, seq, position", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
-    table!("mail", "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest, attempts, topic", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13"),
+    table!("mail", "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest, attempts, topic, verified, mailbox", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15"),
     table!("mailbox", "source, name, address, validity, below, old_below, from_at, held_by, held_until, heard_at, watched, every_seconds, since, tried_at, good_at, trouble, told_at", [Key::Text], "source", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17"),
     table!("fetched", "mailbox, validity, uid, mail, tries, settled, whole", [Key::Text, Key::Int, Key::Text], "mailbox, validity, uid", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
     table!("receipt", "id, address, at", [Key::Text], "id", "$1", "$1, $2, $3"),

@@ -80,6 +80,7 @@ macro_rules! columns {
 
 const PUT: &str = "insert into job (id, kind, body, ticket, state, run_at, attempts, attempts_max, created_at, unique_key) \
      values ($1, $2, $3, $4, 'ready', $5, 0, $6, $7, $8) on conflict do nothing";
+const KNOWN: &str = "select count(*) from job where unique_key = $1";
 /// The inner question is asked once, with its rows locked; without `materialized` it might be asked again for each row.
 const CLAIM: &str = concat!(
     "with due as materialized (select id from job where state = 'ready' and run_at <= $1 order by run_at, id limit $2 \
@@ -126,6 +127,7 @@ const PURGE: &str = "delete from job where id in (select id from job where state
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("PUT", PUT),
+    ("KNOWN", KNOWN),
     ("CLAIM", CLAIM),
     ("FINISH", FINISH),
     ("FAIL", FAIL),
@@ -154,6 +156,11 @@ pub async fn put(tx: &mut Tx, job: &NewJob, now: Moment) -> Result<Option<String
         job.unique_key.as_ref().into(),
     ];
     Ok((tx.execute(PUT, &values).await? > 0).then_some(id))
+}
+
+/// Whether a job with this key was asked for.
+pub async fn is_known(from: impl Ask, key: &str) -> Result<bool, StoreError> {
+    Ok(from.one::<i64>(KNOWN, &[key.into()]).await? > 0)
 }
 
 /// Leases what is due, oldest first, to this worker until then. No two workers get the same job.

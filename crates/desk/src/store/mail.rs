@@ -31,6 +31,10 @@ pub struct MailRow {
     pub attempts: i64,
     /// The topic that the mailbox it came in by is for.
     pub topic: Option<String>,
+    /// Whether a mail server that the desk trusts vouched for its sender.
+    pub verified: bool,
+    /// The mailbox that it came to: its recipient without what follows a plus.
+    pub mailbox: String,
 }
 
 /// What a message says of itself, once it was read.
@@ -39,6 +43,8 @@ pub struct Heading {
     pub sender: String,
     pub message_id: Option<String>,
     pub subject: String,
+    pub verified: bool,
+    pub mailbox: String,
 }
 
 /// What became of a message that was handed over.
@@ -51,7 +57,8 @@ pub enum Taken {
 
 macro_rules! columns {
     () => {
-        "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest, attempts, topic"
+        "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest, attempts, topic, \
+         verified, mailbox"
     };
 }
 
@@ -68,7 +75,8 @@ const OF_BLOB: &str = concat!(
 const READ: &str = concat!("select ", columns!(), " from mail where id = $1");
 const LOAD: &str = concat!("select ", columns!(), " from mail where id = $1 {for update}");
 const BEGIN: &str = "update mail set attempts = attempts + $2 where id = $1 and outcome is null";
-const HEAD: &str = "update mail set sender = $2, message_id = $3, subject = $4 where id = $1";
+const HEAD: &str = "update mail set sender = $2, message_id = $3, subject = $4, verified = $5, mailbox = $6 \
+     where id = $1";
 /// A message is decided once; releasing one from quarantine is deciding it anew.
 const DECIDE: &str = "update mail set outcome = $2, ticket = $3, reason = $4 \
      where id = $1 and (outcome is null or outcome = 'quarantined')";
@@ -93,6 +101,12 @@ const BY_OUTCOME: &str = concat!(
     " from mail where outcome = $1 and id < $2 order by id desc limit $3"
 );
 const LATEST: &str = concat!("select ", columns!(), " from mail order by id desc limit $1");
+/// Every other message of a ticket joined one that was there.
+const OPENING: &str = concat!(
+    "select ",
+    columns!(),
+    " from mail where ticket = $1 and outcome = 'opened' order by id limit 1"
+);
 const OF_TICKET: &str = concat!(
     "select ",
     columns!(),
@@ -115,6 +129,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("BY_OUTCOME", BY_OUTCOME),
     ("QUARANTINED", QUARANTINED),
     ("LATEST", LATEST),
+    ("OPENING", OPENING),
     ("OF_TICKET", OF_TICKET),
 ];
 
@@ -184,6 +199,8 @@ pub async fn describe(tx: &mut Tx, id: &str, heading: &Heading) -> Result<(), St
         heading.sender.as_str().into(),
         heading.message_id.as_ref().into(),
         heading.subject.as_str().into(),
+        heading.verified.into(),
+        heading.mailbox.as_str().into(),
     ];
     tx.execute(HEAD, &values).await.map(drop)
 }
@@ -249,6 +266,11 @@ pub async fn latest(from: impl Ask, limit: i64) -> Result<Vec<MailRow>, StoreErr
     from.all(LATEST, &[limit.into()]).await
 }
 
+/// The message that a ticket began with, where it began with one.
+pub async fn opening(from: impl Ask, ticket: i64) -> Result<Option<MailRow>, StoreError> {
+    from.optional(OPENING, &[ticket.into()]).await
+}
+
 /// Messages that came in for a ticket, oldest first.
 pub async fn of_ticket(
     from: impl Ask,
@@ -283,6 +305,8 @@ impl FromRow for MailRow {
             digest: row.text("digest")?,
             attempts: row.int("attempts")?,
             topic: row.optional_text("topic")?,
+            verified: row.truth("verified")?,
+            mailbox: row.text("mailbox")?,
         })
     }
 }

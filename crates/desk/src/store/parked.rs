@@ -32,7 +32,7 @@ const BY_MAILBOX: &str =
     "select mailbox, count(*) as parked from parked_receipt group by mailbox order by mailbox limit $1";
 /// The inner limit keeps it cheap however many there were.
 const OPENED_SINCE: &str = "select count(*) from (select 1 as given from mail \
-     where recipient = $1 and received_at > $2 and outcome = 'opened' limit $3) as given";
+     where mailbox = $1 and received_at > $2 and outcome = 'opened' limit $3) as given";
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("PUT", PUT),

@@ -6,10 +6,12 @@ mod flood;
 mod joining;
 mod killed;
 mod limits;
+mod machines;
 mod merged;
 mod opening;
 mod quarantine;
 mod real;
+mod receipts;
 mod small_desk;
 
 use ladder::act::people::Invitation;

@@ -338,7 +338,7 @@ async fn a_password_never_travels_readable() {
 fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
     let about = About {
         ticket: TicketNumber::new(1042),
-        subject: "RE: Antw: VPN",
+        subject: Some("RE: Antw: VPN"),
         desk: "Servicedesk",
         reader: Some("Jan"),
         written: "Zet {$desk} uit en aan.\n",
@@ -364,6 +364,21 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
             assert_eq!(said.text.contains("Zet {$desk} uit en aan."), carries, "{said:?}");
         }
     }
+    let bare = About {
+        subject: None,
+        reader: None,
+        ..about
+    };
+    for language in Words::LANGUAGES {
+        for kind in [Kinds::Receipt, Kinds::Unanswered] {
+            let said = wording(kind, &bare, Words::for_language(language));
+            assert!(
+                said.subject.contains("1042") && !said.subject.contains("VPN"),
+                "{said:?}"
+            );
+            assert!(!said.text.contains("VPN") && !said.text.contains("Jan"), "{said:?}");
+        }
+    }
     let told = wording(Kinds::Told, &about, Words::for_language("nl")).text;
     assert!(told.contains("Is het hiermee voor u opgelost?"), "{told}");
 }
@@ -372,7 +387,7 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
 fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
     let about = About {
         ticket: TicketNumber::new(7),
-        subject: "VPN",
+        subject: Some("VPN"),
         desk: "Servicedesk <x>",
         reader: None,
         written: "**Nu** <script>alert(1)</script> https://portal.example ![x](https://evil.example/p.png)",

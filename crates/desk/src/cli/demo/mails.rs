@@ -162,5 +162,7 @@ fn row(kept: &Kept, sender: &str, subject: &str, at: Moment) -> Result<MailRow, 
         digest: mail::digest(&kept.hash, DESK),
         attempts: 0,
         topic: None,
+        verified: false,
+        mailbox: String::new(),
     })
 }

@@ -58,3 +58,19 @@ async fn receipts_of_a_mailbox_that_is_flooded_wait_until_somebody_lets_them_lea
         assert_eq!(calm.unwrap().len(), 1, "an hour later all is as before");
     }
 }
+
+#[tokio::test]
+async fn a_detail_in_the_address_does_not_pass_by_the_breaker() {
+    for office in Office::each(VALLEI).await {
+        for nth in 0..REQUESTS_AN_HOUR_MAX + 4 {
+            let to = format!("helpdesk+x{nth}@vallei.example");
+            let raw = mail(&format!("w{nth}@town.example"), &to, "Laptop", &nth.to_string());
+            // Some mail servers do not say for whom it is.
+            let named = Some(to.as_str()).filter(|_| nth % 2 == 0);
+            office.room.receive(raw.into_bytes(), named, office.now).await.unwrap();
+        }
+        let parked = office.desk.parked_receipts().await.unwrap();
+        let counts: Vec<(&str, i64)> = parked.iter().map(|one| (one.mailbox.as_str(), one.count)).collect();
+        assert_eq!(counts, [(DESK, 4)]);
+    }
+}

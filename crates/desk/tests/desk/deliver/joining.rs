@@ -182,7 +182,7 @@ async fn an_absence_notice_is_recorded_and_reopens_nothing() {
         let unknown = office.hand(&absence).await;
         assert_eq!(
             (unknown.filing, unknown.ticket),
-            (Filing::Auto, None),
+            (Filing::Quarantined, None),
             "no ticket for a machine's mail"
         );
     }
@@ -207,7 +207,7 @@ async fn a_bounce_is_recorded_with_the_ticket_whose_letter_it_returns() {
         ));
         assert!(matches!(office.ticket(number).await.state, State::Queued));
         let unknown = office.hand(&bounce).await;
-        assert_eq!((unknown.filing, unknown.ticket), (Filing::Bounce, None));
+        assert_eq!((unknown.filing, unknown.ticket), (Filing::Quarantined, None));
     }
 }
 

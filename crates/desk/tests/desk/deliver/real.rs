@@ -64,7 +64,7 @@ async fn every_real_message_is_taken_once_and_can_be_read_again_bit_for_bit() {
         }
         eprintln!("{:?}: {counts:?}", office.desk.db().engine());
         assert!(handed.is_empty(), "{} messages have no outcome", handed.len());
-        assert!(counts["bounce"] > 100 && counts["opened"] > 50, "{counts:?}");
+        assert!(counts["quarantined"] > 100 && counts["opened"] > 50, "{counts:?}");
     }
 }
 

@@ -119,7 +119,11 @@ async fn the_vendors_mail_joins_an_open_case_only_when_somebody_vouches_for_it()
             )
             .await;
         let late = office.hand(from_maker(VOUCHED, "[MK-000123] Survey")).await;
-        assert_eq!((late.filing, late.ticket), (Filing::Auto, None), "the case is closed");
+        assert_eq!(
+            (late.filing, late.ticket),
+            (Filing::Quarantined, None),
+            "the case is closed"
+        );
         office.check_rebuilt(ticket).await;
     }
 }

@@ -9,6 +9,7 @@ use ladder::store::{job, mail as register};
 use super::servers::{Dovecot, PASSWORD};
 use super::{kept, settings, tickets};
 use crate::deliver::{Office, VALLEI, mail, with};
+use crate::outbox::letters_of;
 
 /// A mailbox of the desk that no other story uses.
 fn watched(server: &Dovecot, office: &Office, story: &str) -> Watched {
@@ -267,5 +268,28 @@ async fn a_mailbox_that_is_not_read_for_ten_minutes_is_told_once_to_each_adminis
         assert_eq!(alarms.len(), 1);
         assert!(alarms[0].body.contains("noor@vallei.example") && alarms[0].body.contains("cannot be reached"));
         assert_eq!(register::latest(office.desk.db(), 5).await.unwrap(), []);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_mailboxes_that_are_not_read_are_two_letters_with_ids_of_their_own() {
+    for mut office in Office::each(VALLEI).await {
+        office.invites("noor@vallei.example", "administrator").await;
+        for name in ["one", "two"] {
+            let watched = Watched {
+                imap: Some("imap://127.0.0.1:1".to_owned()),
+                ..settings(name)
+            };
+            let _unreachable = Rounds::new(&office.room, watched).go(office.now).await;
+        }
+        office.minutes_later(11);
+        assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 2);
+        let letters = letters_of(&office.desk, office.now).await;
+        let id = |letter: &String| {
+            let mut lines = letter.lines().filter(|line| line.starts_with("Message-ID:"));
+            lines.next().unwrap().to_owned()
+        };
+        let ids: std::collections::BTreeSet<String> = letters.iter().map(id).collect();
+        assert_eq!((letters.len(), ids.len()), (2, 2), "{ids:?}");
     }
 }

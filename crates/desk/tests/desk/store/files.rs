@@ -91,6 +91,8 @@ fn received(id: &str, blob: &Kept) -> MailRow {
         digest: mail::digest(&blob.hash, "desk@vallei.example"),
         attempts: 0,
         topic: None,
+        verified: false,
+        mailbox: String::new(),
     }
 }
 
