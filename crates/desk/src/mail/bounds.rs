@@ -5,6 +5,8 @@ use std::cell::Cell;
 
 use mail_parser::{Message, PartType};
 
+use super::reading::is_given_up;
+
 /// The most parts.
 pub const PARTS_MAX: usize = 1_000;
 /// The most parts within one another.
@@ -51,6 +53,10 @@ impl Bounds {
 
     /// Whether a part is read.
     pub(super) fn reads(&self, id: u32) -> bool {
+        if is_given_up() {
+            self.passed.set(true);
+            return false;
+        }
         usize::try_from(id).is_ok_and(|at| self.is_read.get(at) == Some(&true))
     }
 
@@ -64,16 +70,16 @@ impl Bounds {
         left.is_some()
     }
 
+    /// Something was left out by another bound.
+    pub(super) fn pass(&self) {
+        self.passed.set(true);
+    }
+
     /// Whether anything was left out.
     pub(super) fn are_passed(&self) -> bool {
         self.passed.get()
     }
 }
-
-    /// Something was left out by another bound.
-    pub(super) fn pass(&self) {
-        self.passed.set(true);
-    }
 
 #[cfg(test)]
 mod tests {

@@ -178,7 +178,8 @@ impl Mailroom {
     }
 
     /// The same, however it came.
-    pub async fn take(&self, raw: Vec<u8>, came: &Came, now: Moment) -> Result<Filed, ReceiveError> {
+    pub async fn take(&self, raw: impl Into<Arc<Vec<u8>>>, came: &Came, now: Moment) -> Result<Filed, ReceiveError> {
+        let raw = raw.into();
         if raw.len() > MESSAGE_BYTES_MAX {
             return Err(ReceiveError::TooLarge);
         }
@@ -186,7 +187,7 @@ impl Mailroom {
         if is_empty && came.place.is_none() {
             return Err(ReceiveError::Empty);
         }
-        let blob = self.desk.db().blobs()?.put(raw.clone()).await?;
+        let blob = self.desk.db().blobs()?.put(Arc::clone(&raw)).await?;
         // Tries that run beside each other would each count as one that broke off.
         let _alone = self.desk.db().blobs()?.hold(&blob.hash).await?;
         let row = self.enter(&blob, came, now).await?;
@@ -266,7 +267,7 @@ impl Mailroom {
         let missing = || StoreError::BlobMissing { hash: row.blob.clone() };
         let blob = attachment::blob(self.desk.db(), &row.blob).await?.ok_or_else(missing)?;
         let raw = self.desk.db().blobs()?.get(&blob).await?;
-        self.try_to_decide(row, raw, &blob, now).await
+        self.try_to_decide(row, Arc::new(raw), &blob, now).await
     }
 
     /// Enters the message in the register, with where it came from, and counts that deciding it begins: a message that
@@ -300,7 +301,13 @@ impl Mailroom {
     }
 
     /// Decides it, unless that was begun too often.
-    async fn try_to_decide(&self, row: &MailRow, raw: Vec<u8>, blob: &Kept, now: Moment) -> Result<Filed, ActError> {
+    async fn try_to_decide(
+        &self,
+        row: &MailRow,
+        raw: Arc<Vec<u8>>,
+        blob: &Kept,
+        now: Moment,
+    ) -> Result<Filed, ActError> {
         if row.attempts > TRIES_MAX {
             return self.set_aside(row.id.clone(), POISON).await;
         }
@@ -353,6 +360,15 @@ impl Mailroom {
     }
 }
 
+/// Whether it failed for a reason that any other message would have failed for, too: what is busy or away, or the disk.
+pub(super) fn is_not_its_fault(error: &ActError) -> bool {
+    let is_disk = matches!(
+        error,
+        ActError::Store(StoreError::Blob { .. } | StoreError::NoDataFolder)
+    );
+    is_disk || is_passing(error)
+}
+
 /// Whether the same message may simply be tried again a little later.
 pub(super) fn is_passing(error: &ActError) -> bool {
     match error {
@@ -365,15 +381,6 @@ pub(super) fn is_passing(error: &ActError) -> bool {
         | ActError::KeyReused
         | ActError::RevisionMissing { .. }
         | ActError::PlanBroken { .. }
-/// Whether it failed for a reason that any other message would have failed for, too: what is busy or away, or the disk.
-pub(super) fn is_not_its_fault(error: &ActError) -> bool {
-    let is_disk = matches!(
-        error,
-        ActError::Store(StoreError::Blob { .. } | StoreError::NoDataFolder)
-    );
-    is_disk || is_passing(error)
-}
-
         | ActError::PlanRuns { .. }
         | ActError::PlanMoved { .. }
         | ActError::NoSuchRevision { .. }

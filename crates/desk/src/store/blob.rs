@@ -57,8 +57,8 @@ impl Blobs {
     }
 
     /// Keeps the content; when this answers, it is on disk. The row is written afterwards, see `store::attachment`.
-    pub async fn put(&self, content: Vec<u8>) -> Result<Kept, StoreError> {
-        let blobs = self.clone();
+    pub async fn put(&self, content: impl Into<Arc<Vec<u8>>>) -> Result<Kept, StoreError> {
+        let (blobs, content) = (self.clone(), content.into());
         self.aside(move || blobs.put_now(&content)).await
     }
 

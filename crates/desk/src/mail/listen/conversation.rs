@@ -10,7 +10,8 @@ use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 use tokio::sync::watch::Receiver;
 
-use super::{Door, Protocol};
+use super::room::Room;
+use super::{Opened, Protocol};
 use crate::clock;
 use crate::mail::parse::MESSAGE_BYTES_MAX;
 use crate::mail::receive::{Came, ReceiveError};
@@ -25,19 +26,32 @@ const LINE_BYTES_MAX: usize = 4096;
 const RECIPIENTS_MAX: usize = 100;
 /// After so many things that make no sense, the desk hangs up.
 const MISTAKES_MAX: usize = 20;
-/// How much of a message is read at once, in bytes.
-const PIECE_BYTES: usize = 64 * 1024;
+/// How much of what it gave the receiver of a message may take back, in bytes.
+const TAKEN_BACK_BYTES_MAX: usize = 4;
 
 /// A conversation with a mail server.
 pub(super) struct Conversation {
     stream: BufReader<TcpStream>,
-    door: Arc<Door>,
+    door: Arc<Opened>,
     said_hello: bool,
     /// The sender of the message that is being handed over; empty: nobody may answer it.
     from: Option<String>,
     to: Vec<String>,
     mistakes: usize,
 }
+
+/// What came of a message.
+enum Content {
+    /// All of it, and the room that it takes.
+    Whole(Arc<Vec<u8>>, Room),
+    /// It is larger than is taken.
+    TooLarge,
+    /// There is no room for it beside the others.
+    TooMuch,
+}
+
+/// What is said where there is no room for a message now.
+const TOO_MUCH: &str = "452 4.3.1 too much at once, come back later";
 
 /// Whether there is more to say.
 #[derive(PartialEq, Eq)]
@@ -47,7 +61,7 @@ enum Then {
 }
 
 impl Conversation {
-    pub(super) fn new(stream: TcpStream, door: Arc<Door>) -> Self {
+    pub(super) fn new(stream: TcpStream, door: Arc<Opened>) -> Self {
         Self {
             stream: BufReader::new(stream),
             door,
@@ -74,7 +88,7 @@ impl Conversation {
                 return Ok(());
             }
             let heard = std::mem::take(&mut line);
-            if self.answer(&heard).await? == Then::HangUp {
+            if self.answer(&heard, &mut stop).await? == Then::HangUp {
                 return Ok(());
             }
             if self.mistakes >= MISTAKES_MAX {
@@ -94,7 +108,7 @@ impl Conversation {
         Ok(false)
     }
 
-    async fn answer(&mut self, line: &[u8]) -> io::Result<Then> {
+    async fn answer(&mut self, line: &[u8], stop: &mut Receiver<bool>) -> io::Result<Then> {
         let request = match Request::parse(&mut line.iter()) {
             Ok(request) => request,
             Err(error) => {
@@ -104,12 +118,12 @@ impl Conversation {
             }
         };
         match request {
-            Request::Lhlo { .. } if self.door.protocol == Protocol::Lmtp => self.greet(true).await?,
-            Request::Ehlo { .. } if self.door.protocol == Protocol::Smtp => self.greet(true).await?,
-            Request::Helo { .. } if self.door.protocol == Protocol::Smtp => self.greet(false).await?,
+            Request::Lhlo { .. } if self.door.door.protocol == Protocol::Lmtp => self.greet(true).await?,
+            Request::Ehlo { .. } if self.door.door.protocol == Protocol::Smtp => self.greet(true).await?,
+            Request::Helo { .. } if self.door.door.protocol == Protocol::Smtp => self.greet(false).await?,
             Request::Mail { from } => self.begin(&from).await?,
             Request::Rcpt { to } => self.address(&to).await?,
-            Request::Data => return self.take().await,
+            Request::Data => return self.take(stop).await,
             Request::Rset => {
                 self.forget();
                 self.say("250 2.0.0 forgotten").await?;
@@ -170,7 +184,7 @@ impl Conversation {
             return self.say("452 4.5.3 too many recipients at once").await;
         }
         let recipient = to.address.as_ref();
-        match self.door.takes(recipient).await {
+        match self.door.door.takes(recipient).await {
             Ok(true) => {
                 self.to.push(recipient.to_owned());
                 self.say("250 2.1.5 taken for it").await
@@ -186,20 +200,28 @@ impl Conversation {
         }
     }
 
-    async fn take(&mut self) -> io::Result<Then> {
+    async fn take(&mut self, stop: &mut Receiver<bool>) -> io::Result<Then> {
         if self.to.is_empty() {
             self.mistakes += 1;
             self.say("503 5.5.1 for nobody").await?;
             return Ok(Then::Continue);
         }
         self.say("354 go on, and end with a dot").await?;
-        let Ok(content) = tokio::time::timeout(MESSAGE_MAX, self.content()).await else {
+        let content = tokio::select! {
+            content = tokio::time::timeout(MESSAGE_MAX, self.content()) => content,
+            // Nothing was acknowledged: the mail server comes back with all of it.
+            _ = stop.changed() => {
+                self.say("421 4.3.2 the desk stops, come back later").await?;
+                return Ok(Then::HangUp);
+            }
+        };
+        let Ok(content) = content else {
             self.say("421 4.4.2 the message took too long").await?;
             return Ok(Then::HangUp);
         };
         let content = content?;
         let answers = self.keep(content).await;
-        match self.door.protocol {
+        match self.door.door.protocol {
             Protocol::Lmtp => {
                 for answer in answers {
                     self.say(&answer).await?;
@@ -219,11 +241,14 @@ impl Conversation {
         Ok(Then::Continue)
     }
 
-    /// The message up to its end; none where it is larger than is taken.
-    async fn content(&mut self) -> io::Result<Option<Vec<u8>>> {
+    /// The message up to its end, under a line that says who sent it.
+    async fn content(&mut self) -> io::Result<Content> {
         let mut end = DataReceiver::new();
-        let (mut content, mut is_large) = (Vec::new(), false);
-        let mut piece = Vec::with_capacity(PIECE_BYTES);
+        let sender = one_line(self.from.as_deref().unwrap_or_default());
+        let mut raw = format!("Return-Path: <{sender}>\r\n").into_bytes();
+        let first = raw.len();
+        let mut room = Some(Room::of(&self.door.room_left));
+        let mut is_large = false;
         loop {
             let heard = tokio::time::timeout(SILENCE_MAX, self.stream.fill_buf()).await;
             let heard = heard.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
@@ -232,36 +257,40 @@ impl Conversation {
             }
             let all = heard.len();
             let mut bytes = heard.iter();
-            piece.clear();
-            let is_end = end.ingest(&mut bytes, &mut piece);
+            // The receiver takes back what turns out to belong to the end, so it must find all that it gave.
+            let is_end = end.ingest(&mut bytes, &mut raw);
             let used = all - bytes.as_slice().len();
             self.stream.consume(used);
-            is_large |= content.len() + piece.len() > MESSAGE_BYTES_MAX;
-            if is_large {
-                content.clear();
-            } else {
-                content.extend_from_slice(&piece);
+            is_large |= raw.len() - first > MESSAGE_BYTES_MAX;
+            if is_large || !room.as_mut().is_some_and(|room| room.holds(raw.len())) {
+                room = None;
+                raw.drain(first..raw.len().saturating_sub(TAKEN_BACK_BYTES_MAX).max(first));
+                raw.shrink_to(LINE_BYTES_MAX);
             }
             if is_end {
-                return Ok((!is_large).then_some(content));
+                return Ok(match room {
+                    Some(room) => Content::Whole(Arc::new(raw), room),
+                    None if is_large => Content::TooLarge,
+                    None => Content::TooMuch,
+                });
             }
         }
     }
 
     /// Keeps the message for each recipient; the answer for each.
-    async fn keep(&self, content: Option<Vec<u8>>) -> Vec<String> {
-        let Some(content) = content else {
-            return vec![too_large(); self.to.len()];
+    async fn keep(&self, content: Content) -> Vec<String> {
+        let (raw, _room) = match content {
+            Content::Whole(raw, room) => (raw, room),
+            Content::TooLarge => return vec![too_large(); self.to.len()],
+            Content::TooMuch => return vec![TOO_MUCH.to_owned(); self.to.len()],
         };
-        let sender = self.from.as_deref().unwrap_or_default();
-        let mut raw = format!("Return-Path: <{}>\r\n", one_line(sender)).into_bytes();
-        raw.extend_from_slice(&content);
         let mut answers = Vec::with_capacity(self.to.len());
         for to in &self.to {
             let taken = self
                 .door
+                .door
                 .room
-                .take(raw.clone(), &Came::to(Some(to)), clock::now())
+                .take(Arc::clone(&raw), &Came::to(Some(to)), clock::now())
                 .await;
             answers.push(match taken {
                 Ok(filed) => format!("250 2.0.0 {filed}", filed = filed.filing),

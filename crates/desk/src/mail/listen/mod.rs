@@ -2,8 +2,10 @@
 //! on this machine or a closed network, behind the mail server that faces the world.
 
 mod conversation;
+mod room;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use ladder_core::id::Address;
 use tokio::net::TcpListener;
@@ -11,12 +13,16 @@ use tokio::sync::Semaphore;
 use tokio::sync::watch::Receiver;
 use tokio::task::JoinSet;
 
+use super::address::without_detail;
 use super::mailroom::Mailroom;
 use crate::act::ActError;
 use conversation::Conversation;
 
 /// How many may hand over at once; the next is told to come back.
 const CONVERSATIONS_MAX: usize = 50;
+
+/// How long what is being kept is waited for when the desk stops.
+const FINISH_MAX: Duration = Duration::from_secs(20);
 
 /// The language a mail server speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +44,20 @@ pub struct Door {
     pub addresses: Vec<Address>,
 }
 
+/// A door that stands open.
+struct Opened {
+    door: Door,
+    /// How much more may be held of what is being handed over.
+    room_left: Arc<Semaphore>,
+}
+
 impl Door {
-    /// Takes what is handed over until `stop` turns true; what has begun is finished first.
+    /// Takes what is handed over until `stop` turns true; what is there as a whole is finished first, for a while.
     pub async fn open(self, listener: Arc<TcpListener>, mut stop: Receiver<bool>) {
-        let door = Arc::new(self);
+        let door = Arc::new(Opened {
+            door: self,
+            room_left: room::all(),
+        });
         let places = Arc::new(Semaphore::new(CONVERSATIONS_MAX));
         let mut talking = JoinSet::new();
         while !*stop.borrow() {
@@ -65,11 +81,14 @@ impl Door {
                 }
                 Err(error) => {
                     tracing::warn!(%error, "a mail server could not be let in");
-                    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+                    tokio::time::sleep(Duration::from_millis(100)).await;
                 }
             }
         }
-        while talking.join_next().await.is_some() {}
+        let finished = async { while talking.join_next().await.is_some() {} };
+        if tokio::time::timeout(FINISH_MAX, finished).await.is_err() {
+            tracing::warn!("a message that is being kept is not waited for; its mail server comes back with it");
+        }
     }
 
     /// Whether mail to this address is the desk's: its own addresses, and those made of them by a `+`.
@@ -81,13 +100,5 @@ impl Door {
             return Ok(false);
         };
         Ok(own.contains(&wanted))
-    }
-}
-
-/// The address without what follows a `+` in its local part.
-fn without_detail(recipient: &str) -> String {
-    match recipient.rsplit_once('@') {
-        Some((local, domain)) => format!("{}@{domain}", local.split('+').next().unwrap_or(local)),
-        None => recipient.to_owned(),
     }
 }

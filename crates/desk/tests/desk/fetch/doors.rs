@@ -118,6 +118,105 @@ async fn a_desk_that_cannot_take_it_says_later_and_takes_it_then() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_end_of_a_message_is_its_end_however_it_is_cut_on_its_way() {
+    for office in Office::each(VALLEI).await {
+        let door = Open::at(&office, Protocol::Smtp).await;
+        let port = door.port;
+        let talking = tokio::task::spawn_blocking(move || {
+            let whole = "From: a@b.example\r\nSubject: x\r\n\r\none\r\n..two\r\n.\r\n";
+            for at in 0..whole.len() {
+                let mut talk = Talk::with(port);
+                assert!(talk.answer().starts_with("220"));
+                for line in [
+                    "EHLO x.example",
+                    "MAIL FROM:<a@b.example>",
+                    "RCPT TO:<helpdesk@vallei.example>",
+                ] {
+                    assert!(talk.smtp(line).starts_with("250"));
+                }
+                assert!(talk.smtp("DATA").starts_with("354"));
+                talk.say(&whole[..at]);
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                talk.say(&whole[at..]);
+                assert_eq!(talk.answer(), "250 2.0.0 opened", "cut at {at}");
+            }
+        });
+        talking.await.unwrap();
+        assert_eq!(tickets(&office).await.len(), 1, "the same bytes each time");
+        door.close().await;
+    }
+}
+
+/// Goes as far as the message itself.
+fn begins(port: u16) -> Talk {
+    let mut talk = Talk::with(port);
+    assert!(talk.answer().starts_with("220"));
+    for line in [
+        "EHLO x.example",
+        "MAIL FROM:<a@b.example>",
+        "RCPT TO:<helpdesk@vallei.example>",
+    ] {
+        assert!(talk.smtp(line).starts_with("250"));
+    }
+    assert!(talk.smtp("DATA").starts_with("354"));
+    talk
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_stops_waits_for_nobody_who_lets_it_wait() {
+    let office = Office::each(VALLEI).await.remove(0);
+    let door = Open::at(&office, Protocol::Smtp).await;
+    let port = door.port;
+    let mut talk = tokio::task::spawn_blocking(move || {
+        let mut talk = begins(port);
+        talk.say("From: a@b.example\r\nSubject: x\r\n\r\none\r\n");
+        talk
+    })
+    .await
+    .unwrap();
+    let closing = tokio::time::timeout(std::time::Duration::from_secs(10), door.close());
+    assert!(closing.await.is_ok(), "it waits for the rest of a message");
+    let heard = tokio::task::spawn_blocking(move || talk.line()).await.unwrap();
+    assert!(heard.starts_with("421"), "{heard}");
+    assert_eq!(
+        register::latest(office.desk.db(), 5).await.unwrap(),
+        [],
+        "nothing was acknowledged"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn so_many_bytes_are_taken_at_once_and_who_brings_more_comes_back() {
+    let office = Office::each(VALLEI).await.remove(0);
+    let door = Open::at(&office, Protocol::Smtp).await;
+    let port = door.port;
+    let talking = tokio::task::spawn_blocking(move || {
+        let most = format!("{}\r\n", "x".repeat(998)).repeat(45_000);
+        let head = "From: a@b.example\r\nSubject: x\r\n\r\n";
+        let mut held = Vec::new();
+        for _ in 0..2 {
+            let mut talk = begins(port);
+            talk.say(head);
+            talk.say(&most);
+            held.push(talk);
+        }
+        let mut third = begins(port);
+        third.say(head);
+        third.say(&most);
+        third.say(".\r\n");
+        assert!(third.answer().starts_with("452 4.3.1"), "it comes back");
+        drop(held);
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        let mut later = begins(port);
+        later.say(head);
+        later.say("y\r\n.\r\n");
+        assert!(later.answer().starts_with("250"));
+    });
+    talking.await.unwrap();
+    door.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_makes_no_sense_holds_the_door_up() {
     let office = Office::each(VALLEI).await.remove(0);
     let door = Open::at(&office, Protocol::Smtp).await;
