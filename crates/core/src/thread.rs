@@ -14,6 +14,8 @@ pub struct Facts {
     pub sender: Option<Address>,
     /// Whether the receiving mail server vouches for that address (DMARC, or DKIM or SPF in line with it).
     pub verified: bool,
+    /// Whether there is a mail server whose word on that counts: where there is none, nobody can be verified.
+    pub checked: bool,
     /// The ticket of the signed reply address it was sent to; only where the signature held.
     pub token: Option<TicketNumber>,
     /// Tickets that its `In-Reply-To` and `References` name by messages the desk sent or took in, the nearest first.
@@ -168,6 +170,8 @@ pub enum OpensBecause {
     New,
     /// It names a ticket, but the sender does not belong to it.
     Stranger,
+    /// It names a ticket by the id of one of its messages alone, and nothing vouches that its sender is who they say.
+    Unverified,
     /// It names a ticket that was closed too long ago to reopen.
     ClosedTooLong,
     /// It names a ticket that is not there any more.
@@ -268,6 +272,12 @@ fn as_person(facts: &Facts, sender: &Address, known: &[Candidate]) -> Option<Ver
     };
     Some(match (role, last.life) {
         (None, _) => opens(ticket, OpensBecause::Stranger),
+        // The signed address is sent to those of the ticket; an id is known to everybody who ever got one of its messages.
+        (Some(Role::Requester | Role::Participant), Life::Open | Life::Reopenable)
+            if facts.token != Some(candidate.ticket) && facts.checked && !facts.verified =>
+        {
+            opens(ticket, OpensBecause::Unverified)
+        }
         (Some(role), Life::Open | Life::Reopenable) => Verdict::Joins { ticket, role },
         (Some(_), Life::Ended | Life::Merged { .. }) => opens(ticket, OpensBecause::ClosedTooLong),
     })

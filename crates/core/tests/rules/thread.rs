@@ -50,6 +50,31 @@ fn number(number: i64) -> TicketNumber {
 }
 
 #[test]
+fn an_id_alone_lets_in_only_whom_somebody_vouches_for_where_somebody_can() {
+    let by_id = |checked, verified| Facts {
+        named: vec![number(1)],
+        checked,
+        verified,
+        ..from("mia@town.example")
+    };
+    let joins = |facts: &Facts| matches!(belongs(facts, &[ticket(1)]), Verdict::Joins { .. });
+    assert!(joins(&by_id(false, false)), "nobody can be verified yet");
+    assert!(joins(&by_id(true, true)));
+    assert_eq!(
+        belongs(&by_id(true, false), &[ticket(1)]),
+        Verdict::Opens {
+            review: Some(number(1)),
+            reason: OpensBecause::Unverified
+        }
+    );
+    let by_token = Facts {
+        token: Some(number(1)),
+        ..by_id(true, false)
+    };
+    assert!(joins(&by_token));
+}
+
+#[test]
 fn a_reply_joins_as_the_person_it_is_from() {
     for (sender, role) in [
         ("Jan@Town.Example", Role::Requester),
@@ -259,10 +284,12 @@ fn facts() -> impl Strategy<Value = Facts> {
     let named = prop::collection::vec(1..5_i64, 0..3);
     let cases = prop::collection::vec(prop::sample::select(vec!["11111111", "22222222"]), 0..3);
     let sender = prop::option::weighted(0.9, prop::sample::select(PEOPLE.to_vec()));
-    (sender, any::<bool>(), prop::option::of(1..5_i64), named, cases, writer).prop_map(
-        |(sender, verified, token, named, cases, writer)| Facts {
+    let vouched = (any::<bool>(), any::<bool>());
+    (sender, vouched, prop::option::of(1..5_i64), named, cases, writer).prop_map(
+        |(sender, (verified, checked), token, named, cases, writer)| Facts {
             sender: sender.map(address),
             verified,
+            checked,
             token: token.map(number),
             named: named.into_iter().map(number).collect(),
             case_numbers: cases.into_iter().map(str::to_owned).collect(),

@@ -55,11 +55,13 @@ pub(super) async fn gather(
     to: &str,
 ) -> Result<Evidence, ActError> {
     let kind = room.own(plan).kind(parsed);
-    let auth = authentication(parsed, &mailroom::trusted_server(&mut *tx).await?);
+    let trusted = mailroom::trusted_server(&mut *tx).await?;
+    let auth = authentication(parsed, &trusted);
     let address = parsed.from.as_ref().map(|from| from.address.clone());
     let facts = Facts {
         sender: address.clone(),
         verified: auth.is_verified(),
+        checked: !trusted.is_empty(),
         token: token(room, parsed, to),
         named: named(tx, room, parsed, &kind).await?,
         case_numbers: case_numbers(plan, parsed),

@@ -13,7 +13,7 @@ use ladder_core::time::Moment;
 use super::address::without_detail;
 use super::content::Content;
 use super::evidence::{self, Evidence, Sender};
-use super::kind::{AutoReason, Kind, may_get_receipt};
+use super::kind::{AutoReason, Kind, is_unread, local_part, may_get_receipt};
 use super::large::{self, LARGE};
 use super::mailroom::Mailroom;
 use super::parse::Parsed;
@@ -103,6 +103,9 @@ fn mailbox_of(recipient: &str, parsed: &Parsed, own: &[Address]) -> String {
         .unwrap_or_default()
 }
 
+/// The most that one message lets in by copying them.
+const COPIED_MAX: usize = 10;
+
 /// What the register says of a message that a person let out of quarantine.
 const RELEASED: &str = "released";
 
@@ -186,11 +189,17 @@ impl Clerk<'_> {
             return Ok(joined(ticket, "copy"));
         }
         match verdict {
-            Verdict::Joins { ticket, role } => self.join(ticket, role, sender).await,
+            Verdict::Joins { ticket, role } => {
+                let filed = self.join(ticket, role, sender).await?;
+                self.let_in_copied(&filed, sender).await?;
+                Ok(filed)
+            }
             Verdict::VendorJoins { ticket } => self.vendor(ticket, sender).await,
             Verdict::Opens { review, reason } => {
                 let linked = review.filter(|_| reason != OpensBecause::TicketGone);
-                self.open(linked, word_of_opening(reason), sender).await
+                let filed = self.open(linked, word_of_opening(reason), sender).await?;
+                self.let_in_copied(&filed, sender).await?;
+                Ok(filed)
             }
             Verdict::Quarantine { reason, .. } => Ok(quarantined(word_of_quarantine(reason))),
             Verdict::Record { what, .. } => Ok(quarantined(word_of_stray(what))),
@@ -199,6 +208,30 @@ impl Clerk<'_> {
 
     fn is_machine_by_subject(&self, what: Recorded) -> bool {
         what == Recorded::Auto && self.evidence.kind == Kind::Auto(AutoReason::AbsenceBySubject)
+    }
+
+    /// Whom a verified sender copies in takes part from now on, where the sender may let others take part; what was said
+    /// before stays as it was. Anybody can write a name into `From`, so nobody else's copies count.
+    async fn let_in_copied(&mut self, filed: &Filed, sender: &Sender) -> Result<(), ActError> {
+        let Some(ticket) = filed.ticket.filter(|_| says_something(filed)) else {
+            return Ok(());
+        };
+        if !self.evidence.facts.verified || self.evidence.kind != Kind::Person {
+            return Ok(());
+        }
+        let own = self.room.own(self.plan).addresses;
+        let is_own = |address: &Address| own.iter().any(|own| own.as_str() == without_detail(address.as_str()));
+        let copied = self.content.parsed.cc.iter().map(|one| &one.address);
+        let copied = copied.filter(|address| !is_own(address) && !is_unread(local_part(address)));
+        for address in copied.take(COPIED_MAX) {
+            let add = Command::AddParticipant {
+                address: address.clone(),
+                with_history: false,
+            };
+            // Who is there already, or whom the sender may not let in, stays as they are.
+            let _refused = self.act(ticket, &add, &sender.actor).await?;
+        }
+        Ok(())
     }
 
     /// A ticket that has this very message already: it was sent to two addresses of the desk.
@@ -420,6 +453,12 @@ fn says_the_same(event: &Event, words: &Words, sender: &Address) -> bool {
         None
     };
     said.is_some_and(|(text, from)| *text == words.text && from == sender)
+}
+
+/// Whether what was filed is part of what is said on the ticket: an agent's note is not.
+fn says_something(filed: &Filed) -> bool {
+    let is_said = matches!(filed.reason.as_str(), "requester" | "participant" | "agent-reply");
+    filed.filing == Filing::Opened || (filed.filing == Filing::Joined && is_said)
 }
 
 fn joined(ticket: TicketNumber, reason: &str) -> Filed {

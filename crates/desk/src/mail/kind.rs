@@ -228,7 +228,8 @@ fn carries(parsed: &Parsed, media_type: &str) -> bool {
     parsed.attachments.iter().any(|part| part.media_type == media_type)
 }
 
-fn is_unread(local: &str) -> bool {
+/// Whether that local part is one of an address whose mail nobody reads.
+pub(super) fn is_unread(local: &str) -> bool {
     let plain: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
     let known = [
         "noreply",
@@ -244,8 +245,9 @@ fn is_unread(local: &str) -> bool {
         || is_mail_server(local)
 }
 
-/// Absence notices of the programs that write none of the standard headers, by what they put before the subject.
-fn is_absence(parsed: &Parsed, head: &Head<'_>) -> bool {
+/// Absence notices of the programs that write none of the standard headers, by what they put before the subject. A person
+/// may begin one so, too.
+fn has_absent_subject(parsed: &Parsed) -> bool {
     const PREFIXES: [&str; 20] = [
         "automatic reply:",
         "autoreply:",

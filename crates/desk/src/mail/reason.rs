@@ -8,6 +8,7 @@ pub(super) fn word_of_opening(reason: OpensBecause) -> &'static str {
     match reason {
         OpensBecause::New => "new",
         OpensBecause::Stranger => "stranger",
+        OpensBecause::Unverified => "unverified",
         OpensBecause::ClosedTooLong => "closed-too-long",
         OpensBecause::TicketGone => "ticket-gone",
     }
