@@ -154,6 +154,7 @@ admin-person-tiers = Works in
 admin-person-rights = May do
 admin-person-origin = From
 admin-person-disabled = may not come in
+admin-person-undelivered = letters do not arrive
 admin-person-no-tier = The plan puts them in no team. Teams are changed in the plan; here stands what goes beyond it.
 admin-person-of-tiers = By the plan they work in: { $tiers }. Teams are changed in the plan; here stands what goes beyond it.
 admin-origin-plan = the plan

@@ -3,6 +3,7 @@
 ticket-side = Where it is and what is due
 ticket-clocks = Clocks
 ticket-panel = Now
+ticket-not-reached = Letters do not arrive at { $who }; reach them in another way, or ask for another address.
 ticket-next = Now: { $move }
 ticket-stream = What was said and done
 

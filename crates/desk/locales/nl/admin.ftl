@@ -155,6 +155,7 @@ admin-person-tiers = Werkt in
 admin-person-rights = Mag
 admin-person-origin = Uit
 admin-person-disabled = mag niet naar binnen
+admin-person-undelivered = brieven komen niet aan
 admin-person-no-tier = Het plan zet deze persoon in geen team. Teams wijzigt u in het plan; hier staat wat daarboven komt.
 admin-person-of-tiers = Volgens het plan werkt deze persoon in: { $tiers }. Teams wijzigt u in het plan; hier staat wat daarboven komt.
 admin-origin-plan = het plan

@@ -3,6 +3,7 @@
 ticket-side = Waar het is en wat er aan de beurt is
 ticket-clocks = Klokken
 ticket-panel = Nu
+ticket-not-reached = Brieven komen niet aan bij { $who }; zoek een andere weg, of vraag een ander adres.
 ticket-next = Nu: { $move }
 ticket-stream = Wat er is gezegd en gedaan
 

@@ -326,6 +326,7 @@ pub(super) async fn meet(
         state: "active".to_owned(),
         created_at: now,
         changed_at: now,
+        undelivered_at: None,
     };
     person::meet(tx, &person).await?;
     Ok(())

@@ -97,6 +97,7 @@ impl Desk {
             state: Standing::Active.word().to_owned(),
             created_at: Moment::from_millis(0),
             changed_at: Moment::from_millis(0),
+            undelivered_at: None,
         })
     }
 
@@ -213,6 +214,7 @@ pub async fn invite(tx: &mut Tx, invitation: &Invitation, now: Moment) -> Result
         state: Standing::Active.word().to_owned(),
         created_at: now,
         changed_at: now,
+        undelivered_at: None,
     });
     let row = PersonRow {
         name: invitation

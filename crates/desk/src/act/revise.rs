@@ -193,6 +193,7 @@ async fn people(tx: &mut Tx, wanted: &Applied, now: Moment) -> Result<(), ActErr
             state: known.map_or_else(|| "active".to_owned(), |known| known.state),
             created_at: now,
             changed_at: now,
+            undelivered_at: None,
         };
         person::put(tx, &person).await?;
     }

@@ -42,6 +42,8 @@ pub struct Person {
     tiers: Vec<u8>,
     created_at: Time,
     changed_at: Time,
+    /// Since when letters to them do not arrive; null once mail came from them again.
+    undelivered_at: Option<Time>,
     /// The tiers they are certified for now; only where one person is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     certified: Option<Vec<i64>>,
@@ -240,6 +242,7 @@ fn shown(row: PersonRow, plan: Option<&Plan>) -> Person {
         state: row.state,
         created_at: Time(row.created_at),
         changed_at: Time(row.changed_at),
+        undelivered_at: row.undelivered_at.map(Time),
         certified: None,
     }
 }

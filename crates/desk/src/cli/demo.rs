@@ -218,6 +218,7 @@ async fn people(desk: &Desk, begin: Moment) -> Result<(PersonRow, Vec<Certificat
         state: "active".to_owned(),
         created_at: begin,
         changed_at: begin,
+        undelivered_at: None,
     };
     Ok((administrator, certificates))
 }

@@ -24,7 +24,7 @@ use crate::act::parked;
 use crate::act::{ActError, Guard, Outcome, fold_case, recorded};
 use crate::store::mail::Heading;
 use crate::store::message::{self, Direction};
-use crate::store::{Tx, attachment, blocked, event, mail, preview, ticket};
+use crate::store::{Tx, attachment, blocked, event, mail, person, preview, ticket};
 
 /// Decides about a message of the register and does it; one that was decided before answers what it did then.
 pub(super) async fn file(
@@ -64,6 +64,7 @@ pub(super) async fn file(
     if is_short {
         desk.tell_of_the_rest(&filed).await?;
     }
+    desk.learn_who_is_reached(&filed).await?;
     if filed.filing == Filing::Quarantined {
         preview::put(tx, id, &content.preview()).await?;
     }
@@ -172,6 +173,35 @@ impl Clerk<'_> {
         let subject = parsed.subject.as_str();
         let subject = Some(subject).filter(|subject| self.evidence.facts.verified && !subject.is_empty());
         large::tell_sender(self.tx, &sender.address, subject, ticket, self.now).await
+    }
+
+    /// A report that is about a letter of ours, and for good, marks those of its ticket whom the letter did not reach; mail
+    /// that comes from an address shows that it is read.
+    async fn learn_who_is_reached(&mut self, filed: &Filed) -> Result<(), ActError> {
+        if let Kind::Bounce {
+            failed,
+            permanent: true,
+            ..
+        } = &self.evidence.kind
+        {
+            let known = &self.evidence.known;
+            let about = known.iter().find(|one| Some(one.ticket) == filed.ticket);
+            let Some(about) = about.filter(|_| filed.filing == Filing::Bounce) else {
+                return Ok(());
+            };
+            for address in failed {
+                let is_agent = plan_knows(self.plan, address);
+                if is_agent || about.role_of(address).is_some() {
+                    person::undelivered(self.tx, address.as_str(), self.now).await?;
+                }
+            }
+            return Ok(());
+        }
+        let is_theirs = matches!(filed.filing, Filing::Opened | Filing::Joined);
+        if let Some(sender) = self.evidence.sender.as_ref().filter(|_| is_theirs) {
+            person::delivered(self.tx, sender.address.as_str()).await?;
+        }
+        Ok(())
     }
 
     /// Puts what a person or the vendor wrote where it belongs.
@@ -453,6 +483,10 @@ fn says_the_same(event: &Event, words: &Words, sender: &Address) -> bool {
         None
     };
     said.is_some_and(|(text, from)| *text == words.text && from == sender)
+}
+
+fn plan_knows(plan: &Plan, address: &Address) -> bool {
+    plan.person_by_address(address.as_str()).is_some()
 }
 
 /// Whether what was filed is part of what is said on the ticket: an agent's note is not.

@@ -65,7 +65,7 @@ macro_rules! table {
 pub const COPIED: &[Table] = &[
     table!("setting", "key, value", [Key::Text], "key", "$1", "$1, $2"),
     table!("plan_revision", "serial, hash, name, source, reason, applied_by, applied_at", [Key::Int], "serial", "$1", "$1, $2, $3, $4, $5, $6, $7"),
-    table!("person", "address, name, language, phone, rights, origin, state, created_at, changed_at", [Key::Text], "address", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
+    table!("person", "address, name, language, phone, rights, origin, state, created_at, changed_at, undelivered_at", [Key::Text], "address", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10"),
     table!("certificate", "id, address, tier, revision, given_by, given_at, expires_at, withdrawn_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8"),
     table!("token", "id, name, hash, scopes, address, created_at, created_by, expires_at, last_used_at, revoked_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10"),
     table!("ticket", "number, version, last_seq, state, subject, requester, status, tier, custody, agent, offered_to, priority, topic, phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after, turn, followers", [Key::Int], "number", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23"),

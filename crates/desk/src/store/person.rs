@@ -25,6 +25,8 @@ pub struct PersonRow {
     pub state: String,
     pub created_at: Moment,
     pub changed_at: Moment,
+    /// Since when letters to the address do not arrive.
+    pub undelivered_at: Option<Moment>,
 }
 
 /// How somebody is called.
@@ -34,11 +36,11 @@ pub struct NameRow {
     pub name: String,
 }
 
-const READ: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
+const READ: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at, undelivered_at from person \
      where address = $1";
-const PAGE: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
+const PAGE: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at, undelivered_at from person \
      where address > $1 order by address limit $2";
-const PAGE_OF_DESK: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at from person \
+const PAGE_OF_DESK: &str = "select address, name, language, phone, rights, origin, state, created_at, changed_at, undelivered_at from person \
      where origin <> 'contact' and address > $1 order by address limit $2";
 const NAMES: &str = "select address, name from person where address {in texts of $1}";
 const DISABLED: &str = "select address, name from person where state = 'disabled' and address {in texts of $1}";
@@ -49,6 +51,11 @@ const PUT: &str = "insert into person (address, name, language, phone, rights, o
 /// A first contact changes nothing about a person who is known already.
 const MEET: &str = "insert into person (address, name, language, phone, rights, origin, state, created_at, changed_at) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (address) do nothing";
+/// The first report counts: since then letters do not arrive.
+const UNDELIVERED: &str = "update person set undelivered_at = $2 where address = $1 and undelivered_at is null";
+const DELIVERED: &str = "update person set undelivered_at = null where address = $1 and undelivered_at is not null";
+const NOT_REACHED: &str = "select address, name from person where undelivered_at is not null \
+     and address {in texts of $1}";
 const SET_STATE: &str = "update person set state = $2, changed_at = $3 where address = $1";
 
 /// Those of the desk who were given a right; it stands among others between commas.
@@ -63,6 +70,9 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("DISABLED", DISABLED),
     ("PUT", PUT),
     ("MEET", MEET),
+    ("UNDELIVERED", UNDELIVERED),
+    ("DELIVERED", DELIVERED),
+    ("NOT_REACHED", NOT_REACHED),
     ("SET_STATE", SET_STATE),
     ("WITH_RIGHT", WITH_RIGHT),
 ];
@@ -128,6 +138,25 @@ pub async fn meet(tx: &mut Tx, person: &PersonRow) -> Result<bool, StoreError> {
     Ok(is_new)
 }
 
+/// A letter to the address did not arrive, for good.
+pub async fn undelivered(tx: &mut Tx, address: &str, at: Moment) -> Result<(), StoreError> {
+    tx.execute(UNDELIVERED, &[address.into(), at.into()]).await.map(drop)
+}
+
+/// Mail came from the address, so it is one that is read.
+pub async fn delivered(tx: &mut Tx, address: &str) -> Result<(), StoreError> {
+    tx.execute(DELIVERED, &[address.into()]).await.map(drop)
+}
+
+/// Those of these people whom letters do not reach; the addresses are folded.
+pub async fn not_reached(from: impl Ask, addresses: &[String]) -> Result<Vec<NameRow>, StoreError> {
+    if addresses.is_empty() {
+        return Ok(Vec::new());
+    }
+    from.all(NOT_REACHED, &[serde_json::json!(addresses).to_string().into()])
+        .await
+}
+
 /// `active` or `disabled`; whether there is such a person.
 pub async fn set_state(tx: &mut Tx, address: &str, state: &str, now: Moment) -> Result<bool, StoreError> {
     Ok(tx
@@ -167,6 +196,7 @@ impl FromRow for PersonRow {
             state: row.text("state")?,
             created_at: row.moment("created_at")?,
             changed_at: row.moment("changed_at")?,
+            undelivered_at: row.optional_moment("undelivered_at")?,
         })
     }
 }

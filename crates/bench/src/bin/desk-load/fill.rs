@@ -292,6 +292,7 @@ fn requester(address: &str, now: Moment) -> PersonRow {
         state: "active".to_owned(),
         created_at: now,
         changed_at: now,
+        undelivered_at: None,
     }
 }
 

@@ -218,6 +218,7 @@ pub fn address_of(of: &Address) -> String {
 pub fn chips(reader: &Reader, one: &PersonRow) -> Markup {
     html! {
         @if one.state != "active" { span.chip.bad { (reader.say("admin-person-disabled")) } }
+        @if one.undelivered_at.is_some() { span.chip.warn { (reader.say("admin-person-undelivered")) } }
         @for right in &one.rights {
             @let colour = if right == "administrator" { "accent" } else { "plain" };
             span.chip.(colour) { (reader.say(&format!("admin-right-{right}"))) }

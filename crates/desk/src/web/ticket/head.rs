@@ -30,6 +30,7 @@ pub fn head(reader: &Reader, shown: &Shown, next: Option<(&'static str, String)>
             h1 { (shown.ticket.subject) }
             (head.requester())
             (head.others())
+            (head.not_reached())
             p.state { (head.state()) }
             (head.wait())
             @if let Some((anchor, words)) = next {
@@ -145,6 +146,18 @@ impl Head<'_> {
         html! {
             @if !others.is_empty() {
                 div.meta { (self.say("ticket-with", &[("others", others.join(", "))])) }
+            }
+        }
+    }
+
+    /// Whom letters do not reach: an answer by mail would be said into nothing.
+    fn not_reached(&self) -> Markup {
+        let unreached = &self.shown.not_reached;
+        html! {
+            @if !unreached.is_empty() {
+                div.hint data-key="unreached" {
+                    (self.say("ticket-not-reached", &[("who", unreached.join(", "))]))
+                }
             }
         }
     }

@@ -57,8 +57,8 @@ use super::reader::Reader;
 use super::{Answer, Fault};
 use crate::act::refused::no_such_ticket;
 use crate::act::{ActError, Applied, Guard, Once, Outcome, recorded};
-use crate::store::event;
 use crate::store::presence::PresenceRow;
+use crate::store::{event, person};
 
 /// The most events that a page shows; earlier ones are a page of their own.
 pub const EVENTS_MAX: i64 = 200;
@@ -93,6 +93,8 @@ pub struct Shown {
     known: Known,
     /// Who looks at it and who writes.
     present: Vec<PresenceRow>,
+    /// The addresses of its requester and of others that letters do not reach.
+    pub not_reached: Vec<String>,
     /// How everybody on it is called.
     pub names: Names,
     /// What the forms need to know beside it.
@@ -295,6 +297,7 @@ async fn load_part(reader: &Reader, ticket: Ticket, tried: Option<Tried>, part: 
         names: Names::of(reader, &people).await?,
         letters: Letters::of(desk, ticket.number).await?,
         known: Known::of(desk, &ticket).await?,
+        not_reached: not_reached(reader, &ticket).await?,
         present,
         ticket,
         events,
@@ -303,6 +306,14 @@ async fn load_part(reader: &Reader, ticket: Ticket, tried: Option<Tried>, part: 
         at_hand,
         tried,
     })
+}
+
+/// The addresses of those whom letters about the ticket go to and do not reach.
+async fn not_reached(reader: &Reader, ticket: &Ticket) -> Result<Vec<String>, Fault> {
+    let others = ticket.participants.iter().map(|one| one.address.to_string());
+    let to: Vec<String> = std::iter::once(ticket.requester.to_string()).chain(others).collect();
+    let rows = person::not_reached(reader.desk.db(), &to).await?;
+    Ok(rows.into_iter().map(|row| row.address).collect())
 }
 
 /// Everybody whom these events or the ticket name.

@@ -53,6 +53,7 @@ fn kim() -> person::PersonRow {
         state: "active".to_owned(),
         created_at: at(1),
         changed_at: at(1),
+        undelivered_at: None,
     }
 }
 
