@@ -13,6 +13,7 @@ mod quarantine;
 mod real;
 mod receipts;
 mod small_desk;
+mod two_desks;
 
 use ladder::act::people::Invitation;
 use ladder::act::{Desk, Guard, OpenTickets, Outcome};
