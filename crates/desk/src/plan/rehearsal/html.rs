@@ -55,7 +55,7 @@ pub fn table(part: &Part) -> Markup {
     let table = &part.table;
     html! {
         // Wider than a phone: it can be moved by keys, too.
-        div class="figures" tabindex="0" {
+        div class="sideways" tabindex="0" {
             table {
                 caption { (part.title) }
                 thead { tr { @for name in &table.head { th scope="col" { (name) } } } }
