@@ -1,6 +1,6 @@
 //! Two plans side by side: the same tickets pass both, so that a difference shows with few runs.
 
-use super::quantile::normal;
+use super::quantile::student;
 use super::rehearsal::tally::{Kept, Tally};
 use super::rehearsal::{self, Rehearsal, RehearsalError, Settings};
 use super::report::{Estimate, around};
@@ -158,8 +158,10 @@ fn difference(figure: Figure, both: &[(f64, f64)]) -> Option<Difference> {
     })
 }
 
-/// The lower end of a one-sided interval of another confidence than the two-sided 95 % that the estimate has.
-pub(super) fn at_least(estimate: Estimate, confidence: f64) -> f64 {
+/// The lower end of a one-sided interval of another confidence than the two-sided 95 % that the estimate of so many runs
+/// has.
+pub(super) fn at_least(estimate: Estimate, confidence: f64, runs: u32) -> f64 {
+    let freedom = runs.saturating_sub(1).max(1);
     let half = estimate.mean - estimate.low;
-    estimate.mean - half * normal(confidence) / normal(0.975)
+    estimate.mean - half * student(confidence, freedom) / student(0.975, freedom)
 }

@@ -138,7 +138,10 @@ impl Search<'_> {
 
     fn keeps(&self, rehearsal: &Rehearsal) -> bool {
         let kept = rehearsal.promises.iter().filter_map(|promise| promise.kept);
-        rehearsal.verdict.holds && kept.into_iter().all(|kept| at_least(kept, self.confidence) >= KEPT_MIN)
+        rehearsal.verdict.holds
+            && kept
+                .into_iter()
+                .all(|kept| at_least(kept, self.confidence, rehearsal.replications) >= KEPT_MIN)
     }
 
     /// As many as the work takes if it came evenly, which is never enough.
