@@ -110,9 +110,9 @@ fn line(words: &Words) -> Markup {
 /// A text with its ends of lines.
 pub fn lines(text: &str) -> Markup {
     html! {
-        @for (at, line) in text.trim_end().lines().enumerate() {
+        @for (at, line) in text.trim_end_matches(['\r', '\n']).split('\n').enumerate() {
             @if at > 0 { br; }
-            (line)
+            (line.trim_end_matches('\r'))
         }
     }
 }

@@ -40,7 +40,18 @@ pub(super) fn sheet(sheet: &Sheet, links: &mut Links) -> Markup {
                 }
             }
         }
-        (paragraph("Normal", &html! {}))
+        (gap())
+    }
+}
+
+/// The room behind a table. It is so low that behind a table at the foot of a page it begins no page of its own.
+fn gap() -> Markup {
+    html! {
+        w:p { w:pPr {
+            w:pStyle w:val="Normal" {}
+            w:spacing w:before="0" w:after="200" w:line="20" w:lineRule="exact" {}
+            w:rPr { w:sz w:val="2" {} }
+        } }
     }
 }
 
@@ -61,7 +72,7 @@ pub(super) fn drawing(drawing: &Drawing) -> Markup {
     html! {
         (paragraph("Caption", &plain(caption(drawing))))
         (table)
-        (paragraph("Normal", &html! {}))
+        (gap())
     }
 }
 
