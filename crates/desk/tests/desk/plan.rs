@@ -1,5 +1,6 @@
 //! The plan as a file and on paper.
 
+mod answers;
 mod broken;
 mod calendar;
 mod changes;

@@ -141,6 +141,7 @@ impl Init {
                 let arguments = [("id", id.into()), ("known", ids.join(", ").into())];
                 return Err(Ending::CouldNotTry(words.say("init-no-question", &arguments)));
             };
+            let answer = question.tidied(&answer);
             let judged = question.judge(&answer, answers, asking);
             judged.map_err(|fault| Ending::CouldNotTry(format!("{id}: {}", refusal(&fault, words))))?;
             answers.give(&id, &answer);
@@ -153,6 +154,7 @@ impl Init {
         let words = asking.words;
         ending::say(&words.say("init-welcome", &[]));
         let mut lines = stdin().lock().lines();
+        let mut opened = None;
         while let Some(question) = questions(answers, asking)
             .into_iter()
             .find(|question| is_open(question, answers, asking))
@@ -164,7 +166,10 @@ impl Init {
                 ending::say(&format!("  {}: {}", question.id, refusal(&fault, words)));
                 answers.forget(&question.id);
             }
-            if let Some(chapter) = question.opens {
+            if let Some(chapter) = question
+                .opens
+                .filter(|chapter| opened.replace(*chapter) != Some(*chapter))
+            {
                 ending::say(&format!("\n{}", words.say(&format!("init-chapter-{chapter}"), &[])));
             }
             drop(write!(stderr(), "{} ", asked(&question, answers, asking)));
@@ -180,7 +185,7 @@ impl Init {
             let answer = if typed.is_empty() {
                 answers.get(&question.id, asking)
             } else {
-                typed.to_owned()
+                question.tidied(typed)
             };
             match question.judge(&answer, answers, asking) {
                 Ok(()) => {

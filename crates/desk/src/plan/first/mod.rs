@@ -3,6 +3,9 @@
 /// The questions.
 mod question;
 
+/// Answers as people write them.
+mod typed;
+
 /// Who was named.
 mod people;
 

@@ -5,21 +5,21 @@ use std::io::Write;
 use std::process::{Output, Stdio};
 
 use jiff::civil::date;
-use ladder::plan::first::{Answers, Asking, Fault, from_csv, plan, questions};
+use ladder::plan::first::{Answers, Asking, from_csv, plan, questions};
 use ladder::words::Words;
 use ladder_core::plan::{Severity, read};
 use proptest::prelude::*;
 
 use crate::program::{self, out, said};
 
-fn asking(language: &str) -> Asking {
+pub fn asking(language: &str) -> Asking {
     Asking {
         words: Words::for_language(language),
         today: date(2026, 11, 23),
     }
 }
 
-fn people() -> Answers {
+pub fn people() -> Answers {
     let mut answers = Answers::default();
     for (id, answer) in [
         ("organisation", "Waterschap \"Vallei\""),
@@ -47,7 +47,7 @@ fn errors(source: &str) -> Vec<String> {
 }
 
 /// The findings of these severities that nobody accepted.
-fn told(source: &str, is_meant: impl Fn(Severity) -> bool) -> Vec<String> {
+pub fn told(source: &str, is_meant: impl Fn(Severity) -> bool) -> Vec<String> {
     let findings = read(source).findings.into_iter();
     findings
         .filter(|finding| is_meant(finding.severity()) && finding.allowed.is_none())
@@ -110,107 +110,6 @@ fn small_teams_and_odd_hours_leave_nothing_to_warn_of_either() {
         // Where one tier is all there is, its two are away together, and the plan says why that is accepted.
         assert_eq!(source.contains("code = \"E411\""), tiers == 1, "{source}");
     }
-}
-
-/// Who works where, by the names before the `@`; the first of a team leads it.
-fn staffed(teams: &[&[&str]]) -> Answers {
-    let mut answers = Answers::default();
-    answers.give("organisation", "Vallei");
-    answers.give("mail", "helpdesk@vallei.example");
-    answers.give("tiers", &teams.len().to_string());
-    for (at, team) in teams.iter().enumerate() {
-        let people: Vec<String> = team
-            .iter()
-            .map(|name| format!("{name} <{name}@vallei.example>"))
-            .collect();
-        answers.give(&format!("people-{}", at + 1), &people.join(", "));
-    }
-    answers
-}
-
-#[test]
-fn whoever_works_where_and_whenever_there_is_nothing_to_warn_of() {
-    let teams: [&[&[&str]]; 9] = [
-        &[&["a", "b"], &["c", "d"], &["e", "f"], &["g", "h"]],
-        &[
-            &["a", "b", "c"],
-            &["d", "e"],
-            &["f", "g"],
-            &["h", "i"],
-            &["j", "k", "l"],
-        ],
-        // Leads that work in another team too, above and below their own.
-        &[&["a", "b", "c"], &["d", "e"], &["f", "a"]],
-        &[&["a", "b"], &["c", "a"], &["d", "c"]],
-        &[&["a", "d"], &["c", "b"], &["d", "e"]],
-        // One who leads all of them, and the same people twice.
-        &[&["a", "b", "c"], &["a", "d", "e"], &["a", "f"]],
-        &[&["a", "b"], &["b", "a"]],
-        &[&["a", "b", "c"], &["c", "b", "a"], &["a", "c", "b"]],
-        // One who is named twice in a team.
-        &[&["a", "b", "a"], &["c", "d"]],
-    ];
-    for teams in teams {
-        for hours in [
-            "08:00-17:00",
-            "10:00-18:30",
-            "12:30-21:00",
-            "06:00-09:15",
-            "22:00-06:00",
-        ] {
-            for solve in ["4h 8h 24h 48h", "1h 2h 4h 8h", "30m 1h 1wd 1w"] {
-                let mut answers = staffed(teams);
-                answers.give("solve", solve);
-                (1..=teams.len()).for_each(|tier| answers.give(&format!("hours-{tier}"), hours));
-                let source = plan(&answers, &asking("nl"));
-                let found = told(&source, |_| true);
-                assert!(found.is_empty(), "{teams:?} {hours} {solve}: {found:#?}\n{source}");
-            }
-        }
-    }
-}
-
-#[test]
-fn few_people_in_the_pilot_are_few_in_what_we_propose_for_production() {
-    let mut answers = people();
-    answers.give("people-3", "Milan <milan@vallei.example>, Noor <noor@vallei.example>");
-    answers.give("pilot-users", "12");
-    assert_eq!(told(&plan(&answers, &asking("nl")), |_| true), Vec::<String>::new());
-}
-
-#[test]
-fn an_address_that_is_a_person_s_and_the_desk_s_is_told_where_it_is_answered() {
-    let asking = asking("en");
-    let answers = people();
-    let of = |id: &str, answers: &Answers| {
-        questions(answers, &asking)
-            .into_iter()
-            .find(|question| question.id == id)
-            .unwrap()
-    };
-    let taken = Err(Fault::MailOfPerson("Sanne@vallei.example".to_owned()));
-    assert_eq!(
-        of("mail", &answers).judge("Sanne@vallei.example", &answers, &asking),
-        taken
-    );
-}
-
-#[test]
-fn what_cannot_be_meant_is_told_where_it_is_answered() {
-    let asking = asking("en");
-    let answers = people();
-    let judged = |id: &str, answer: &str| {
-        let question = questions(&answers, &asking)
-            .into_iter()
-            .find(|question| question.id == id)
-            .unwrap();
-        question.judge(answer, &answers, &asking)
-    };
-    assert_eq!(judged("solve", "8h 4h 24h 48h"), Err(Fault::Slower));
-    assert_eq!(judged("solve", "4h 8h 1d 2wd"), Ok(()));
-    // A Saturday, and the Monday after it.
-    assert_eq!(judged("training", "2027-01-09"), Err(Fault::DayOff(date(2027, 1, 11))));
-    assert_eq!(judged("training", "2027-01-11"), Ok(()));
 }
 
 #[test]
