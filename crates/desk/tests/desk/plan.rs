@@ -8,4 +8,5 @@ mod document;
 pub mod edit;
 mod first;
 mod fuzz;
+mod rows;
 mod schema;

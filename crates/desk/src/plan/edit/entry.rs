@@ -4,7 +4,7 @@ use ladder_core::plan::shape::Kind;
 use toml_edit::{DocumentMut, Item, Value};
 
 use super::slot::Slot;
-use super::{Entry, offer};
+use super::{Entry, audience, offer, rows};
 use crate::plan::fact;
 use crate::words::Words;
 
@@ -31,9 +31,11 @@ pub(super) fn of(slot: &Slot, document: &DocumentMut, words: &'static Words) -> 
         Kind::List(Kind::Ref(noun)) => several(*noun, item, document, words),
         Kind::List(Kind::Tier) => several(Noun::Tier, item, document, words),
         Kind::List(Kind::Text) => texts(item, document, words),
-        Kind::List(Kind::Option | Kind::FormField) | Kind::Audience | Kind::Staff | Kind::Range(..) => {
-            Entry::Raw(raw(item))
+        Kind::List(Kind::Option | Kind::FormField) | Kind::Staff | Kind::Range(..) => {
+            let rows = rows::of(slot, document, words);
+            rows.map_or_else(|| Entry::Raw(raw(item)), Entry::Rows)
         }
+        Kind::Audience => Entry::Audience(audience::of(slot, document, words)),
         Kind::List(_) | Kind::OneOrMany(_) => Entry::Lines(elements(item).join("\n")),
         Kind::Intervals => Entry::Line(elements(item).join(", ")),
         Kind::Anything
@@ -193,7 +195,7 @@ fn has_lines(text: &Value) -> bool {
     }
 }
 
-fn named(language: &str, words: &'static Words) -> String {
+pub(super) fn named(language: &str, words: &'static Words) -> String {
     let known = format!("label-language-{language}");
     if words.knows(&known) {
         words.say(&known, &[])

@@ -43,7 +43,7 @@ pub(super) fn of_texts(old: Option<&Array>, rows: &[Vec<(&str, &str)>]) -> Array
 }
 
 /// Elements, new ones among those that were there, written as the list is: on one line, or one a line.
-fn arranged(old: Option<&Array>, elements: Vec<(Value, bool)>) -> Array {
+pub(super) fn arranged(old: Option<&Array>, elements: Vec<(Value, bool)>) -> Array {
     let mut array = old.cloned().unwrap_or_default();
     let before = |value: &Value| {
         let prefix = value.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or("");

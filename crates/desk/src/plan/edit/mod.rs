@@ -1,6 +1,8 @@
 //! A part of a plan as a form, and what was typed there written into the file: its comments, its order and all that was
 //! not changed stay as they are.
 
+/// For whom a session is.
+mod audience;
 /// What a key shows, and what it offers.
 mod entry;
 /// Lists, whose elements keep their place and their comments.
@@ -9,6 +11,8 @@ mod list;
 mod offer;
 /// Where in the file.
 mod place;
+/// What takes several fields in a row.
+mod rows;
 /// What a form showed, and what others wrote meanwhile.
 mod seen;
 /// The fields of a part.
@@ -22,7 +26,9 @@ use ladder_core::plan::shape::{Kind, Shape, shape_at};
 use thiserror::Error;
 use toml_edit::{DocumentMut, Item, Table};
 
+pub use audience::{more_of, people_of};
 pub use place::root;
+pub use rows::name as cell_name;
 pub use seen::{Held, Seen, shown};
 
 use crate::words::Words;
@@ -96,8 +102,91 @@ pub enum Entry {
     Some(Vec<(String, String)>, Vec<String>),
     /// Too many to choose from: the first of them and how many there are; some can be added and removed.
     Crowd(Vec<String>, usize),
+    /// Several fields a row; an empty row is none.
+    Rows(Rows),
+    /// For whom a session is.
+    Audience(Audience),
     /// As the file writes it.
     Raw(String),
+}
+
+/// Fields in rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows {
+    /// What stands in each row.
+    pub columns: Vec<Column>,
+    /// The rows that are filled, a text a column.
+    pub rows: Vec<Vec<String>>,
+    /// How many empty rows stand below them.
+    pub spare: usize,
+}
+
+/// A field of each row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// What it is called.
+    pub label: String,
+    /// What can be chosen, by value and name; empty where something is typed.
+    pub options: Vec<(String, String)>,
+    /// What is typed there.
+    pub takes: Takes,
+}
+
+/// What is typed into a field of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A line.
+    Line,
+    /// A line a thing.
+    Lines,
+    /// A number.
+    Number,
+}
+
+/// For whom a session is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audience {
+    /// All leads, each team, and people who are named: by value and name.
+    pub whom: Vec<(String, String)>,
+    /// Which of them it is.
+    pub chosen: String,
+    /// The ids of the people who are named.
+    pub people: Vec<String>,
+    /// Whom to choose from, by id and name; of a crowd only those who are named.
+    pub all: Vec<(String, String)>,
+    /// Whether there are too many to choose from; more are added by name.
+    pub is_crowd: bool,
+}
+
+impl Column {
+    fn line(label: String) -> Self {
+        Self {
+            label,
+            options: Vec::new(),
+            takes: Takes::Line,
+        }
+    }
+
+    fn lines(label: String) -> Self {
+        Self {
+            takes: Takes::Lines,
+            ..Self::line(label)
+        }
+    }
+
+    fn number(label: String) -> Self {
+        Self {
+            takes: Takes::Number,
+            ..Self::line(label)
+        }
+    }
+
+    fn one(label: String, options: Vec<(String, String)>) -> Self {
+        Self {
+            options,
+            ..Self::line(label)
+        }
+    }
 }
 
 /// What was typed: the names of fields with their values.
@@ -143,6 +232,14 @@ pub enum Wrong {
     IdTaken {
         /// The id.
         id: String,
+    },
+    /// Of several shifts one has no hours.
+    #[error("{label} has people without hours")]
+    NoHours {
+        /// The field.
+        name: String,
+        /// What it is called.
+        label: String,
     },
     /// What should be written as the file writes it is not TOML.
     #[error("{label} is not written as the file writes it")]

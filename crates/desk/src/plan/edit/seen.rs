@@ -2,7 +2,7 @@ use form_urlencoded::{Serializer, parse};
 use sha2::{Digest, Sha256};
 
 use super::place::{self, Step};
-use super::{Entry, Field, Part, Typed, Wrong};
+use super::{Entry, Field, Part, Typed, Wrong, cell_name, people_of};
 use crate::words::Words;
 
 /// What a part is recognised by, where it has no id.
@@ -115,8 +115,10 @@ impl Seen {
         let all = shown(field);
         let moved = |(name, now): &&(String, String)| mark(now).as_deref() != self.mark(name);
         let is_typed = |name: &str| typed.0.iter().any(|(known, _)| known == name);
-        // The lines of one language belong to those of the others.
-        let is_whole = matches!(&field.entry, Entry::Parts(parts) if parts.iter().any(|(.., has_lines)| *has_lines));
+        // The lines of one language belong to those of the others, and the fields of a row to each other.
+        let has_lines = |parts: &[(String, String, String, bool)]| parts.iter().any(|(.., has_lines)| *has_lines);
+        let is_whole = matches!(&field.entry, Entry::Rows(_) | Entry::Audience(_))
+            || matches!(&field.entry, Entry::Parts(parts) if has_lines(parts));
         let all_moved = is_whole && all.iter().any(|one| moved(&one));
         let clashing = all.iter().filter(|one| all_moved || moved(one));
         clashing
@@ -169,6 +171,19 @@ pub fn shown(field: &Field) -> Vec<(String, String)> {
             let named =
                 |(part, _, text, _): &(String, String, String, bool)| (format!("{}{part}", field.name), level(text));
             parts.iter().map(named).collect()
+        }
+        Entry::Rows(rows) => {
+            let cells = rows.rows.iter().enumerate().flat_map(|(row, cells)| {
+                let named = move |(column, text): (usize, &String)| (cell_name(&field.name, row, column), level(text));
+                cells.iter().enumerate().map(named)
+            });
+            cells.collect()
+        }
+        Entry::Audience(audience) => {
+            let mut people = audience.people.clone();
+            people.sort_unstable();
+            let people = (people_of(&field.name), level(&people.join("\n")));
+            vec![(field.name.clone(), audience.chosen.clone()), people]
         }
         Entry::Crowd(..) => Vec::new(),
     }

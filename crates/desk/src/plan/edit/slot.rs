@@ -129,7 +129,17 @@ impl Slot {
     pub(super) fn takes(&self, words: &'static Words) -> String {
         let is_seen = matches!(
             self.kind,
-            Kind::Text | Kind::Words | Kind::Anything | Kind::Truth | Kind::Word(_) | Kind::Ref(_) | Kind::Tier
+            Kind::Text
+                | Kind::Words
+                | Kind::Anything
+                | Kind::Truth
+                | Kind::Word(_)
+                | Kind::Ref(_)
+                | Kind::Tier
+                | Kind::Audience
+                | Kind::Staff
+                | Kind::Range(..)
+                | Kind::List(Kind::Option | Kind::FormField)
         );
         if is_seen {
             return String::new();

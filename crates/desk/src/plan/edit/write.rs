@@ -10,11 +10,18 @@ use super::{Entry, Typed, Wrong, list, offer, place};
 use crate::words::Words;
 
 /// What becomes of a key.
-enum Becomes {
+pub(super) enum Becomes {
     /// It says this.
     Value(Value),
     /// It is taken out.
     Nothing,
+}
+
+impl Becomes {
+    /// It says this, or is taken out where it says nothing.
+    pub(super) fn of(value: Option<Value>) -> Self {
+        value.map_or(Self::Nothing, Self::Value)
+    }
 }
 
 impl Slot {
@@ -34,6 +41,16 @@ impl Slot {
                     let joined = wanted.iter().filter(|id| !has.iter().any(|known| known == *id));
                     let whole: Vec<String> = kept.chain(joined.map(|id| (*id).to_owned())).collect();
                     self.put(document, Becomes::Value(self.list_of(document, &whole)));
+                }
+            }
+            Entry::Rows(rows) => {
+                if let Some(becomes) = self.of_rows(document, &rows, typed, words)? {
+                    self.put(document, becomes);
+                }
+            }
+            Entry::Audience(shown) => {
+                if let Some(becomes) = self.of_audience(document, &shown, typed, words) {
+                    self.put(document, becomes);
                 }
             }
             Entry::Crowd(..) => self.write_crowd(document, typed, words),
@@ -101,7 +118,7 @@ impl Slot {
     }
 
     /// A list with these elements; those that are there already stay as they are written.
-    fn list_of(&self, document: &DocumentMut, wanted: &[String]) -> Value {
+    pub(super) fn list_of(&self, document: &DocumentMut, wanted: &[String]) -> Value {
         let element = self.kind.element().unwrap_or(self.kind);
         let fresh = |text: &str| {
             if matches!(element, Kind::Tier) {
@@ -285,7 +302,7 @@ fn lines(text: &str) -> Vec<String> {
 }
 
 /// A number, a truth or a date where it is one; else a string, which the check of the plan then speaks of.
-fn bare(text: &str) -> Value {
+pub(super) fn bare(text: &str) -> Value {
     let value: Option<Value> = text.parse().ok();
     let is_bare = |value: &Value| !value.is_str() && !value.is_array() && !value.is_inline_table();
     value.filter(is_bare).unwrap_or_else(|| Value::from(text))

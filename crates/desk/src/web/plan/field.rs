@@ -1,9 +1,12 @@
 use maud::{Markup, html};
 
 use super::part::PREFIX;
-use crate::plan::edit::{self, Entry, Field, Held};
+use crate::plan::edit::{self, Audience, Column, Entry, Field, Held, Rows, Takes, cell_name, more_of, people_of};
 use crate::web::Fault;
 use crate::web::reader::Reader;
+
+/// How many rows more than the text has a refused form may have sent.
+const ROWS_MORE_MAX: usize = 100;
 
 /// The fields of a part as a form has them.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +78,66 @@ impl Fields<'_> {
             }
             Entry::Some(options, chosen) => self.several(field, options, chosen, &hint),
             Entry::Parts(parts) => self.parts(reader, field, parts, &hint),
+            Entry::Rows(rows) => self.rows(field, rows, &hint),
+            Entry::Audience(audience) => self.audience(reader, field, audience, &hint),
             Entry::Crowd(first, total) => self.crowd(reader, field, first, *total, &hint),
+        }
+    }
+
+    /// Fields in rows; those that are left empty say nothing.
+    fn rows(&self, field: &Field, rows: &Rows, hint: &str) -> Markup {
+        let sent = |row: usize| {
+            (0..rows.columns.len()).any(|column| self.typed(&cell_name(&field.name, row, column)).is_some())
+        };
+        let filled = rows.rows.len();
+        let count = (filled..filled + ROWS_MORE_MAX)
+            .rev()
+            .find(|row| sent(*row))
+            .map_or(filled, |last| last + 1);
+        html! {
+            fieldset.field {
+                legend { (field.label) }
+                @for row in 0..count + rows.spare {
+                    div.pair { @for (at, column) in rows.columns.iter().enumerate() {
+                        @let name = cell_name(&field.name, row, at);
+                        @let shown = rows.rows.get(row).and_then(|cells| cells.get(at)).map_or("", String::as_str);
+                        (cell(column, &name, self.typed(&name).unwrap_or(shown)))
+                    } }
+                }
+                small { (hint) }
+            }
+        }
+    }
+
+    /// All leads, a team, or people who are ticked.
+    fn audience(&self, reader: &Reader, field: &Field, audience: &Audience, hint: &str) -> Markup {
+        let chosen = self.typed(&field.name).unwrap_or(&audience.chosen);
+        let people = people_of(&field.name);
+        let typed = self.held.and_then(|held| held.typed.all(&people));
+        let ticked = |id: &String| match &typed {
+            Some(typed) => typed.contains(&id.as_str()),
+            None => audience.people.contains(id),
+        };
+        html! {
+            fieldset.field {
+                legend { (field.label) }
+                select name={ (PREFIX) (field.name) } aria-label=(field.label) { @for (value, label) in &audience.whom {
+                    option value=(value) selected[value == chosen] { (label) }
+                } }
+                small { (hint) }
+                input type="hidden" name={ (PREFIX) (people) } value="";
+                p.soft { (reader.say("plan-audience-ticks")) }
+                div.figures { @for (id, label) in &audience.all {
+                    label.row { input type="checkbox" name={ (PREFIX) (people) } value=(id) checked[ticked(id)]; span { (label) } }
+                } }
+                @if audience.is_crowd {
+                    @let more = more_of(&field.name);
+                    label.field {
+                        span { (reader.say("planning-crowd-add")) }
+                        textarea name={ (PREFIX) (more) } rows="3" { "\n" (self.typed(&more).unwrap_or_default()) }
+                    }
+                }
+            }
         }
     }
 
@@ -143,6 +205,29 @@ impl Fields<'_> {
                     }
                 }
                 small { (hint) }
+            }
+        }
+    }
+}
+
+/// A field of a row.
+fn cell(column: &Column, name: &str, value: &str) -> Markup {
+    let name = format!("{PREFIX}{name}");
+    html! {
+        label.field {
+            span { (column.label) }
+            @if !column.options.is_empty() {
+                select name=(name) {
+                    @for (known, label) in &column.options { option value=(known) selected[known == value] { (label) } }
+                    // What the text says is offered also where nobody knows it.
+                    @if !column.options.iter().any(|(known, _)| known == value) { option value=(value) selected { (value) } }
+                }
+            } @else {
+                @match column.takes {
+                    Takes::Line => { input name=(name) value=(value); }
+                    Takes::Number => { input name=(name) value=(value) inputmode="numeric"; }
+                    Takes::Lines => { textarea name=(name) rows=(value.lines().count().clamp(2, 8)) { "\n" (value) } }
+                }
             }
         }
     }

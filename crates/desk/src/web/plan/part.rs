@@ -182,6 +182,9 @@ fn unwritten(error: &Wrong) -> Fault {
         Wrong::NoSuchPart => Fault::new(StatusCode::NOT_FOUND, "no-such-part"),
         Wrong::IdMissing => Fault::new(status, "part-id-missing").field("+"),
         Wrong::IdTaken { id } => Fault::new(status, "part-id-taken").field("+").with("id", id.as_str()),
+        Wrong::NoHours { name, label } => Fault::new(status, "part-hours-missing")
+            .field(name.clone())
+            .with("label", label.as_str()),
         Wrong::NotAValue { name, label } => Fault::new(status, "part-not-a-value")
             .field(name.clone())
             .with("label", label.as_str()),

@@ -1,16 +1,16 @@
 //! A part of the plan as a form, and what is typed there as a change of the file that leaves all else alone.
 
-use ladder::plan::edit::{Entry, Seen, Typed, Wrong, part, remove, root, write};
+use ladder::plan::edit::{Entry, Seen, Typed, Wrong, cell_name, part, people_of, remove, root, write};
 use ladder::words::Words;
 use ladder_core::plan::{Plan, read};
 
 const VALLEI: &str = include_str!("../../../../../plans/vallei.toml");
 
-fn words() -> &'static Words {
+pub fn words() -> &'static Words {
     Words::for_language("en")
 }
 
-fn typed(pairs: &[(&str, &str)]) -> Typed {
+pub fn typed(pairs: &[(&str, &str)]) -> Typed {
     let pairs = pairs
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -18,7 +18,7 @@ fn typed(pairs: &[(&str, &str)]) -> Typed {
 }
 
 /// The lines that were taken out and put in.
-fn lines(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
+pub fn lines(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
     let of = |one: &str, other: &str| -> Vec<String> {
         let known: Vec<&str> = other.lines().collect();
         one.lines()
@@ -30,7 +30,7 @@ fn lines(old: &str, new: &str) -> (Vec<String>, Vec<String>) {
 }
 
 /// What a change of one part of the reference plan does to its lines.
-fn changed(at: &str, pairs: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
+pub fn changed(at: &str, pairs: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
     let (new, _) = write(VALLEI, at, &typed(pairs), words()).unwrap();
     lines(VALLEI, &new)
 }
@@ -91,6 +91,24 @@ fn untouched(at: &str) -> Typed {
                 pairs.push((field.name.clone(), String::new()));
                 let ticked = options.into_iter().filter(|(id, _)| chosen.contains(id));
                 pairs.extend(ticked.map(|(id, _)| (field.name.clone(), id)));
+            }
+            Entry::Rows(rows) => {
+                let last = rows.rows.len() + rows.spare;
+                pairs.extend((0..last).flat_map(|row| {
+                    let cells = rows
+                        .rows
+                        .get(row)
+                        .cloned()
+                        .unwrap_or(vec![String::new(); rows.columns.len()]);
+                    let field = field.name.clone();
+                    let cells = cells.into_iter().enumerate();
+                    cells.map(move |(column, text)| (cell_name(&field, row, column), text))
+                }));
+            }
+            Entry::Audience(audience) => {
+                pairs.push((field.name.clone(), audience.chosen));
+                pairs.push((people_of(&field.name), String::new()));
+                pairs.extend(audience.people.into_iter().map(|id| (people_of(&field.name), id)));
             }
             Entry::Crowd(..) => {}
         }
@@ -189,12 +207,19 @@ fn what_introduces_a_part_stays_when_the_part_goes() {
 
 #[test]
 fn what_is_written_as_in_the_file_must_be_a_value() {
-    let minutes = write(VALLEI, "training", &typed(&[("minutes", "[60, 90]")]), words())
+    // Texts of several lines in a list have no field of their own.
+    let source = VALLEI.replacen(
+        "\nteams = [\"mdm\"]\ndoes = [",
+        "\nteams = [\"mdm\"]\ndoes = [\n  \"One\\nTwo\",",
+        1,
+    );
+    assert_ne!(source, VALLEI);
+    let does = write(&source, "tier[2]", &typed(&[("does", "[\"Three\"]")]), words())
         .unwrap()
         .0;
-    assert_eq!(read(&minutes).plan.unwrap().training.unwrap().minutes, (60, 90));
-    let wrong = write(VALLEI, "training", &typed(&[("minutes", "[60,")]), words());
-    assert!(matches!(wrong, Err(Wrong::NotAValue { name, .. }) if name == "minutes"));
+    assert_eq!(read(&does).plan.unwrap().tiers[2].does.len(), 1);
+    let wrong = write(&source, "tier[2]", &typed(&[("does", "[60,")]), words());
+    assert!(matches!(wrong, Err(Wrong::NotAValue { name, .. }) if name == "does"));
     assert_eq!(part("a = [", "targets", words()).unwrap_err(), Wrong::NotToml);
 }
 

@@ -245,3 +245,34 @@ async fn what_a_form_was_drawn_from_stays_while_somebody_types_in_it() {
         }
     }
 }
+
+#[tokio::test]
+async fn no_form_asks_for_the_writing_of_the_file() {
+    for house in House::each().await {
+        let (mut petra, _, address) = two(&house).await;
+        for (at, field) in [
+            ("handover.scope", "<select name=\"f.options.0.0\">"),
+            ("topic.enrolment", "<select name=\"f.form.0.0\">"),
+            ("training.session[0]", "<select name=\"f.for\""),
+            ("training", "name=\"f.minutes.0.0\""),
+            ("assume", "<select name=\"f.tier.1.staff.0.0\">"),
+        ] {
+            let page = petra.get(&format!("{address}/part?at={at}")).await;
+            assert!(page.text.contains(field), "{at}: {}", page.text);
+            assert!(!page.text.contains("value=\"["), "{at}: {}", page.text);
+        }
+        let part = format!("{address}/part?at=assume");
+        let page = petra.get(&part).await;
+        let shifts = form(&page, "/part")
+            .types("f.tier.1.staff.1.0", "desk")
+            .types("f.tier.1.staff.1.1", "1");
+        let refused = sends(&mut petra, &shifts).await;
+        assert_eq!(refused.status, 422, "{}", refused.text);
+        assert!(refused.text.contains("A shift has no hours"), "{}", refused.text);
+        assert!(
+            refused.text.contains("name=\"f.tier.1.staff.1.1\" value=\"1\""),
+            "what was typed stands there: {}",
+            refused.text
+        );
+    }
+}
