@@ -19,6 +19,7 @@ pub mod part;
 mod quote;
 mod rtf;
 pub mod sealed;
+mod shown;
 mod tame;
 pub mod tnef;
 mod wrapped;

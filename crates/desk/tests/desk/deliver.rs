@@ -14,6 +14,7 @@ mod real;
 mod receipts;
 mod small_desk;
 mod two_desks;
+mod vouched;
 
 use ladder::act::people::Invitation;
 use ladder::act::{Desk, Guard, OpenTickets, Outcome};

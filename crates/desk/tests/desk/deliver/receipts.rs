@@ -1,5 +1,10 @@
 //! What a receipt says to whom: an address that nobody vouches for hears nothing of what was written in its name.
 
+use ladder::mail::wording::{About, wording};
+use ladder::words::Words;
+use ladder_core::effect::Letter;
+use ladder_core::id::TicketNumber;
+
 use super::{Office, VALLEI, with};
 use crate::outbox::letters_of;
 
@@ -32,5 +37,29 @@ async fn a_receipt_says_what_was_written_to_a_verified_address_alone() {
             "{}",
             to("eva")
         );
+    }
+}
+
+#[test]
+fn a_letter_that_may_not_repeat_what_was_written_has_its_words_in_every_language() {
+    let about = About {
+        ticket: TicketNumber::new(1042),
+        subject: None,
+        desk: "Servicedesk",
+        reader: None,
+        written: "",
+        known: "",
+        left_out: "",
+        link: None,
+    };
+    for language in Words::LANGUAGES {
+        for kind in [Letter::Receipt, Letter::Unanswered] {
+            let said = wording(kind, &about, Words::for_language(language));
+            assert!(said.subject.contains("1042") && !said.subject.contains(':'), "{said:?}");
+            assert!(
+                !said.text.contains("mail-") && !said.subject.contains("mail-"),
+                "{said:?}"
+            );
+        }
     }
 }
