@@ -122,11 +122,8 @@ impl Writer {
         running: &Applied,
         now: Moment,
     ) -> Result<Outcome, ActError> {
-        let language = ticket
-            .language
-            .clone()
-            .unwrap_or_else(|| running.plan.language.to_string());
-        let words = Words::for_language(&language);
+        let otherwise = running.plan.language.to_string();
+        let words = Words::for_language(ticket.language.as_ref().unwrap_or(&otherwise));
         let said = about.and_then(said).unwrap_or_else(|| nothing_said(seq, now));
         let reader = people::read(self.room.desk.db(), to.as_str())
             .await?
@@ -278,14 +275,10 @@ impl Writer {
             .map_or_else(String::new, |about| format!(" {about}"));
         let named = format!("{} {}{about}", envelope.letter, envelope.to);
         let (number, seq) = envelope.ticket.unwrap_or((TicketNumber::new(0), now.millis()));
-        let organisation = running
-            .plan
-            .organisation
-            .as_ref()
-            .map(|name| name.get(language).to_owned());
+        let organisation = running.plan.organisation.as_ref();
         let letter = Letter {
             from: Mailbox {
-                name: organisation,
+                name: organisation.map(|name| name.get(language).to_owned()),
                 address: from.clone(),
             },
             to: vec![Mailbox {
