@@ -136,6 +136,7 @@ async fn mail_server(at_rcpt: &'static str) -> (String, Arc<AtomicUsize>) {
                         one if one.starts_with("AUTH") && one.ends_with(&wanted) => "235 welcome\r\n",
                         one if one.starts_with("AUTH") => "535 5.7.3 no\r\n",
                         "DATA" => "354 go on\r\n",
+                        "QUIT" => "221 bye\r\n",
                         "." => {
                             counted.fetch_add(1, Ordering::SeqCst);
                             "250 taken\r\n"
