@@ -67,8 +67,7 @@ admin-job-error = What went wrong
 admin-job-retry = Try again
 
 admin-quarantine-hint = Mail that the desk could not place is kept here as it came. Released, it becomes a ticket where nothing else fits.
-admin-quarantine-unfetched = Its mailbox announced it and did not hand it over; it is still there.
-quarantine-empty = No mail is in quarantine.
+admin-quarantine-empty = No mail is in quarantine.
 admin-mail-from = From
 admin-mail-subject = Subject
 admin-mail-why = Why it is here
@@ -102,6 +101,7 @@ quarantine-several-cases = It names several open cases of the vendor.
 quarantine-sender-disabled = Its sender may not act here any more.
 quarantine-no-such-case = The case it names is not open.
 quarantine-poison = It could not be read: reading it was tried twice and broke off.
+quarantine-unfetched = Its mailbox announced it and did not hand it over; it is still there.
 quarantine-empty = It is empty.
 quarantine-sender-blocked = Its sender was blocked.
 quarantine-machine-without-ticket = A machine wrote it, and it belongs to no request here.

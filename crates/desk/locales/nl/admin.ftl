@@ -67,8 +67,7 @@ admin-job-error = Wat er misging
 admin-job-retry = Opnieuw proberen
 
 admin-quarantine-hint = Post die de desk niet kon plaatsen wordt hier bewaard zoals ze kwam. Vrijgegeven wordt het een ticket, als niets anders past.
-admin-quarantine-unfetched = Het postvak kondigde het aan en gaf het niet af; het staat er nog.
-quarantine-empty = Er staat geen post in quarantaine.
+admin-quarantine-empty = Er staat geen post in quarantaine.
 admin-mail-from = Van
 admin-mail-subject = Onderwerp
 admin-mail-why = Waarom het hier staat
@@ -102,6 +101,7 @@ quarantine-several-cases = Het noemt meer dan één open zaak van de leverancier
 quarantine-sender-disabled = De afzender mag hier niet meer handelen.
 quarantine-no-such-case = De zaak die het noemt is niet open.
 quarantine-poison = Het kon niet gelezen worden: het is twee keer geprobeerd en afgebroken.
+quarantine-unfetched = Het postvak kondigde het aan en gaf het niet af; het staat er nog.
 quarantine-empty = Het is leeg.
 quarantine-sender-blocked = De afzender is geblokkeerd.
 quarantine-machine-without-ticket = Een machine schreef het en het hoort bij geen melding hier.

@@ -171,7 +171,11 @@ impl Imap {
             let is_before = uid < old.below && came_at.zip(old.from_at).is_some_and(|(came, from)| came < from);
             Some((uid, (!is_before).then_some(bytes)))
         };
-        Ok(answers.iter().filter_map(size).collect())
+        let sizes: BTreeMap<_, _> = answers.iter().filter_map(size).collect();
+        if uids.iter().any(|uid| !sizes.contains_key(uid)) {
+            self.is_there().await?;
+        }
+        Ok(sizes)
     }
 
     /// A message as it came, without marking it; of one that is larger than announced, what the desk takes and a byte.
@@ -181,18 +185,26 @@ impl Imap {
         let answers = self.fetch(&uid.to_string(), &query, limit).await?;
         let of_this = |one: &&Fetch| one.uid.is_some_and(|found| i64::from(found) == uid);
         let message = answers.iter().filter(of_this).find_map(|one| one.body());
-        message
-            .map(<[u8]>::to_vec)
-            .ok_or_else(|| Trouble::Missing { uid: uid.to_string() })
+        match message {
+            Some(message) => Ok(message.to_vec()),
+            None => Err(self.missing(uid).await),
+        }
     }
 
     /// The headers of a message that is too large to be had.
     pub(super) async fn head(&mut self, uid: i64) -> Result<Vec<u8>, Trouble> {
         let query = format!("(UID BODY.PEEK[HEADER]<0.{HEADER_BYTES_MAX}>)");
         let answers = self.fetch(&uid.to_string(), &query, self.patience * 2).await?;
-        let head = answers.iter().find_map(|one| one.header());
-        head.map(<[u8]>::to_vec)
-            .ok_or_else(|| Trouble::Missing { uid: uid.to_string() })
+        match answers.iter().find_map(|one| one.header()) {
+            Some(head) => Ok(head.to_vec()),
+            None => Err(self.missing(uid).await),
+        }
+    }
+
+    /// Why a message did not come: it is missing, or the server is.
+    async fn missing(&mut self, uid: i64) -> Trouble {
+        let gone = self.is_there().await.err();
+        gone.unwrap_or_else(|| Trouble::Missing { uid: uid.to_string() })
     }
 
     /// Tells the mailbox that the desk has the message; of one that it has not whole, only that it was seen. Telling it twice

@@ -190,7 +190,7 @@ impl Rounds {
             self.begin(place, 1).await?;
             head = match open.head(uid).await {
                 Err(Trouble::Refused { .. } | Trouble::Missing { .. }) => head,
-                had => had?,
+                given => given?,
             };
         }
         let came = self.came(place, uid < open.old.below);
