@@ -192,13 +192,8 @@ async fn check_once(db: &Db, messages: usize) {
     }
     assert_eq!(found.len(), messages, "{outcomes:?}");
     assert!(found.values().all(|times| *times == 1), "{outcomes:?}");
-    // Those without a sender, and no other.
-    let nameless = (0..messages).filter(|nth| nth % 8 == 6).count();
-    assert_eq!(
-        outcomes.get("quarantined").copied().unwrap_or_default(),
-        nameless,
-        "{outcomes:?}"
-    );
+    // Each has a sender, if only that of its envelope, and none is at fault for a kill.
+    assert_eq!(outcomes.get("quarantined"), None, "{outcomes:?}");
     let tickets: i64 = db.one("select count(*) from ticket", &[]).await.unwrap();
     let opened = i64::try_from(outcomes.get("opened").copied().unwrap_or_default()).unwrap();
     assert_eq!(tickets, opened, "a ticket for each that opened one, and no other");
