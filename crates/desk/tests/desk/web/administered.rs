@@ -44,7 +44,10 @@ async fn mail_in_quarantine_is_released_or_dismissed_on_its_page() {
         let page = beheer.get("/admin/quarantine").await.text;
         assert!(!page.contains("Toch-een-vraag"), "{page}");
         let audit = beheer.get("/admin/audit").await.text;
-        assert!(audit.contains("beheer@vallei.example"), "who decided is on record: {audit}");
+        assert!(
+            audit.contains("beheer@vallei.example"),
+            "who decided is on record: {audit}"
+        );
         house.letters().await;
     }
 }
