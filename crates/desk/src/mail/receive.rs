@@ -207,13 +207,16 @@ impl Mailroom {
             remark: Some(UNFETCHED),
             ..came.clone()
         };
-        let blob = self.desk.db().blobs()?.put(raw.clone()).await?;
+        let raw = Arc::new(raw);
+        let blob = self.desk.db().blobs()?.put(Arc::clone(&raw)).await?;
         let row = self.enter(&blob, &came, now).await?;
         let parsed = read(raw).await?;
         let heading = Heading {
             sender: parsed.from.map(|from| from.address.to_string()).unwrap_or_default(),
             message_id: parsed.message_id,
             subject: parsed.subject,
+            verified: false,
+            mailbox: String::new(),
         };
         let id = row.id.clone();
         let work = self

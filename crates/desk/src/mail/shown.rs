@@ -30,7 +30,7 @@ pub(super) fn show(within: &Within, text: &mut String, html: &mut String, hints:
     if is_alone || !html.is_empty() {
         // Where HTML is shown it must not be without this.
         if within.html.is_empty() && !html.is_empty() {
-            html.push_str(&format!("<pre>{}</pre>", escaped(&more)));
+            html.extend(["<pre>", &escaped(&more), "</pre>"]);
         } else {
             html.push_str(&within.html);
         }

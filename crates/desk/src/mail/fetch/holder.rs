@@ -12,14 +12,12 @@ pub(super) fn fresh() -> String {
     static NUMBER: AtomicU64 = AtomicU64::new(0);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let id = std::process::id();
-    match (machine(), begun(id)) {
-        (Some(machine), Some(begun)) => format!("{machine}/{id}/{begun}/{number}"),
-        _ => {
-            let mut random = [0_u8; 16];
-            let _else_alike = getrandom::fill(&mut random);
-            format!("{}/{id}/{number}", hex(&random))
-        }
+    if let (Some(machine), Some(begun)) = (machine(), begun(id)) {
+        return format!("{machine}/{id}/{begun}/{number}");
     }
+    let mut random = [0_u8; 16];
+    let _else_alike = getrandom::fill(&mut random);
+    format!("{}/{id}/{number}", hex(&random))
 }
 
 /// Whether that process was on this machine and has ended. One that is elsewhere may live.

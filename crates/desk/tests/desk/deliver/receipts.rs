@@ -31,7 +31,7 @@ async fn a_receipt_says_what_was_written_to_a_verified_address_alone() {
         let repeats =
             |letter: &str| letter.contains("BUY") || letter.contains("WIN MONEY") || letter.contains("Laptop");
         assert!(!repeats(to("jan")), "{}", to("jan"));
-        assert!(to("jan").contains("1"), "its number is in it");
+        assert!(to("jan").contains('1'), "its number is in it");
         assert!(
             to("eva").contains("BUY") && to("eva").contains("WIN MONEY"),
             "{}",

@@ -193,19 +193,19 @@ async fn so_many_bytes_are_taken_at_once_and_who_brings_more_comes_back() {
     let talking = tokio::task::spawn_blocking(move || {
         let most = format!("{}\r\n", "x".repeat(998)).repeat(45_000);
         let head = "From: a@b.example\r\nSubject: x\r\n\r\n";
-        let mut held = Vec::new();
+        let mut kept = Vec::new();
         for _ in 0..2 {
             let mut talk = begins(port);
             talk.say(head);
             talk.say(&most);
-            held.push(talk);
+            kept.push(talk);
         }
         let mut third = begins(port);
         third.say(head);
         third.say(&most);
         third.say(".\r\n");
         assert!(third.answer().starts_with("452 4.3.1"), "it comes back");
-        drop(held);
+        drop(kept);
         std::thread::sleep(std::time::Duration::from_secs(1));
         let mut later = begins(port);
         later.say(head);

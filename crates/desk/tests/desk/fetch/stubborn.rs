@@ -70,7 +70,7 @@ async fn a_message_at_which_the_server_always_hangs_up_holds_up_no_other() {
         always_hangs_up_at: Some(|command| command.contains("FETCH 2 (UID BODY")),
         ..Manners::default()
     };
-    goes_round_the_second("hangs-up", manners, false).await;
+    Box::pin(goes_round_the_second("hangs-up", manners, false)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,7 +79,7 @@ async fn a_message_that_the_server_always_refuses_holds_up_no_other() {
         refuses: Some(("FETCH 2 (UID BODY", "[SERVERBUG] the message is damaged")),
         ..Manners::default()
     };
-    goes_round_the_second("refuses", manners, false).await;
+    Box::pin(goes_round_the_second("refuses", manners, false)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -88,7 +88,7 @@ async fn a_message_whose_text_alone_cannot_be_had_is_set_aside_with_its_headers(
         always_hangs_up_at: Some(|command| command.contains("FETCH 2 (UID BODY.PEEK[]")),
         ..Manners::default()
     };
-    goes_round_the_second("headers", manners, true).await;
+    Box::pin(goes_round_the_second("headers", manners, true)).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,7 +100,7 @@ async fn a_message_whose_size_cannot_even_be_asked_for_holds_up_no_other() {
         }),
         ..Manners::default()
     };
-    goes_round_the_second("sizes", manners, false).await;
+    Box::pin(goes_round_the_second("sizes", manners, false)).await;
 }
 
 #[tokio::test]
