@@ -71,6 +71,8 @@ fn misread(text: &str) -> Option<Misread> {
         is_sure |= !stands_beside_words(next);
         end = at + next.len_utf8();
     }
+    // Within a word nobody opens a quotation: «geÃ«scaleerd».
+    is_sure |= text[end..].starts_with(char::is_alphabetic) && !text[first.len_utf8()..end].contains(['‘', '’', '\u{a0}']);
     let character = std::str::from_utf8(&raw).ok()?.chars().next()?;
     (!character.is_control()).then_some(Misread {
         bytes: end,
@@ -109,6 +111,7 @@ mod tests {
             ),
             ("Ãœber StraÃŸe", "Über Straße"),
             ("10Â°", "10°"),
+            ("DÃ©jÃ\u{a0} vu, financiÃ«le", "Déjà vu, financiële"),
             (
                 "geëscaleerd, Ångström, São Paulo, NÃO, Âge, « così »",
                 "geëscaleerd, Ångström, São Paulo, NÃO, Âge, « così »",
