@@ -146,6 +146,7 @@ export const alone = {
     assert.equal(await page.locator('#choice-1').getAttribute('aria-selected'), 'true');
     await until('it to be said', async () => (await page.locator('#said').textContent()) === '2 choices');
     await page.keyboard.press('Enter');
+    await page.locator('#palette').waitFor({ state: 'hidden' });
     assert.equal(await page.evaluate(() => 'evil' in window), false);
     await page.keyboard.press('Control+k');
     await until('the choices again', async () => (await field.getAttribute('aria-expanded')) === 'true');

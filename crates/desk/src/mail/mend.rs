@@ -72,7 +72,8 @@ fn misread(text: &str) -> Option<Misread> {
         end = at + next.len_utf8();
     }
     // Within a word nobody opens a quotation: «geÃ«scaleerd».
-    is_sure |= text[end..].starts_with(char::is_alphabetic) && !text[first.len_utf8()..end].contains(['‘', '’', '\u{a0}']);
+    is_sure |=
+        text[end..].starts_with(char::is_alphabetic) && !text[first.len_utf8()..end].contains(['‘', '’', '\u{a0}']);
     let character = std::str::from_utf8(&raw).ok()?.chars().next()?;
     (!character.is_control()).then_some(Misread {
         bytes: end,

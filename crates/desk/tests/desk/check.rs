@@ -47,7 +47,7 @@ const CHANGES: [(&str, &str); 36] = [
     ("members = [\"milan\", \"noor\", \"ruben\"]", "members = []"),
     ("teams = [\"mdm\"]", "vendor = \"microsoft\""),
     (", solve = \"48h\"", ""),
-    ("high = { first_reply = \"30m\"", "high = { first_reply = \"2d\""),
+    ("high = { first_reply = \"30m\"", "high = { first_reply = \"4d\""),
     (
         "handover = [\"symptom\", \"tried\"",
         "handover = [\"symptom\", \"tired\"",

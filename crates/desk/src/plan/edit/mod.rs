@@ -15,6 +15,8 @@ mod place;
 mod rows;
 /// What a form showed, and what others wrote meanwhile.
 mod seen;
+/// Shifts, a row each.
+mod shifts;
 /// The fields of a part.
 mod slot;
 /// What was typed, as values of the file.
@@ -30,6 +32,7 @@ pub use audience::{more_of, people_of};
 pub use place::root;
 pub use rows::name as cell_name;
 pub use seen::{Held, Seen, shown};
+pub use shifts::ShiftWrong;
 
 use crate::words::Words;
 use place::Step;
@@ -233,13 +236,15 @@ pub enum Wrong {
         /// The id.
         id: String,
     },
-    /// Of several shifts one has no hours.
-    #[error("{label} has people without hours")]
-    NoHours {
+    /// A shift says half of what it should, or what another says already.
+    #[error("{label} has a shift that cannot be: {why:?}")]
+    Shift {
         /// The field.
         name: String,
         /// What it is called.
         label: String,
+        /// What is wrong with it.
+        why: ShiftWrong,
     },
     /// What should be written as the file writes it is not TOML.
     #[error("{label} is not written as the file writes it")]

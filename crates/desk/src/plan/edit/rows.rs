@@ -1,17 +1,16 @@
-use ladder_core::plan::problem::Noun;
 use ladder_core::plan::shape::Kind;
 use ladder_core::plan::{KNOWN_CHOICES, KNOWN_FORM_FIELDS};
 use toml_edit::{DocumentMut, InlineTable, Item, Value};
 
-use super::entry::{self, languages, named, plain, raw, written};
+use super::entry::{self, languages, named, plain};
 use super::slot::Slot;
 use super::write::{Becomes, bare};
-use super::{Column, Rows, Typed, Wrong, list, offer};
+use super::{Column, Rows, Typed, Wrong, list, shifts};
 use crate::plan::fact;
 use crate::words::Words;
 
 /// Rows left empty below those that are filled, for what is added.
-const SPARE: usize = 3;
+pub(super) const SPARE: usize = 3;
 /// The most rows that a form can send.
 const ROWS_MAX: usize = 1_000;
 
@@ -26,7 +25,7 @@ pub(super) fn of(slot: &Slot, document: &DocumentMut, words: &'static Words) -> 
     } else if is_of(slot, &Kind::FormField) {
         questions(item, document, words)
     } else if matches!(slot.kind, Kind::Staff) {
-        Some(shifts(item, document, words))
+        Some(shifts::rows(item, document, words))
     } else {
         range(item, words)
     }
@@ -52,10 +51,20 @@ fn sent(rows: &Rows, field: &str, typed: &Typed) -> Vec<Vec<String>> {
         let shown = rows.rows.get(row).and_then(|cells| cells.get(column));
         let sent = typed.one(&name(field, row, column));
         let said = sent.map_or_else(|| shown.cloned().unwrap_or_default(), str::to_owned);
-        super::seen::level(&said).trim().to_owned()
+        tidied(&said)
     };
     let row = |row: usize| (0..rows.columns.len()).map(|column| cell(row, column)).collect();
     (0..count).map(row).collect()
+}
+
+/// A cell as it counts: space around it and around its lines says nothing.
+fn tidied(cell: &str) -> String {
+    super::seen::level(cell).trim().to_owned()
+}
+
+/// Whether a row says what it showed.
+fn is_as_shown(shown: Option<&Vec<String>>, now: &[String]) -> bool {
+    shown.is_some_and(|shown| shown.iter().map(|cell| tidied(cell)).eq(now.iter().cloned()))
 }
 
 /// What a cell is called in the form.
@@ -73,12 +82,18 @@ impl Slot {
         words: &'static Words,
     ) -> Result<Option<Becomes>, Wrong> {
         let now = sent(rows, &self.form_name, typed);
-        let is_filled = |cells: &&Vec<String>| cells.iter().any(|cell| !cell.is_empty());
-        if now.iter().filter(is_filled).eq(rows.rows.iter().filter(is_filled)) {
+        let is_empty = |cells: &Vec<String>| cells.iter().all(String::is_empty);
+        let (shown, added) = now.split_at(rows.rows.len().min(now.len()));
+        let is_shown = shown.len() == rows.rows.len()
+            && shown
+                .iter()
+                .zip(&rows.rows)
+                .all(|(now, shown)| is_as_shown(Some(shown), now));
+        if is_shown && added.iter().all(is_empty) {
             return Ok(None);
         }
         let value = if matches!(self.kind, Kind::Staff) {
-            self.of_shifts(&now, words)?
+            self.of_shifts(&now, rows.rows.len(), words)?
         } else if matches!(self.kind, Kind::Range(..)) {
             of_range(&now)
         } else {
@@ -93,38 +108,18 @@ impl Slot {
         let languages = languages(document);
         let element = |(at, cells): (usize, &Vec<String>)| {
             let before = old.and_then(|old| old.get(at));
-            if rows.rows.get(at) == Some(cells) {
+            if is_as_shown(rows.rows.get(at), cells) {
                 return Some((before?.clone(), true));
             }
             let fresh = if is_of(self, &Kind::FormField) {
                 question(cells, &languages, before)?
             } else {
-                choice(cells, &languages)?
+                choice(cells, &languages, before)?
             };
             Some((fresh, false))
         };
         let elements: Vec<(Value, bool)> = now.iter().enumerate().filter_map(element).collect();
         (!elements.is_empty()).then(|| Value::Array(list::arranged(old, elements)))
-    }
-
-    fn of_shifts(&self, now: &[Vec<String>], words: &'static Words) -> Result<Option<Value>, Wrong> {
-        let rows: Vec<(&str, &str)> = now
-            .iter()
-            .filter_map(|cells| Some((cells.first()?.as_str(), cells.get(1)?.as_str())))
-            .filter(|(_, people)| !people.is_empty())
-            .collect();
-        match rows.as_slice() {
-            [] => Ok(None),
-            [("", people)] => Ok(Some(bare(people))),
-            several if several.iter().any(|(hours, _)| hours.is_empty()) => Err(Wrong::NoHours {
-                name: name(&self.form_name, 0, 0),
-                label: super::slot::name(self.shape, &self.called, words),
-            }),
-            several => {
-                let table = several.iter().map(|(hours, people)| (*hours, bare(people)));
-                Ok(Some(Value::InlineTable(table.collect())))
-            }
-        }
     }
 }
 
@@ -138,21 +133,31 @@ fn texts(value: Option<&Value>, languages: &[String]) -> Vec<String> {
     languages.iter().enumerate().map(cell).collect()
 }
 
-/// A text from its cells: a bare string where only the first language says something.
-fn text(cells: &[String], languages: &[String]) -> Option<Value> {
+/// A text from its cells: a bare string where only the first language says something. Languages that have no cell keep what
+/// they said before.
+fn text(cells: &[String], languages: &[String], before: Option<&Value>) -> Option<Value> {
     let filled: Vec<(&String, &String)> = languages
         .iter()
         .zip(cells)
         .filter(|(_, text)| !text.is_empty())
         .collect();
+    let others: Vec<(&str, Value)> = before
+        .and_then(Value::as_inline_table)
+        .into_iter()
+        .flatten()
+        .filter(|(language, _)| !languages.iter().any(|one| one == language))
+        .map(|(language, text)| (language, text.clone()))
+        .collect();
     match filled.as_slice() {
         [] => None,
-        [(language, text)] if languages.first() == Some(*language) => Some(Value::from(text.as_str())),
+        [(language, text)] if others.is_empty() && languages.first() == Some(*language) => {
+            Some(Value::from(text.as_str()))
+        }
         several => {
-            let table: InlineTable = several
+            let several = several
                 .iter()
-                .map(|(language, text)| (language.as_str(), text.as_str()))
-                .collect();
+                .map(|(language, text)| (language.as_str(), Value::from(text.as_str())));
+            let table: InlineTable = several.chain(others).collect();
             Some(Value::InlineTable(table))
         }
     }
@@ -178,7 +183,7 @@ fn known(ids: &[&str], words: &'static Words) -> Vec<(String, String)> {
     ids.iter().map(named).collect()
 }
 
-fn of_own(key: &str, words: &'static Words) -> Vec<(String, String)> {
+pub(super) fn of_own(key: &str, words: &'static Words) -> Vec<(String, String)> {
     vec![(String::new(), words.say(key, &[]))]
 }
 
@@ -202,10 +207,10 @@ fn options(item: Option<&Item>, document: &DocumentMut, words: &'static Words) -
     }
 }
 
-fn choice(cells: &[String], languages: &[String]) -> Option<Value> {
+fn choice(cells: &[String], languages: &[String], before: Option<&Value>) -> Option<Value> {
     let (id, words) = cells.split_first()?;
     if id.is_empty() {
-        text(words, languages)
+        text(words, languages, before)
     } else {
         Some(Value::from(id.as_str()))
     }
@@ -285,7 +290,10 @@ fn question(cells: &[String], languages: &[String], before: Option<&Value>) -> O
         Some(value) => drop(table.insert(key, value)),
         None => drop(table.remove(key)),
     };
-    put("label", text(label, languages));
+    let said = before
+        .and_then(Value::as_inline_table)
+        .and_then(|table| table.get("label"));
+    put("label", text(label, languages, said));
     let kind = if kind.is_empty() { "text" } else { kind };
     put("kind", Some(Value::from(kind)));
     let old = before
@@ -297,38 +305,26 @@ fn question(cells: &[String], languages: &[String], before: Option<&Value>) -> O
     Some(Value::InlineTable(table))
 }
 
-/// A line an option; those that were there stay as they are written, in all their languages.
+/// A line an option; those that were there stay as they are written, in all their languages. One that was reworded keeps its
+/// other languages, where no line was added or taken out.
 fn of_options(lines: &str, old: Option<&toml_edit::Array>, languages: &[String]) -> Option<Value> {
-    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    let element = |line: &str| {
-        let same = |value: &&Value| told_option(value, languages) == line;
-        old.and_then(|old| old.iter().find(same).cloned())
-            .unwrap_or_else(|| Value::from(line))
+    let lines: Vec<&str> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let is_as_long = old.is_some_and(|old| old.len() == lines.len());
+    let reworded = |at: usize, line: &str| -> Option<Value> {
+        let mut table = old?.get(at).filter(|_| is_as_long)?.as_inline_table()?.clone();
+        let language = languages.iter().find(|language| table.contains_key(language))?;
+        table.insert(language, Value::from(line));
+        Some(Value::InlineTable(table))
     };
-    let options: toml_edit::Array = lines.map(element).collect();
+    let element = |(at, line): (usize, &&str)| {
+        let same = |value: &&Value| told_option(value, languages) == *line;
+        let there = old.and_then(|old| old.iter().find(same).cloned());
+        there
+            .or_else(|| reworded(at, line))
+            .unwrap_or_else(|| Value::from(*line))
+    };
+    let options: toml_edit::Array = lines.iter().enumerate().map(element).collect();
     (!options.is_empty()).then_some(Value::Array(options))
-}
-
-/// How many are there: always as many, or a number for each of the hours.
-fn shifts(item: Option<&Item>, document: &DocumentMut, words: &'static Words) -> Rows {
-    let mut hours = of_own("plan-rows-all-hours", words);
-    hours.extend(offer::all(document, Noun::Hours, words.language()));
-    let rows = match item.and_then(Item::as_table_like) {
-        Some(table) => table
-            .iter()
-            .map(|(hours, people)| vec![hours.to_owned(), written(Some(people))])
-            .collect(),
-        None if item.is_some() => vec![vec![String::new(), raw(item)]],
-        None => Vec::new(),
-    };
-    Rows {
-        columns: vec![
-            Column::one(words.say("plan-rows-hours", &[]), hours),
-            Column::number(words.say("plan-rows-people", &[])),
-        ],
-        rows,
-        spare: SPARE,
-    }
 }
 
 /// The least and the most.

@@ -119,12 +119,26 @@ impl Seen {
         let has_lines = |parts: &[(String, String, String, bool)]| parts.iter().any(|(.., has_lines)| *has_lines);
         let is_whole = matches!(&field.entry, Entry::Rows(_) | Entry::Audience(_))
             || matches!(&field.entry, Entry::Parts(parts) if has_lines(parts));
-        let all_moved = is_whole && all.iter().any(|one| moved(&one));
+        let gone = self.gone(field, &all);
+        let all_moved = is_whole && (!gone.is_empty() || all.iter().any(|one| moved(&one)));
         let clashing = all.iter().filter(|one| all_moved || moved(one));
-        clashing
+        let mut clashing: Vec<String> = clashing
             .filter(|(name, now)| is_typed(name) && typed.said(name) != *now)
             .map(|(name, _)| name.clone())
-            .collect()
+            .collect();
+        // What was changed in a row that somebody else took out has no place any more.
+        let is_changed = |name: &&str| is_typed(name) && mark(&typed.said(name)).as_deref() != self.mark(name);
+        clashing.extend(gone.into_iter().filter(is_changed).map(str::to_owned));
+        clashing
+    }
+
+    /// The cells of rows that were shown and are there no more.
+    fn gone(&self, field: &Field, all: &[(String, String)]) -> Vec<&str> {
+        let prefix = format!("{}.", field.name);
+        let is_of_rows = matches!(&field.entry, Entry::Rows(_));
+        let known = self.0.iter().map(|(name, _)| name.as_str());
+        let shown = known.filter(|name| is_of_rows && name.starts_with(&prefix));
+        shown.filter(|name| !all.iter().any(|(now, _)| now == name)).collect()
     }
 
     fn mark(&self, name: &str) -> Option<&str> {

@@ -13,7 +13,7 @@ use super::effect::fault_of;
 use super::field::Fields;
 use super::proposals::{ended, open, refused, taken_up};
 use super::which::Shown;
-use crate::plan::edit::{self, Held, Part, Seen, Typed, Wrong, root};
+use crate::plan::edit::{self, Held, Part, Seen, ShiftWrong, Typed, Wrong, root};
 use crate::store::proposal::ProposalRow;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
@@ -182,9 +182,16 @@ fn unwritten(error: &Wrong) -> Fault {
         Wrong::NoSuchPart => Fault::new(StatusCode::NOT_FOUND, "no-such-part"),
         Wrong::IdMissing => Fault::new(status, "part-id-missing").field("+"),
         Wrong::IdTaken { id } => Fault::new(status, "part-id-taken").field("+").with("id", id.as_str()),
-        Wrong::NoHours { name, label } => Fault::new(status, "part-hours-missing")
-            .field(name.clone())
-            .with("label", label.as_str()),
+        Wrong::Shift { name, label, why } => {
+            let named = match why {
+                ShiftWrong::NoHours => "part-hours-missing",
+                ShiftWrong::NoPeople => "part-people-missing",
+                ShiftWrong::HoursTwice => "part-hours-twice",
+            };
+            Fault::new(status, named)
+                .field(name.clone())
+                .with("label", label.as_str())
+        }
         Wrong::NotAValue { name, label } => Fault::new(status, "part-not-a-value")
             .field(name.clone())
             .with("label", label.as_str()),

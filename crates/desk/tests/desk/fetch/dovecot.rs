@@ -281,7 +281,7 @@ async fn two_mailboxes_that_are_not_read_are_two_letters_with_ids_of_their_own()
                 imap: Some("imap://127.0.0.1:1".to_owned()),
                 ..settings(name)
             };
-            let _unreachable = Rounds::new(&office.room, watched).go(&|| office.now).await;
+            let _unreachable = Rounds::new(&office.room, watched).watching().go(&|| office.now).await;
         }
         office.minutes_later(11);
         assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 2);

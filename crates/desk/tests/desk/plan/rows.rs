@@ -1,6 +1,6 @@
 //! What takes several fields: options, questions, shifts, and whom a session is for.
 
-use ladder::plan::edit::{Wrong, write};
+use ladder::plan::edit::{ShiftWrong, Wrong, write};
 
 use super::edit::{changed, lines, typed, words};
 
@@ -71,9 +71,54 @@ fn shifts_and_ranges_are_numbers_in_fields() {
     let (_, into) = changed("assume", &shifts);
     assert_eq!(into, ["staff = { desk = 3, workplace = 1 }"]);
     let unclear = write(VALLEI, "assume", &typed(&shifts[1..]), words());
-    assert!(matches!(unclear, Err(Wrong::NoHours { .. })), "{unclear:?}");
+    let is =
+        |found: Result<_, Wrong>, wanted: ShiftWrong| matches!(found, Err(Wrong::Shift { why, .. }) if why == wanted);
+    assert!(is(unclear.map(drop), ShiftWrong::NoHours));
+    // Hours without a number, and hours that stand there already, are told and not dropped.
+    let half = [("tier.1.staff.0.0", "desk"), ("tier.1.staff.1.0", "workplace")];
+    assert!(is(
+        write(VALLEI, "assume", &typed(&half), words()).map(drop),
+        ShiftWrong::NoPeople
+    ));
+    let twice = [
+        ("tier.1.staff.0.0", "desk"),
+        ("tier.1.staff.1.0", "desk"),
+        ("tier.1.staff.1.1", "2"),
+    ];
+    assert!(is(
+        write(VALLEI, "assume", &typed(&twice), words()).map(drop),
+        ShiftWrong::HoursTwice
+    ));
     let (_, into) = changed("training", &[("minutes.0.0", "90"), ("minutes.0.1", "200")]);
     assert_eq!(into, ["minutes = [90, 200]"]);
+}
+
+#[test]
+fn what_no_cell_shows_is_kept_when_a_row_changes() {
+    // A language that the plan does not offer, and space that somebody left around words.
+    let three = "{ label = { nl = \"Plek\", en = \"Place\", de = \"Ort\" }, kind = \"choice\", options = [{ nl = \"Ede\", en = \"Ede office\", de = \"Büro\" }, \" Elders \"] }";
+    let source = VALLEI.replacen("form = []", &format!("form = [{three}]"), 1);
+    let (new, _) = write(&source, "topic.question", &typed(&[("form.0.1", "Waar")]), words()).unwrap();
+    assert!(
+        new.contains("label = { nl = \"Waar\", en = \"Place\", de = \"Ort\" }"),
+        "{:?}",
+        lines(&source, &new)
+    );
+    let reworded = typed(&[("form.0.4", "Ede centrum\nElders")]);
+    let (new, _) = write(&source, "topic.question", &reworded, words()).unwrap();
+    assert!(
+        new.contains("{ nl = \"Ede centrum\", en = \"Ede office\", de = \"Büro\" }"),
+        "{:?}",
+        lines(&source, &new)
+    );
+    // Sent as it was drawn, nothing is written.
+    let drawn = typed(&[
+        ("form.0.1", "Plek"),
+        ("form.0.4", "Ede\nElders"),
+        ("form.0.3", "choice"),
+    ]);
+    let (same, _) = write(&source, "topic.question", &drawn, words()).unwrap();
+    assert_eq!(lines(&source, &same), (vec![], vec![]));
 }
 
 #[test]

@@ -14,10 +14,13 @@ fn form(text: &str, end: &str) -> Option<String> {
     actions.find(|action| action.ends_with(end)).map(str::to_owned)
 }
 
-/// Lets a message of nobody's wait in quarantine, and gives the page that lists it.
+/// Lets a message that a machine wrote about no ticket wait in quarantine, and gives the page that lists it.
 async fn held(house: &House, beheer: &mut Browser<'_>, subject: &str) -> String {
     let room = Mailroom::open(house.desk()).await.unwrap();
-    let raw = format!("To: it@vallei.example\r\nSubject: {subject}\r\nMessage-ID: <{subject}@nobody>\r\n\r\nHello\r\n");
+    let raw = format!(
+        "From: scanner@vallei.example\r\nTo: it@vallei.example\r\nAuto-Submitted: auto-generated\r\n\
+         Subject: {subject}\r\nMessage-ID: <{subject}@nobody>\r\n\r\nHello\r\n"
+    );
     let filed = room.receive(raw.into_bytes(), None, house.now()).await.unwrap();
     assert_eq!(filed.filing, Filing::Quarantined, "{filed:?}");
     let page = beheer.get("/admin/quarantine").await.text;
@@ -43,6 +46,8 @@ async fn mail_in_quarantine_is_released_or_dismissed_on_its_page() {
         room.sweep(house.now()).await.unwrap();
         let page = beheer.get("/admin/quarantine").await.text;
         assert!(!page.contains("Toch-een-vraag"), "{page}");
+        let found = house.browser_of("omar").await.get("/everything").await.text;
+        assert!(found.contains("Toch-een-vraag"), "it is a ticket now: {found}");
         let audit = beheer.get("/admin/audit").await.text;
         assert!(
             audit.contains("beheer@vallei.example"),

@@ -276,3 +276,26 @@ async fn no_form_asks_for_the_writing_of_the_file() {
         );
     }
 }
+
+/// A row that somebody else took out does not come back as the one cell that was changed in it.
+#[tokio::test]
+async fn what_is_changed_in_a_row_that_is_gone_is_a_conflict() {
+    for house in House::each().await {
+        let (mut petra, mut quinten, address) = two(&house).await;
+        let part = format!("{address}/part?at=handover.scope");
+        let (mine, theirs) = (petra.get(&part).await, quinten.get(&part).await);
+        let before = source(&house, &address).await;
+        let shorter = form(&theirs, "/part").types("f.options.0.0", "");
+        assert_eq!(sends(&mut quinten, &shorter).await.status, 303);
+        let without = source(&house, &address).await;
+        assert_ne!(before, without, "an option was taken out");
+        let late = sends(
+            &mut petra,
+            &form(&mine, "/part").types("f.options.3.1", "Het hele kantoor"),
+        )
+        .await;
+        assert_eq!(late.status, 409, "{}", late.text);
+        assert!(late.text.contains("Het hele kantoor"), "what was typed is there");
+        assert_eq!(source(&house, &address).await, without, "nothing was written");
+    }
+}
