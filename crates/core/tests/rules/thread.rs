@@ -345,6 +345,8 @@ proptest! {
             Verdict::Joins { ticket, role } => {
                 let c = known.iter().find(|c| c.ticket == ticket).unwrap();
                 prop_assert!(person && named(&ticket) && part_of(c) && c.life != Life::Ended);
+                let is_vouched = facts.token == Some(ticket) || facts.verified || !facts.checked;
+                prop_assert!(role == Role::Agent || is_vouched);
                 match role {
                     Role::Requester => prop_assert!(is(std::slice::from_ref(&c.requester))),
                     Role::Participant => prop_assert!(is(&c.participants)),
@@ -357,10 +359,14 @@ proptest! {
                 prop_assert_eq!(known.iter().filter(|c| vendor_of(c)).count(), 1);
             }
             Verdict::Opens { review, reason } => {
-                prop_assert!(person && !known.iter().any(vendor_of) || reason == OpensBecause::ClosedTooLong);
+                let is_kept_out = matches!(reason, OpensBecause::ClosedTooLong | OpensBecause::Unverified);
+                prop_assert!(person && !known.iter().any(vendor_of) || is_kept_out);
                 prop_assert_eq!(review.is_none(), reason == OpensBecause::New);
                 prop_assert!(review.is_none_or(|ticket| named(&ticket)));
-                prop_assert_eq!(may_join, reason == OpensBecause::ClosedTooLong);
+                prop_assert_eq!(may_join, is_kept_out);
+                if reason == OpensBecause::Unverified {
+                    prop_assert!(facts.checked && !facts.verified && facts.token != review);
+                }
             }
             Verdict::Quarantine { reason, .. } => match reason {
                 QuarantinedBecause::Loop => prop_assert_eq!(facts.writer, Writer::Own),
