@@ -279,6 +279,7 @@ async fn two_mailboxes_that_are_not_read_are_two_letters_with_ids_of_their_own()
         for name in ["one", "two"] {
             let watched = Watched {
                 imap: Some("imap://127.0.0.1:1".to_owned()),
+                user: Some(name.to_owned()),
                 ..settings(name)
             };
             let _unreachable = Rounds::new(&office.room, watched).watching().go(&|| office.now).await;
