@@ -3,26 +3,32 @@
 import assert from 'node:assert/strict';
 import { tell, until } from '../desk-at.mjs';
 
-const MANY = 20;
+const [MANY, HEIR] = [20, 'Joost'];
 
 tell(async (desk) => {
   const page = await desk.as('lead');
-  // What somebody else of the tier has can be given away; what its heir has already cannot.
-  await page.goto('/tiers/1?custody=held');
+  // What somebody else of the tier has, and what nobody has, can be given away; what its heir has already cannot.
+  const rows = [];
+  for (const where of ['held', 'queued']) {
+    await page.goto(`/tiers/1?custody=${where}`);
+    rows.push(...(await page.locator('[data-row]').evaluateAll((all) => all.map((it) => ({ id: it.id, who: it.querySelector('.with span').textContent.trim() })))));
+  }
+  await page.goto('/tiers/1?sort=due');
   await page.locator('[data-bulk]').waitFor({ state: 'hidden' });
-  const holding = await page.locator('[data-row] .with span').evaluateAll((all) => all.map((it) => it.textContent.trim()));
-  const held = (name) => holding.filter((it) => it === name).length;
-  const heir = holding.reduce((one, other) => (held(other) < held(one) ? other : one));
-  const theirs = page.locator('[data-row]').filter({ has: page.locator('.with span', { hasText: heir }) });
-  const boxes = page.locator('[data-row]').filter({ hasNot: page.locator('.with span', { hasText: heir }) }).locator('[data-tick]');
-  for (let n = 0; n < MANY; n++) await boxes.nth(n).check();
+  const here = await page.locator('[data-row]').evaluateAll((all) => all.map((it) => it.id));
+  const heir = rows.find(({ who }) => who.startsWith(HEIR)).who;
+  const shown = rows.filter(({ id }) => here.includes(id));
+  const given = shown.filter(({ who }) => who !== heir).slice(0, MANY);
+  const kept = shown.find(({ who }) => who === heir);
+  assert.equal(given.length, MANY, `of ${rows.length} there are ${shown.length} on the page`);
+  for (const { id } of given) await page.locator(`#${id} [data-tick]`).check();
   assert.match(await page.locator('[data-ticked]').innerText(), new RegExp(`\\b${MANY}\\b`));
-  await theirs.first().locator('[data-tick]').check();
+  await page.locator(`#${kept.id} [data-tick]`).check();
   const ticked = (await page.locator('[data-row]:has([data-tick]:checked)').evaluateAll((all) => all.map((it) => Number(it.id.slice(1)))));
   const before = await holders(desk, ticked);
 
   // The bar stays in sight down to the last row.
-  await boxes.nth(MANY - 1).scrollIntoViewIfNeeded();
+  await page.locator(`#${given[MANY - 1].id}`).scrollIntoViewIfNeeded();
   assert.ok(await page.locator('[data-bulk] button[value=assign]').evaluate((it) => it.getBoundingClientRect().top >= 0));
 
   // To whom is asked, then what would become of each ticket is shown; nothing has happened yet.
