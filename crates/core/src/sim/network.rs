@@ -139,7 +139,7 @@ impl Network {
     }
 
     /// How many tickets a run must let in for the intervals of each station to be what they say: batches of at least
-    /// [`BATCH_RELAXATIONS`] times as long as the station takes to forget how full it was (that of M/M/1 at the same load,
+    /// a fixed number of times as long as the station takes to forget how full it was (that of M/M/1 at the same load,
     /// `load / (1 - √load)²` tickets, times `(1 + cv²) / 2`). None where servers are unlimited, where whoever waits gives
     /// up, and where the queue grows without bound.
     pub fn arrivals_wanted(&self) -> Vec<Option<f64>> {

@@ -40,7 +40,12 @@ pub async fn judge(tx: &mut Tx, id: &str, judgement: &Judgement, by: &str, now: 
         Judgement::Dismiss => mail::dismiss(tx, id).await?,
         Judgement::Delete(empty) => {
             attachment::register(tx, empty, now).await?;
-            mail::erase(tx, id, &empty.hash).await?
+            let row = mail::read(&mut *tx, id).await?;
+            let is_gone = mail::erase(tx, id, &empty.hash).await?;
+            if let Some(row) = row.filter(|_| is_gone) {
+                attachment::loosen(tx, &row.blob, now).await?;
+            }
+            is_gone
         }
         Judgement::Block => {
             let row = mail::read(&mut *tx, id).await?;

@@ -263,13 +263,18 @@ impl Mailroom {
         if let Some(filed) = Filed::of(row) {
             return Ok(filed);
         }
+        // What stands in for a message that was not handed over is nobody's request.
+        if row.reason.as_deref() == Some(UNFETCHED) {
+            return self.set_aside(row.id.clone(), UNFETCHED).await;
+        }
         if row.attempts >= TRIES_MAX {
             return self.set_aside(row.id.clone(), POISON).await;
         }
-        self.count(&row.id, 1).await?;
+        // A disk that cannot be read is no try of the message.
         let missing = || StoreError::BlobMissing { hash: row.blob.clone() };
         let blob = attachment::blob(self.desk.db(), &row.blob).await?.ok_or_else(missing)?;
         let raw = self.desk.db().blobs()?.get(&blob).await?;
+        self.count(&row.id, 1).await?;
         self.try_to_decide(row, Arc::new(raw), &blob, now).await
     }
 

@@ -24,6 +24,8 @@ pub struct AttachmentRow {
 /// One that comes again may have been let go of meanwhile: it is looked at anew.
 const REGISTER: &str = "insert into blob (hash, bytes, created_at, loose_since) values ($1, $2, $3, $3) \
      on conflict (hash) do update set loose_since = excluded.loose_since";
+/// What named it does so no more.
+const LOOSEN: &str = "update blob set loose_since = $2 where hash = $1";
 const LOOSE: &str = "select hash, bytes from blob where loose_since < $1 order by loose_since, hash limit $2";
 /// A message or a letter is for good.
 const SETTLE: &str = "update blob set loose_since = null where hash {in texts of $1} \
@@ -47,6 +49,7 @@ const READ: &str = "select ticket, seq, position, blob, name, media_type, bytes 
 
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("REGISTER", REGISTER),
+    ("LOOSEN", LOOSEN),
     ("LOOSE", LOOSE),
     ("SETTLE", SETTLE),
     ("PUT_OFF", PUT_OFF),
@@ -62,6 +65,11 @@ pub async fn register(tx: &mut Tx, kept: &Kept, now: Moment) -> Result<(), Store
     tx.execute(REGISTER, &[kept.hash.as_str().into(), kept.bytes.into(), now.into()])
         .await
         .map(drop)
+}
+
+/// A file that something named names no more: whether anything else does is looked at another day.
+pub async fn loosen(tx: &mut Tx, hash: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(LOOSEN, &[hash.into(), now.into()]).await.map(drop)
 }
 
 /// Files of which nobody has looked since then whether anything names them, the longest ago first.

@@ -36,7 +36,7 @@ async fn kept(db: &Db, name: &str) -> Option<MailboxRow> {
 }
 
 /// All tickets of a desk, the first one first.
-async fn tickets(office: &Office) -> Vec<TicketNumber> {
+pub async fn tickets(office: &Office) -> Vec<TicketNumber> {
     let page = ticket::page(office.desk.db(), &TicketFilter::default(), None, 200)
         .await
         .unwrap();

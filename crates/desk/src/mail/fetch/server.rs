@@ -94,8 +94,7 @@ impl Rounds {
             Known::New { .. } => {
                 self.begin(place, 1).await?;
                 let had = self.have(open, uid, size, place, clock).await;
-                if matches!(&had, Err(Trouble::Taking(_))) && had.as_ref().is_err_and(ends_round) {
-                    // The server gave it, and the desk could not keep it.
+                if had.as_ref().is_err_and(is_not_of_the_message) {
                     let _counted = self.begin(place, -1).await;
                 }
                 had?
@@ -126,6 +125,10 @@ impl Rounds {
             size if size > bytes_max() => None,
             size => Some(open.get(uid, size).await?).filter(|raw| raw.len() <= MESSAGE_BYTES_MAX),
         };
+        // A store that is damaged may hand over nothing of what it announced.
+        if size > 0 && raw.as_ref().is_some_and(Vec::is_empty) {
+            return Err(Trouble::Missing { uid: uid.to_string() });
+        }
         if let Some(raw) = raw {
             self.room
                 .take(raw, &self.came(place, uid < open.old.below), clock())
@@ -154,9 +157,11 @@ impl Rounds {
             return Ok(BTreeMap::from([(uid, Some(0))]));
         }
         self.begin(&place, 1).await?;
-        let sizes = open.sizes(&[uid]).await?;
-        self.begin(&place, -1).await?;
-        Ok(sizes)
+        let sizes = open.sizes(&[uid]).await;
+        if sizes.as_ref().map_or_else(is_not_of_the_message, |_| true) {
+            self.begin(&place, -1).await?;
+        }
+        sizes
     }
 
     /// One that is announced and has no size.
@@ -189,6 +194,10 @@ impl Rounds {
         if tries == TRIES_MAX {
             self.begin(place, 1).await?;
             head = match open.head(uid).await {
+                Err(trouble) if is_not_of_the_message(&trouble) => {
+                    let _counted = self.begin(place, -1).await;
+                    return Err(trouble);
+                }
                 Err(Trouble::Refused { .. } | Trouble::Missing { .. }) => head,
                 given => given?,
             };
@@ -221,4 +230,9 @@ impl Rounds {
         };
         Ok(row.below)
     }
+}
+
+/// Whether a message is not at fault: the server gave it and the desk could not keep it, or the server gives nothing now.
+fn is_not_of_the_message(trouble: &Trouble) -> bool {
+    matches!(trouble, Trouble::Taking(_) | Trouble::Refused { .. }) && ends_round(trouble)
 }

@@ -43,6 +43,9 @@ impl Done {
     }
 }
 
+/// The codes with which a server says that it is not about this message.
+const NOT_NOW: [&str; 5] = ["[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[OVERQUOTA]", "[THROTTLED]"];
+
 /// Whether the next message would fare no better.
 pub(super) fn ends_round(trouble: &Trouble) -> bool {
     match trouble {
@@ -55,8 +58,9 @@ pub(super) fn ends_round(trouble: &Trouble) -> bool {
         | Trouble::Slow { .. }
         | Trouble::Broken { .. }
         | Trouble::Password { .. } => true,
-        Trouble::Refused { .. }
-        | Trouble::Missing { .. }
+        // What the server cannot do now it can do for no message (RFC 5530).
+        Trouble::Refused { why, .. } => NOT_NOW.iter().any(|code| why.contains(code)),
+        Trouble::Missing { .. }
         | Trouble::Unsettled { .. }
         | Trouble::File { .. }
         | Trouble::Taking(ReceiveError::Empty | ReceiveError::TooLarge) => false,

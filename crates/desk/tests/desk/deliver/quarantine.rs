@@ -91,6 +91,24 @@ async fn of_a_deleted_message_nothing_is_left_but_that_it_came() {
     }
 }
 
+#[tokio::test]
+async fn what_lay_in_quarantine_for_long_goes_from_the_disk_when_it_is_deleted() {
+    for office in Office::each(VALLEI).await {
+        let days = |days: i64| office.now.plus_millis(days * 24 * 3_600_000);
+        office.hand(nobodys("GEHEIM")).await;
+        let id = only(&office).await;
+        let blob = register::read(office.desk.db(), &id).await.unwrap().unwrap().blob;
+        // It is for good, as far as anybody knows.
+        office.desk.sweep_files(days(2)).await.unwrap();
+        let delete = office.desk.delete_mail().await.unwrap();
+        assert!(office.desk.judge_mail(&id, delete, BY, days(2)).await.unwrap());
+        office.desk.sweep_files(days(4)).await.unwrap();
+        assert_eq!(attachment::blob(office.desk.db(), &blob).await.unwrap(), None);
+        let path = office.desk.db().blobs().unwrap().path(&blob).unwrap();
+        assert!(!path.exists(), "nor are its bytes on the disk");
+    }
+}
+
 /// The one message that waits.
 async fn only(office: &Office) -> String {
     let waiting = register::by_outcome(office.desk.db(), "quarantined", None, 10)

@@ -134,3 +134,44 @@ async fn what_lies_in_cur_already_is_not_written_over() {
         assert_eq!(first, "another");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_hands_over_nothing_for_a_while_gives_up_no_message() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            refuses: Some(("(UID BODY", "[UNAVAILABLE] come back later")),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let rounds = Rounds::new(&office.room, peer.watched("away"));
+        for _ in 0..6 {
+            let looked = rounds.go(&|| office.now).await;
+            assert!(matches!(looked, Err(Trouble::Refused { .. })), "{looked:?}");
+        }
+        let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
+        assert_eq!(aside.await.unwrap().items, [], "it is nobody's fault but the server's");
+        assert_eq!(mailbox::all(office.desk.db()).await.unwrap()[0].below, 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stand_in_that_nobody_got_set_aside_is_nobodys_request() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            refuses: Some(("FETCH 2 (UID BODY", "[SERVERBUG] the message is damaged")),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let rounds = Rounds::new(&office.room, peer.watched("half"));
+        for _ in 0..6 {
+            let _troubled = rounds.go(&|| office.now).await;
+        }
+        // What is left where the desk died between entering it and setting it aside.
+        let undecided = "update mail set outcome = null where reason = 'unfetched'";
+        office.desk.db().execute(undecided, &[]).await.unwrap();
+        office.room.sweep(office.now.plus_millis(60_000)).await.unwrap();
+        assert_eq!(tickets(&office).await.len(), 2, "the first and the third");
+        let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
+        assert_eq!(aside.await.unwrap().items.len(), 1);
+    }
+}
