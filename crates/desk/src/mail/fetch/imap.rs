@@ -201,10 +201,16 @@ impl Imap {
         }
     }
 
-    /// Why a message did not come: it is missing, or the server is.
+    /// Why a message did not come: it is missing, the server refuses it, or the server itself is gone.
     async fn missing(&mut self, uid: i64) -> Trouble {
-        let gone = self.is_there().await.err();
-        gone.unwrap_or_else(|| Trouble::Missing { uid: uid.to_string() })
+        let asked = self
+            .tell("FETCH", format!("UID FETCH {uid} (UID BODY.PEEK[]<0.1>)"))
+            .await;
+        let why = match asked {
+            Ok(()) => self.is_there().await,
+            refused => refused,
+        };
+        why.err().unwrap_or_else(|| Trouble::Missing { uid: uid.to_string() })
     }
 
     /// Tells the mailbox that the desk has the message; of one that it has not whole, only that it was seen. Telling it twice

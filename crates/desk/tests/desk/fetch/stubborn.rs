@@ -150,7 +150,7 @@ async fn a_server_that_hands_over_nothing_for_a_while_gives_up_no_message() {
         }
         let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
         assert_eq!(aside.await.unwrap().items, [], "it is nobody's fault but the server's");
-        assert_eq!(mailbox::all(office.desk.db()).await.unwrap()[0].below, 1);
+        assert_eq!(mailbox::all(office.desk.db()).await.unwrap()[0].below, 0);
     }
 }
 
