@@ -107,7 +107,7 @@ impl Rounds {
             return Ok(elsewhere);
         }
         let looked = tokio::select! {
-            looked = self.look(clock) => looked,
+            looked = Box::pin(self.look(clock)) => looked,
             // What was begun is safe to leave at any point: whoever has the mailbox now goes on there.
             () = self.until_lost(clock) => return Ok(elsewhere),
         };
