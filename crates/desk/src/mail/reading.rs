@@ -72,7 +72,8 @@ async fn begin(raw: Arc<Vec<u8>>, given_up: Arc<AtomicBool>) -> Result<(JoinHand
         GIVEN_UP.set(Some(given_up));
         let read = parse(&raw);
         GIVEN_UP.set(None);
-        drop(place);
+        // Whoever reads next must not find the bytes of this one still held.
+        drop((raw, place));
         read
     });
     let work = said.await.map_err(|_| StoreError::Panicked)?;
