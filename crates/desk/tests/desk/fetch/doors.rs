@@ -125,16 +125,7 @@ async fn the_end_of_a_message_is_its_end_however_it_is_cut_on_its_way() {
         let talking = tokio::task::spawn_blocking(move || {
             let whole = "From: a@b.example\r\nSubject: x\r\n\r\none\r\n..two\r\n.\r\n";
             for at in 0..whole.len() {
-                let mut talk = Talk::with(port);
-                assert!(talk.answer().starts_with("220"));
-                for line in [
-                    "EHLO x.example",
-                    "MAIL FROM:<a@b.example>",
-                    "RCPT TO:<helpdesk@vallei.example>",
-                ] {
-                    assert!(talk.smtp(line).starts_with("250"));
-                }
-                assert!(talk.smtp("DATA").starts_with("354"));
+                let mut talk = begins(port);
                 talk.say(&whole[..at]);
                 std::thread::sleep(std::time::Duration::from_millis(20));
                 talk.say(&whole[at..]);
