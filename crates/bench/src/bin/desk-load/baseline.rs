@@ -23,7 +23,8 @@ const PIECE_TICKETS: usize = 32 * BATCH_TICKETS;
 const EVENTS_MAX: i64 = 100;
 
 const TICKETS: &str = "select number, version, last_seq, state, subject, requester, status, tier, custody, agent, offered_to, \
-     priority, topic, phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after from ticket \
+     priority, topic, phase, wait, revision, opened_at, changed_at, closed_at, next_due_at, sweep_after, turn, \
+     followers from ticket \
      where number > $1 order by number limit $2";
 const JOBS: &str = "select kind, body, ticket, run_at, attempts_max, unique_key from job where ticket = $1";
 const ANSWERS: &str = "select actor, key, fingerprint, status, body, etag, created_at from idempotency \
