@@ -44,7 +44,8 @@ pub struct Pages {
 }
 
 /// What is asked, by an agent or by a requester. `{any}` is a ticket that differs each time, `{open}` one that is open.
-const PAGES: [(&str, &str, Who); 14] = [
+/// What is asked again was just read: the first time tells what the disk takes, the second what the desk takes.
+const PAGES: [(&str, &str, Who); 16] = [
     ("mine", "/mine", Who::Agent),
     ("offered to me", "/offered", Who::Agent),
     ("to contact", "/contact", Who::Agent),
@@ -53,8 +54,10 @@ const PAGES: [(&str, &str, Who); 14] = [
     ("due soon", "/due", Who::Agent),
     ("waiting", "/waiting", Who::Agent),
     ("everything", "/everything", Who::Agent),
-    ("any ticket", "/tickets/{any}", Who::Agent),
-    ("an open ticket", "/tickets/{open}", Who::Agent),
+    ("any ticket, the first time", "/tickets/{any}", Who::Agent),
+    ("any ticket, again", "/tickets/{any}", Who::Agent),
+    ("an open ticket, the first time", "/tickets/{open}", Who::Agent),
+    ("an open ticket, again", "/tickets/{open}", Who::Agent),
     ("the events of a ticket", "/tickets/{any}/events", Who::Agent),
     ("search for a common word", "/search?q=wachtwoord", Who::Agent),
     ("the palette", "/palette?q=wachtwoord", Who::Agent),
