@@ -72,7 +72,7 @@ pub(super) fn judge(
     let overloaded: Vec<(TierNo, Estimate)> = tiers
         .iter()
         .filter_map(|tier| Some((tier.tier, lasting_load(tier, cut_short)?)))
-        .filter(|(_, load)| load.low >= 1.0)
+        .filter(|(_, load)| sure(load) >= 1.0)
         .collect();
     Verdict {
         holds: broken.is_empty() && overloaded.is_empty() && !cut_short,
@@ -97,6 +97,11 @@ fn lasting_load(tier: &TierOutcome, cut_short: bool) -> Option<Estimate> {
     }
     let loads = tier.weeks.iter().filter_map(|week| week.load);
     loads.max_by(|one, other| one.mean.total_cmp(&other.mean))
+}
+
+/// What a load is at least. A single run has no interval: there it is what that run had.
+fn sure(load: &Estimate) -> f64 {
+    if load.high.is_finite() { load.low } else { load.mean }
 }
 
 /// Where tickets wait longest.

@@ -212,6 +212,22 @@ fn a_load_that_can_never_be_served_is_told_and_ended_in_time() {
 }
 
 #[test]
+fn one_run_is_enough_to_see_a_load_that_can_never_be_served() {
+    let desk = Desk::of(1.5, &["staff = 1\nhandle = \"1h\"\nlaw = \"fixed\"\nsolves = 1"]);
+    let cut_short = Settings {
+        open_max: Some(200),
+        ..runs(26, 1)
+    };
+    for settings in [runs(8, 1), cut_short] {
+        let told = desk.rehearsed(&settings);
+        let overloaded: Vec<TierNo> = told.verdict.overloaded.iter().map(|(tier, _)| *tier).collect();
+        assert_eq!(overloaded, [TierNo::FIRST], "{:?}", told.verdict);
+    }
+    let sound = Desk::of(0.5, &["staff = 1\nhandle = \"1h\"\nlaw = \"fixed\"\nsolves = 1"]);
+    assert_eq!(sound.rehearsed(&runs(8, 1)).verdict.overloaded, []);
+}
+
+#[test]
 fn tickets_that_go_round_for_very_long_are_ended_in_time() {
     // Nobody waits and few are open, but each goes round a hundred times.
     let desk = Desk::of(2.0, &["staff = 20\nhandle = \"1m\"\nlaw = \"fixed\"\nsolves = 0.01"]);
