@@ -3,7 +3,7 @@
 use super::quantile::student;
 use super::rehearsal::tally::{Kept, Tally};
 use super::rehearsal::{self, Rehearsal, RehearsalError, Settings};
-use super::report::{Estimate, around};
+use super::report::{self, Estimate, around};
 use crate::clock::ClockKind;
 use crate::plan::{Plan, Priority};
 use crate::tier::TierNo;
@@ -163,5 +163,5 @@ fn difference(figure: Figure, both: &[(f64, f64)]) -> Option<Difference> {
 pub(super) fn at_least(estimate: Estimate, confidence: f64, runs: u32) -> f64 {
     let freedom = runs.saturating_sub(1).max(1);
     let half = estimate.mean - estimate.low;
-    estimate.mean - half * student(confidence, freedom) / student(0.975, freedom)
+    estimate.mean - half * student(confidence, freedom) / report::student(f64::from(runs))
 }

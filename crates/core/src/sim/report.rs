@@ -2,10 +2,11 @@
 
 use super::bins::Bins;
 use super::network::{Servers, Station};
+use super::quantile;
 
 /// The quantiles of waits that are reported.
 pub(super) const QUANTILES: [f64; 3] = [0.5, 0.9, 0.95];
-/// Student's t for a 95 % interval, by degrees of freedom from 1.
+/// Student's t for a 95 % interval, by degrees of freedom from 1; beyond them it is computed.
 const T_95: [f64; 29] = [
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160, 2.145, 2.131, 2.120,
     2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056, 2.052, 2.048, 2.045,
@@ -124,12 +125,12 @@ pub(super) fn around(mean: f64, batches: impl Iterator<Item = f64>) -> Estimate 
     }
 }
 
-/// Student's t for the 95 % interval of a mean of so many numbers, two at least; beyond the table that of its end, which is a
-/// little wide.
+/// Student's t for the 95 % interval of a mean of so many numbers, two at least.
 pub(super) fn student(count: f64) -> f64 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A count.
-    let freedom = (count as usize).saturating_sub(2);
-    T_95[freedom.min(T_95.len() - 1)]
+    let freedom = (count as u32).saturating_sub(1).max(1);
+    let known = T_95.get(freedom as usize - 1).copied();
+    known.unwrap_or_else(|| quantile::student(0.975, freedom))
 }
 
 #[allow(clippy::cast_precision_loss)] // Counts of a run stay below what a float holds.
@@ -167,5 +168,27 @@ impl Estimate {
             low: self.low / by,
             high: self.high / by,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::student;
+
+    #[test]
+    fn an_interval_narrows_with_every_run_as_student_says() {
+        let known = [
+            (2.0, 12.706),
+            (30.0, 2.045),
+            (31.0, 2.042_272),
+            (100.0, 1.984_217),
+            (200.0, 1.971_957),
+            (1_000.0, 1.962_341),
+            (100_000.0, 1.959_988),
+        ];
+        for (count, exact) in known {
+            assert!((student(count) - exact).abs() < 1e-4, "{count}: {}", student(count));
+        }
+        assert!((2..200_u32).all(|count| student(f64::from(count)) > student(f64::from(count + 1))));
     }
 }
