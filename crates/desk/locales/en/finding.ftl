@@ -197,17 +197,35 @@ finding-F501 = In week { $week } ({ $date }) tier { $tier } is busy for { $busy 
         [one] {""}
        *[other] , and it is above 85 % in { $weeks } weeks
     }
-finding-F501-help = Add people for those weeks, make the phase smaller, or let the tier below solve more; `ladder staff` finds how many it takes
+finding-F501-help = { $tier ->
+        [1] Add people for those weeks, make the phase smaller, or train them so that a ticket takes less time
+       *[other] Add people for those weeks, make the phase smaller, or let the tier below solve more
+    }; `ladder staff` finds how many it takes
 finding-F502 = What comes to tier { $tier } in the last weeks is { $load } of what its people can do, so its queue grows without bound if that goes on
-finding-F502-help = Add people, spread the phases, or solve more a tier lower
+finding-F502-help = { $tier ->
+        [1] Add people, spread the phases, or train them so that a ticket takes less time
+       *[other] Add people, spread the phases, or solve more a tier lower
+    }
 finding-F502-ended = What comes to tier { $tier } in its worst week is { $load } of what its people can do: its queue grew so long that the rehearsal was ended early
-finding-F502-ended-help = Add people, spread the phases, or solve more a tier lower
-finding-F503-reply = A first reply within { $span } at priority { $priority } is kept for { $kept } of the rehearsed tickets ({ $low } to { $high })
+finding-F502-ended-help = { $tier ->
+        [1] Add people, spread the phases, or train them so that a ticket takes less time
+       *[other] Add people, spread the phases, or solve more a tier lower
+    }
+finding-F503-reply = A first reply within { $span } at priority { $priority } is kept for { $kept } of the rehearsed tickets ({ $low } to { $high }){ $others_count ->
+        [0] {""}
+       *[other] , and at { $others } for less than nine in ten as well
+    }
 finding-F503-reply-help = Promise what can be kept, or shorten the wait at tier 1; `ladder simulate` shows where the time goes
-finding-F503-solve = A solution within { $span } at priority { $priority } is kept for { $kept } of the rehearsed tickets ({ $low } to { $high })
+finding-F503-solve = A solution within { $span } at priority { $priority } is kept for { $kept } of the rehearsed tickets ({ $low } to { $high }){ $others_count ->
+        [0] {""}
+       *[other] , and at { $others } for less than nine in ten as well
+    }
 finding-F503-solve-help = Promise what can be kept, or look which tier's waiting takes the time; `ladder simulate` shows it
 finding-F504 = Tier { $tier } is never busy for more than { $busy } of its time in any week
-finding-F504-help = Lend people to the tier below while phases start
+finding-F504-help = { $tier ->
+        [1] Lend people to another tier, or to getting the rollout ready, while phases start
+       *[other] Lend people to the tier below while phases start
+    }
 
 ## Explaining a finding
 

@@ -194,17 +194,35 @@ finding-F501 = In week { $week } ({ $date }) is laag { $tier } { $busy } van haa
         [one] {""}
        *[other] , en in { $weeks } weken meer dan 85 %
     }
-finding-F501-help = Voeg voor die weken mensen toe, maak de fase kleiner, of laat de laag eronder meer oplossen; `ladder staff` vindt hoeveel er nodig zijn
+finding-F501-help = { $tier ->
+        [1] Voeg voor die weken mensen toe, maak de fase kleiner, of leid hen op zodat een melding minder tijd kost
+       *[other] Voeg voor die weken mensen toe, maak de fase kleiner, of laat de laag eronder meer oplossen
+    }; `ladder staff` vindt hoeveel er nodig zijn
 finding-F502 = Wat in de laatste weken bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen, dus de wachtrij groeit zonder einde als dat zo blijft
-finding-F502-help = Voeg mensen toe, spreid de fasen, of los meer op een laag lager op
+finding-F502-help = { $tier ->
+        [1] Voeg mensen toe, spreid de fasen, of leid hen op zodat een melding minder tijd kost
+       *[other] Voeg mensen toe, spreid de fasen, of los meer op een laag lager op
+    }
 finding-F502-ended = Wat in de ergste week bij laag { $tier } komt is { $load } van wat de mensen daar kunnen doen: de wachtrij werd zo lang dat de repetitie eerder is beëindigd
-finding-F502-ended-help = Voeg mensen toe, spreid de fasen, of los meer op een laag lager op
-finding-F503-reply = Een eerste antwoord binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de gerepeteerde meldingen gehouden ({ $low } tot { $high })
+finding-F502-ended-help = { $tier ->
+        [1] Voeg mensen toe, spreid de fasen, of leid hen op zodat een melding minder tijd kost
+       *[other] Voeg mensen toe, spreid de fasen, of los meer op een laag lager op
+    }
+finding-F503-reply = Een eerste antwoord binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de gerepeteerde meldingen gehouden ({ $low } tot { $high }){ $others_count ->
+        [0] {""}
+       *[other] , en bij { $others } ook voor minder dan negen op de tien
+    }
 finding-F503-reply-help = Beloof wat te houden is, of verkort het wachten bij laag 1; `ladder simulate` toont waar de tijd blijft
-finding-F503-solve = Een oplossing binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de gerepeteerde meldingen gehouden ({ $low } tot { $high })
+finding-F503-solve = Een oplossing binnen { $span } bij prioriteit { $priority } wordt voor { $kept } van de gerepeteerde meldingen gehouden ({ $low } tot { $high }){ $others_count ->
+        [0] {""}
+       *[other] , en bij { $others } ook voor minder dan negen op de tien
+    }
 finding-F503-solve-help = Beloof wat te houden is, of kijk in welke laag het wachten de tijd neemt; `ladder simulate` toont het
 finding-F504 = Laag { $tier } is in geen enkele week meer dan { $busy } van haar tijd bezet
-finding-F504-help = Leen mensen uit aan de laag eronder zolang fasen beginnen
+finding-F504-help = { $tier ->
+        [1] Leen mensen uit aan een andere laag, of aan de voorbereiding van de uitrol, zolang fasen beginnen
+       *[other] Leen mensen uit aan de laag eronder zolang fasen beginnen
+    }
 
 ## Een bevinding uitleggen
 

@@ -1,6 +1,6 @@
 use crate::clock::ClockKind;
-use crate::plan::read::Reader;
-use crate::plan::{Code, Fact, Judgement, Plan};
+use crate::plan::read::{Reader, covers};
+use crate::plan::{Code, Fact, Judgement, Plan, Priority};
 use crate::sim::Estimate;
 use crate::sim::rehearsal::outcome::PromiseOutcome;
 use crate::sim::rehearsal::verdict::{BUSY_MAX, BUSY_MIN, KEPT_MIN};
@@ -25,12 +25,50 @@ pub(in crate::plan) fn judge(plan: &Plan, rehearsal: &Rehearsal, reader: &Reader
             reader.note_at(&key, judgement.into());
         }
     }
-    for promise in &rehearsal.promises {
-        if let Some(kept) = promise.kept.filter(|kept| kept.mean < KEPT_MIN) {
-            let key = format!("targets.{}.{}", promise.priority, promise.kind.word());
-            reader.note_at(&key, missed(promise, kept).into());
+    for kind in [ClockKind::FirstReply, ClockKind::Solve] {
+        if !waits_for_a_queue(plan, rehearsal, kind) {
+            broken(plan, rehearsal, kind, reader);
         }
     }
+}
+
+/// Whether tickets pass a tier on their way to what is promised whose queue grows without bound. Then that is why the
+/// promise is missed, and how often says no more than how many weeks were looked at.
+fn waits_for_a_queue(plan: &Plan, rehearsal: &Rehearsal, kind: ClockKind) -> bool {
+    let begins = |tier: TierNo| tier == TierNo::FIRST || plan.topics.values().any(|topic| topic.tier == tier);
+    let mut overloaded = rehearsal.verdict.overloaded.iter();
+    overloaded.any(|(tier, _)| kind != ClockKind::FirstReply || begins(*tier))
+}
+
+/// F503: promises of a kind that too many tickets miss, told together at the one that is kept least; but one that the plan
+/// accepts by its own key stands by itself, so that no other is accepted with it.
+fn broken(plan: &Plan, rehearsal: &Rehearsal, kind: ClockKind, reader: &Reader<'_>) {
+    let of_kind = rehearsal.promises.iter().filter(|promise| promise.kind == kind);
+    let mut missed: Vec<Missed<'_>> = of_kind
+        .filter_map(|promise| Some((promise, promise.kept.filter(|kept| kept.mean < KEPT_MIN)?)))
+        .collect();
+    let own_key = |(promise, _): &mut Missed<'_>| is_accepted(plan, &key_of(promise));
+    let alone: Vec<Missed<'_>> = missed.extract_if(.., own_key).collect();
+    missed.sort_by(|one, other| one.1.mean.total_cmp(&other.1.mean));
+    let each = alone.chunks(1).chain([missed.as_slice()]);
+    for group in each {
+        if let Some(((worst, kept), others)) = group.split_first() {
+            reader.note_at(&key_of(worst), missed_by(worst, *kept, others).into());
+        }
+    }
+}
+
+/// A promise, and how often it is kept.
+type Missed<'r> = (&'r PromiseOutcome, Estimate);
+
+fn key_of(promise: &PromiseOutcome) -> String {
+    format!("targets.{}.{}", promise.priority, promise.kind.word())
+}
+
+/// Whether an `[[allow]]` names the place.
+fn is_accepted(plan: &Plan, key: &str) -> bool {
+    let mut allows = plan.allow.iter().filter(|allow| allow.code == Code::F503.as_str());
+    allows.any(|allow| allow.key.as_deref().is_some_and(|above| covers(above, key)))
 }
 
 /// F501: a week above the mark.
@@ -60,16 +98,18 @@ fn idle(tier: &TierOutcome) -> Option<Judgement> {
     (most < BUSY_MIN).then(judgement)
 }
 
-/// F503: a promise that too many tickets miss.
-fn missed(promise: &PromiseOutcome, kept: Estimate) -> Judgement {
+fn missed_by(promise: &PromiseOutcome, kept: Estimate, others: &[Missed<'_>]) -> Judgement {
     let case = if promise.kind == ClockKind::Solve {
         "solve"
     } else {
         "reply"
     };
+    let mut others: Vec<Priority> = others.iter().map(|(other, _)| other.priority).collect();
+    others.sort_unstable();
     Judgement::case(Code::F503, case)
         .with("span", promise.span)
         .with("priority", promise.priority)
+        .with("others", others)
         .with("kept", share(kept.mean))
         .with("low", share(kept.low))
         .with("high", share(kept.high))

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use ladder::words::Words;
-use ladder_core::plan::read;
+use ladder_core::plan::{Code, Fact, Judgement, Priority, Problem, read};
+use ladder_core::time::Span;
 use serde::Deserialize;
 
 use super::SMALL;
@@ -53,6 +54,69 @@ fn each_rule_speaks_english() {
 #[test]
 fn each_rule_speaks_dutch() {
     insta::assert_snapshot!(said("nl"));
+}
+
+#[test]
+fn no_tier_is_said_to_stand_below_the_first() {
+    let facts: [(&'static str, u64); 3] = [("week", 1), ("weeks", 2), ("date", 3)];
+    for (language, below) in [("en", ["below", "a tier lower"]), ("nl", ["eronder", "een laag lager"])] {
+        let words = Words::for_language(language);
+        for (code, case) in [
+            (Code::F501, None),
+            (Code::F502, None),
+            (Code::F502, Some("ended")),
+            (Code::F504, None),
+        ] {
+            let said = |tier: u64| {
+                let judgement = case.map_or_else(|| Judgement::of(code), |case| Judgement::case(code, case));
+                let judgement = judgement.with("tier", tier);
+                let judgement = facts
+                    .iter()
+                    .fold(judgement, |judgement, (name, count)| judgement.with(*name, *count));
+                let shares = ["busy", "low", "high", "load"];
+                let judgement = shares
+                    .iter()
+                    .fold(judgement, |judgement, name| judgement.with(*name, Fact::Permille(900)));
+                let sentences = words.of_problem(&Problem::Judged(judgement));
+                format!("{} {}", sentences.message, sentences.help)
+            };
+            let names = |said: &str| below.iter().any(|below| said.contains(below));
+            assert!(!names(&said(1)), "{}", said(1));
+            assert!(names(&said(2)), "{}", said(2));
+        }
+    }
+}
+
+#[test]
+fn promises_that_are_missed_are_named_together() {
+    for (language, of_two, alone) in [
+        (
+            "en",
+            "to 90.0 %), and at high and low for less than nine in ten as well",
+            "to 90.0 %)",
+        ),
+        (
+            "nl",
+            "tot 90,0 %), en bij high en low ook voor minder dan negen op de tien",
+            "tot 90,0 %)",
+        ),
+    ] {
+        let words = Words::for_language(language);
+        for (others, ends) in [(vec![Priority::High, Priority::Low], of_two), (Vec::new(), alone)] {
+            for case in ["reply", "solve"] {
+                let judgement = Judgement::case(Code::F503, case)
+                    .with("span", "4h".parse::<Span>().unwrap())
+                    .with("priority", Priority::Normal)
+                    .with("others", others.clone());
+                let shares = ["kept", "low", "high"];
+                let judgement = shares
+                    .iter()
+                    .fold(judgement, |judgement, name| judgement.with(*name, Fact::Permille(900)));
+                let said = words.of_problem(&Problem::Judged(judgement)).message;
+                assert!(said.ends_with(ends), "{said}");
+            }
+        }
+    }
 }
 
 #[test]
