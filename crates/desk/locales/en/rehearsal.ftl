@@ -75,6 +75,7 @@ rehearsal-limit = { $title } (mark: { $limit })
 rehearsal-on-shift = { $people } ({ $hours } h)
 rehearsal-tier = tier { $tier }
 rehearsal-vendor = Vendor, { $cases } cases
+rehearsal-vendor-short = Vendor
 rehearsal-never = never
 
 rehearsal-tiers = How each tier fares

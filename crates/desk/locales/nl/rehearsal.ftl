@@ -75,6 +75,7 @@ rehearsal-limit = { $title } (streep: { $limit })
 rehearsal-on-shift = { $people } ({ $hours } u)
 rehearsal-tier = laag { $tier }
 rehearsal-vendor = Leverancier, { $cases } cases
+rehearsal-vendor-short = Leverancier
 rehearsal-never = nooit
 
 rehearsal-tiers = Hoe het elke laag vergaat

@@ -72,9 +72,9 @@ fn a_plan_that_breaks_is_the_answer_no_with_its_first_week() {
 
 #[test]
 fn the_report_to_print_needs_nothing_else_and_has_a_table_under_each_chart() {
-    for (language, title) in [
-        ("en", "Rehearsal: Intune support plan"),
-        ("nl", "Repetitie: Ondersteuningsplan Intune"),
+    for (language, title, where_time_goes) in [
+        ("en", "Rehearsal: Intune support plan", "Where the time goes"),
+        ("nl", "Repetitie: Ondersteuningsplan Intune", "Waar de tijd blijft"),
     ] {
         let file = vallei();
         let asked = ["simulate", &file, "--format", "html", "--language", language];
@@ -93,6 +93,13 @@ fn the_report_to_print_needs_nothing_else_and_has_a_table_under_each_chart() {
             }
         }
         assert!(page.matches("<svg").count() >= 8);
+        let time = page
+            .split("<section>")
+            .find(|section| section.contains(where_time_goes))
+            .unwrap();
+        // Waiting and work at three tiers, and the vendor, each with its interval as a stroke.
+        assert_eq!(time.matches("class=\"line\" d=\"M").count(), 3 + 3 + 1 + 2, "{time}");
+        assert_eq!(time.matches(" Z M").count(), 2 * 7, "{time}");
         assert!(page.contains("@page") && page.contains("class=\"band\""));
     }
 }

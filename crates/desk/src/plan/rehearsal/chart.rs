@@ -1,7 +1,7 @@
 use ladder_core::sim::Estimate;
 use maud::{Markup, html};
 
-use super::{Chart, Line};
+use super::{Chart, Drawn, Line};
 use crate::words::Words;
 
 /// The drawing, and the field in it that figures are drawn on.
@@ -30,9 +30,17 @@ pub(super) fn svg(chart: &Chart, words: &Words) -> Markup {
             }
             @for (nth, line) in chart.lines.iter().enumerate() {
                 g class=(format!("line-{}", nth % 4)) {
-                    @for run in runs(line) {
-                        path class="band" d=(field.band(&run)) {}
-                        path class="line" d=(field.line(&run)) {}
+                    @match chart.drawn {
+                        Drawn::Lines => @for run in runs(line) {
+                            path class="band" d=(field.band(&run)) {}
+                            path class="line" d=(field.line(&run)) {}
+                        },
+                        Drawn::Bars => @for (mark, point) in line.points.iter().enumerate() {
+                            @if let Some(point) = point {
+                                path class="band" d=(field.bar(nth, mark, chart.lines.len(), point)) {}
+                                path class="line" d=(field.bar(nth, mark, chart.lines.len(), point)) {}
+                            }
+                        },
                     }
                     @let x = LEFT + f64::from(u32::try_from(nth).unwrap_or(0)) * 150.0;
                     path class="line" d=(format!("M{x} 10 h18")) {}
@@ -54,7 +62,7 @@ fn scale(chart: &Chart, field: &Field, words: &Words) -> Markup {
             text class="small" x=(LEFT - 6.0) y=(format!("{:.1}", y + 4.0)) text-anchor="end" { (chart.unit.write(height, words)) }
         }
         @for (nth, mark) in chart.marks.iter().enumerate().step_by(every) {
-            text class="small" x=(format!("{:.1}", field.x(nth))) y=(HEIGHT - 8.0) text-anchor="middle" { (mark) }
+            text class="small" x=(format!("{:.1}", field.x(nth))) y=(HEIGHT - 8.0) text-anchor="middle" { (short(mark)) }
         }
     }
 }
@@ -97,6 +105,30 @@ impl Field {
         run.iter().enumerate().map(step).collect::<Vec<_>>().join(" ") + lone
     }
 
+    /// A bar of so many at each mark, with its interval as a stroke through its top.
+    fn bar(&self, nth: usize, mark: usize, of: usize, point: &Estimate) -> String {
+        let along = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let all = (WIDTH - LEFT - RIGHT) / along(self.points.max(1)) * 0.6;
+        let wide = all / along(of.max(1));
+        let left = self.x(mark) - all / 2.0 + along(nth) * wide;
+        let bar = format!(
+            "M{left:.1} {:.1} V{:.1} h{:.1} V{:.1} Z",
+            self.y(0.0),
+            self.y(point.mean),
+            wide - 4.0,
+            self.y(0.0)
+        );
+        if !point.low.is_finite() || !point.high.is_finite() {
+            return bar;
+        }
+        let middle = left + (wide - 4.0) / 2.0;
+        format!(
+            "{bar} M{middle:.1} {:.1} V{:.1}",
+            self.y(point.low.max(0.0)),
+            self.y(point.high)
+        )
+    }
+
     /// Where the line lies with 95 % certainty.
     fn band(&self, run: &Run) -> String {
         if run
@@ -131,7 +163,14 @@ fn round_up(height: f64) -> f64 {
     if height <= 0.0 {
         return 1.0;
     }
-    let power = 10_f64.powf(height.log10().floor());
+    // By hand: a platform's own powers differ in their last digit, and the report is the same everywhere.
+    let mut power = 1.0;
+    while power * 10.0 <= height {
+        power *= 10.0;
+    }
+    while power > height {
+        power /= 10.0;
+    }
     let fits = [1.0, 2.0, 4.0, 5.0, 8.0, 10.0]
         .into_iter()
         .find(|step| step * power >= height * 0.999);

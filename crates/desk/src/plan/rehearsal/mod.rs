@@ -67,7 +67,7 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// A figure week by week.
+/// A figure week by week, or beside each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     /// What it shows.
@@ -80,6 +80,17 @@ pub struct Chart {
     pub limit: Option<(f64, String)>,
     /// How a height is written.
     pub unit: Unit,
+    /// Whether its points follow on each other.
+    pub drawn: Drawn,
+}
+
+/// How the points of a chart are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drawn {
+    /// They follow on each other.
+    Lines,
+    /// Each mark stands by itself.
+    Bars,
 }
 
 /// A line of a chart.

@@ -6,7 +6,7 @@ use ladder_core::sim::rehearsal::verdict::{BUSY_MAX, KEPT_MIN};
 use ladder_core::sim::rehearsal::{Rehearsal, TierOutcome, TierWeek};
 
 use super::verdict::{priority, promise};
-use super::{Chart, Line, NONE, Part, Table, Unit, assumed, figure};
+use super::{Chart, Drawn, Line, NONE, Part, Table, Unit, assumed, figure};
 use crate::plan::fact;
 use crate::words::Words;
 
@@ -131,6 +131,7 @@ impl Of<'_> {
                 .collect(),
             limit: Some((KEPT_MIN, self.words.percent(KEPT_MIN))),
             unit: Unit::Share,
+            drawn: Drawn::Lines,
         };
         Part {
             title: self.say("rehearsal-promises"),
@@ -172,6 +173,7 @@ impl Of<'_> {
                 lines: tiers.iter().map(line).collect(),
                 limit: limit.map(|limit| (limit, self.words.percent(limit))),
                 unit,
+                drawn: Drawn::Lines,
             }],
             title,
             table: Table {
@@ -213,6 +215,7 @@ impl Of<'_> {
                 lines: tiers.iter().filter(|tier| tier.cost.is_some()).map(line).collect(),
                 limit: None,
                 unit: Unit::Money,
+                drawn: Drawn::Lines,
             }],
             title,
             table: Table {
@@ -234,11 +237,35 @@ impl Of<'_> {
         Part {
             title: self.say("rehearsal-time"),
             words: Some(self.say("rehearsal-time-words")),
-            charts: Vec::new(),
+            charts: vec![self.time_drawn()],
             table: Table {
                 head: self.head(&["tier", "waiting", "working"]),
                 rows: self.rehearsal.tiers.iter().map(row).chain(vendor).collect(),
             },
+        }
+    }
+
+    /// The same drawn: waiting and work beside each other, tier by tier.
+    fn time_drawn(&self) -> Chart {
+        let (tiers, vendor) = (&self.rehearsal.tiers, self.rehearsal.vendor_hours);
+        let [waiting, working] = ["waiting", "working"].map(|column| self.say(&format!("rehearsal-column-{column}")));
+        let of_vendor = vendor.map(|_| self.say("rehearsal-vendor-short"));
+        Chart {
+            title: self.say("rehearsal-time"),
+            marks: tiers.iter().map(|tier| self.name(tier)).chain(of_vendor).collect(),
+            lines: vec![
+                Line {
+                    name: waiting,
+                    points: tiers.iter().map(|tier| tier.waiting_hours).chain([vendor]).collect(),
+                },
+                Line {
+                    name: working,
+                    points: tiers.iter().map(|tier| tier.working_hours).collect(),
+                },
+            ],
+            limit: None,
+            unit: Unit::Count,
+            drawn: Drawn::Bars,
         }
     }
 

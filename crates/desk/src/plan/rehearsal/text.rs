@@ -1,4 +1,4 @@
-use super::{Chart, Part, Report};
+use super::{Chart, Drawn, Part, Report};
 use crate::words::{Words, columns};
 
 /// The heights of a small chart.
@@ -13,7 +13,8 @@ pub fn text(report: &Report, words: &Words) -> String {
         let title = chart.map_or_else(|| part.title.clone(), |chart| titled(chart, words));
         lines.extend([String::new(), format!("== {title} ==")]);
         lines.extend(part.words.clone());
-        for chart in part.charts.iter().filter(|chart| !chart.lines.is_empty()) {
+        let is_drawn = |chart: &&Chart| chart.drawn == Drawn::Lines && !chart.lines.is_empty();
+        for chart in part.charts.iter().filter(is_drawn) {
             lines.extend((chart.title != part.title).then(|| titled(chart, words)));
             lines.extend(drawn(chart, words));
         }
@@ -28,7 +29,7 @@ pub fn text(report: &Report, words: &Words) -> String {
 fn is_weekly(part: &Part) -> bool {
     part.charts
         .iter()
-        .any(|chart| chart.marks.len() == part.table.rows.len())
+        .any(|chart| chart.drawn == Drawn::Lines && chart.marks.len() == part.table.rows.len())
 }
 
 /// One line of blocks a series, with its highest point.
