@@ -9,6 +9,7 @@ use super::super::check;
 use super::super::ending::{self, Ending};
 use super::super::terminal::words;
 use crate::clock;
+use crate::plan::fact;
 use crate::plan::first::{Answers, Asking, Fault, PeopleFault, Question, Written, from_csv, questions, written};
 use crate::words::{Value, Words};
 
@@ -189,6 +190,9 @@ impl Init {
             };
             match question.judge(&answer, answers, asking) {
                 Ok(()) => {
+                    if !typed.is_empty() && answer != typed {
+                        ending::say(&format!("  {}", taken(&question, &answer, words)));
+                    }
                     answers.give(&question.id, &answer);
                     write(&self.answers_file(), &answers.kept(), words)?;
                 }
@@ -230,6 +234,18 @@ fn asked(question: &Question, answers: &Answers, asking: &Asking) -> String {
         ours if ours.is_empty() => asked,
         ours => format!("{asked} {}", asking.words.say("init-ours", &[("ours", ours.into())])),
     }
+}
+
+/// What an answer that was typed another way is taken for: a day in full, so that nobody's first of February is a second
+/// of January.
+fn taken(question: &Question, answer: &str, words: &Words) -> String {
+    let day = answer.parse().ok().map(|day: jiff::civil::Date| fact::date(day, words));
+    let answer = match (day, answer) {
+        (Some(day), _) => day,
+        (None, "-") if question.asks == "vendor" || question.asks == "country" => words.say("init-none", &[]),
+        (None, answer) => answer.to_owned(),
+    };
+    words.say("init-taken", &[("answer", answer.into())])
 }
 
 /// Whether every question has an answer that can be taken.

@@ -3,14 +3,26 @@ use jiff::civil::{Date, Time};
 use super::question::Question;
 
 /// Which word of ours stands for what people say, in either language.
-const SKIPS: [(&str, &str); 7] = [
+const SKIPS: [(&str, &str); 14] = [
     ("niemand", "never"),
+    ("nooit", "never"),
     ("nobody", "never"),
+    ("no one", "never"),
     ("de teamleider", "lead"),
     ("teamleider", "lead"),
     ("the support lead", "lead"),
+    ("support lead", "lead"),
+    ("the team lead", "lead"),
+    ("team lead", "lead"),
+    ("the lead", "lead"),
     ("iedereen", "anyone"),
     ("everybody", "anyone"),
+    ("everyone", "anyone"),
+];
+
+/// What people say where there is nothing to name, in either language; the plan has `-` for it.
+const NONES: [&str; 11] = [
+    "-", "–", "geen", "nee", "niemand", "n.v.t.", "nvt", "none", "no", "nobody", "n/a",
 ];
 
 impl Question {
@@ -22,6 +34,8 @@ impl Question {
         let tidied = match self.asks {
             "training" | "pilot-start" | "production-start" => day(typed),
             "hours" => hours(typed),
+            "vendor" => none(typed),
+            "country" => none(typed).or_else(|| Some(typed.to_lowercase())),
             "skip" => {
                 let folded = typed.to_lowercase();
                 let known = SKIPS.iter().find(|(said, _)| *said == folded);
@@ -32,6 +46,20 @@ impl Question {
         };
         tidied.unwrap_or_else(|| typed.to_owned())
     }
+}
+
+/// That there is none, however it is said: `Geen leverancier` too.
+fn none(typed: &str) -> Option<String> {
+    let folded = typed.to_lowercase();
+    let folded = folded.trim_end_matches(['.', '!']);
+    let said = |of: &str| {
+        [" leverancier", " vendor"]
+            .iter()
+            .find_map(|what| of.strip_suffix(what).map(str::to_owned))
+    };
+    let folded = said(folded).unwrap_or_else(|| folded.to_owned());
+    let is_none = NONES.iter().any(|none| none.trim_end_matches('.') == folded);
+    is_none.then(|| "-".to_owned())
 }
 
 fn day(typed: &str) -> Option<String> {

@@ -122,6 +122,19 @@ fn days_hours_and_words_are_taken_as_people_write_them() {
         ("skip", "niemand", "never"),
         ("pilot-users", "1.200", "1200"),
         ("organisation", "1-2-2027", "1-2-2027"),
+        ("skip", "The team lead", "lead"),
+        ("skip", "Team lead", "lead"),
+        ("vendor", "Geen", "-"),
+        ("vendor", "geen leverancier", "-"),
+        ("vendor", "none", "-"),
+        ("vendor", "No.", "-"),
+        ("vendor", "nee", "-"),
+        ("vendor", "niemand", "-"),
+        ("vendor", "n.v.t.", "-"),
+        ("vendor", "Nobody Systems", "Nobody Systems"),
+        ("country", "NL", "nl"),
+        ("country", "DE-BY", "de-by"),
+        ("country", "Geen", "-"),
     ] {
         let all = questions(&answers, &asking("nl"));
         let question = all.iter().find(|question| question.id == id).unwrap();
