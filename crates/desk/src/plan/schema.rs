@@ -17,7 +17,9 @@ const INTERVAL: &str = "^[0-9]{1,2}:[0-9]{2}-[0-9]{1,2}:[0-9]{2}$";
 
 /// The JSON Schema of a plan, with what each key means in the language of the words.
 ///
-/// TOML's own dates and times are strings in it, as editors hand them over.
+/// TOML's own dates and times are strings in it, as editors hand them over. Every table is a definition; what a key takes
+/// beside tables stands at the key itself, and what the key means stands at each of the forms it takes: Taplo explains neither
+/// what lies behind a reference nor what is said above a choice.
 pub fn schema(words: &Words) -> Value {
     let mut tables = Map::new();
     for shape in shapes() {
@@ -25,7 +27,6 @@ pub fn schema(words: &Words) -> Value {
             tables.insert(shape.name.to_owned(), table(shape, words));
         }
     }
-    tables.extend(values());
     let Value::Object(mut top) = table(&TOP, words) else {
         return Value::Null;
     };
@@ -33,35 +34,6 @@ pub fn schema(words: &Words) -> Value {
     top.insert("title".to_owned(), words.say("plan-schema-title", &[]).into());
     top.insert("$defs".to_owned(), tables.into());
     top.into()
-}
-
-/// What stands in many places.
-fn values() -> Map<String, Value> {
-    let spans = json!({ "anyOf": [named("span"), named("spans")] });
-    let option = json!({ "anyOf": [{ "enum": KNOWN_CHOICES }, named("text")] });
-    let form_field = json!({ "anyOf": [{ "enum": KNOWN_FORM_FIELDS }, named("handover")] });
-    let text = json!({ "anyOf": [words_of(1), {
-        "type": "object",
-        "minProperties": 1,
-        "patternProperties": { LANGUAGE: words_of(1) },
-        "additionalProperties": false,
-    }] });
-    let values = [
-        ("text", text),
-        ("span", json!({ "type": "string", "pattern": SPAN })),
-        ("one-span-or-several", spans),
-        ("option", option),
-        ("form-field", form_field),
-        ("interval", json!({ "type": "string", "pattern": INTERVAL })),
-        (
-            "tier-place",
-            json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "type": "string" }] }),
-        ),
-    ];
-    values
-        .map(|(name, value)| (name.to_owned(), value))
-        .into_iter()
-        .collect()
 }
 
 fn table(shape: &'static Shape, words: &Words) -> Value {
@@ -88,7 +60,7 @@ fn table(shape: &'static Shape, words: &Words) -> Value {
             Names::Dates => DATE,
             Names::Of(_) => "^.+$",
         };
-        let value = described(value(kind), meaning);
+        let value = described(value(kind), &meaning);
         object.insert("patternProperties".to_owned(), json!({ pattern: value }));
     }
     if shape.key("teams").is_some() && shape.key("vendor").is_some() {
@@ -100,7 +72,7 @@ fn table(shape: &'static Shape, words: &Words) -> Value {
 
 fn property(shape: &Shape, key: &Key, words: &Words) -> Value {
     let meaning = words.say(&catalogue_key("key", shape, key.name), &[]);
-    let mut property = described(value(&key.kind), meaning);
+    let mut property = described(value(&key.kind), &meaning);
     let default = key.default.and_then(|default| serde_json::from_str(default).ok());
     if let (Some(object), Some(default)) = (property.as_object_mut(), default) {
         object.insert("default".to_owned(), default);
@@ -108,7 +80,11 @@ fn property(shape: &Shape, key: &Key, words: &Words) -> Value {
     property
 }
 
-fn described(mut value: Value, meaning: String) -> Value {
+fn described(mut value: Value, meaning: &str) -> Value {
+    let forms = value.get_mut("anyOf").and_then(Value::as_array_mut);
+    for form in forms.into_iter().flatten() {
+        *form = described(form.take(), meaning);
+    }
     if let Some(object) = value.as_object_mut() {
         object.insert("description".to_owned(), meaning.into());
     }
@@ -117,28 +93,28 @@ fn described(mut value: Value, meaning: String) -> Value {
 
 fn value(kind: &Kind) -> Value {
     match kind {
-        Kind::Text => named("text"),
+        Kind::Text => text(),
         Kind::Anything => words_of(0),
         Kind::Words | Kind::Zone | Kind::Pattern | Kind::Ref(_) => words_of(1),
         Kind::Truth => json!({ "type": "boolean" }),
         Kind::Whole(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
         Kind::Number(low, high) => json!({ "type": "number", "minimum": low, "maximum": high }),
-        Kind::Span => named("span"),
-        Kind::Spans => named("one-span-or-several"),
+        Kind::Span => span(),
+        Kind::Spans => json!({ "anyOf": [span(), named("spans")] }),
         Kind::Date | Kind::DateOrString => json!({ "type": "string", "pattern": DATE }),
         Kind::Holiday => json!({ "type": "string", "minLength": 2 }),
         Kind::Moment => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}" }),
         Kind::Weekly => json!({ "type": "string", "pattern": "^[a-z]{3}(-[a-z]{3})? [0-9]{1,2}:[0-9]{2}$" }),
-        Kind::Intervals => one_or_many(&named("interval")),
+        Kind::Intervals => one_or_many(&json!({ "type": "string", "pattern": INTERVAL })),
         Kind::Language => json!({ "type": "string", "pattern": LANGUAGE }),
         Kind::Currency => json!({ "type": "string", "pattern": "^[A-Z]{3}$" }),
         Kind::Address => json!({ "type": "string", "pattern": "^[^@ ]+@[^@ ]+$" }),
         Kind::OwnId => json!({ "type": "string", "pattern": ID }),
         Kind::Word(words) => json!({ "enum": words }),
-        Kind::Tier => named("tier-place"),
+        Kind::Tier => json!({ "anyOf": [{ "type": "integer", "minimum": 1 }, { "type": "string" }] }),
         Kind::Audience => one_or_many(&words_of(1)),
-        Kind::Option => named("option"),
-        Kind::FormField => named("form-field"),
+        Kind::Option => json!({ "anyOf": [{ "enum": KNOWN_CHOICES }, text()] }),
+        Kind::FormField => json!({ "anyOf": [{ "enum": KNOWN_FORM_FIELDS }, named("handover")] }),
         Kind::Staff => json!({ "anyOf": [
             { "type": "integer", "minimum": 0 },
             { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } },
@@ -157,6 +133,20 @@ fn value(kind: &Kind) -> Value {
             "additionalProperties": false,
         }),
     }
+}
+
+/// One text, or one a language.
+fn text() -> Value {
+    json!({ "anyOf": [words_of(1), {
+        "type": "object",
+        "minProperties": 1,
+        "patternProperties": { LANGUAGE: words_of(1) },
+        "additionalProperties": false,
+    }] })
+}
+
+fn span() -> Value {
+    json!({ "type": "string", "pattern": SPAN })
 }
 
 fn named(name: &str) -> Value {

@@ -94,6 +94,40 @@ fn every_key_is_explained_in_both_languages() {
     }
 }
 
+/// Where a form that a key takes is not explained, and what a schema must not hold for Taplo to complete from it.
+fn unexplained(schema: &Value) -> Vec<String> {
+    let tables = schema["$defs"].as_object().unwrap();
+    let all = tables.iter().map(|(name, table)| (name.as_str(), table));
+    let mut faults = Vec::new();
+    for (name, table) in all.chain([("top", schema)]) {
+        for (key, form) in table["properties"].as_object().into_iter().flatten() {
+            let forms = form["anyOf"].as_array().into_iter().flatten();
+            for form in forms.chain([form]) {
+                let is_explained = form["description"].as_str().is_some_and(|words| words.len() > 3);
+                let reference = form["$ref"].as_str().and_then(|to| to.strip_prefix("#/$defs/"));
+                if !is_explained || reference.is_some_and(|table| !tables.contains_key(table)) {
+                    faults.push(format!("{name}.{key}: {form}"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn an_editor_explains_each_key_that_it_completes() {
+    for words in Words::LANGUAGES.map(Words::for_language) {
+        let schema = schema(words);
+        assert_eq!(unexplained(&schema), Vec::<String>::new());
+        // Whatever is referred to is a table with keys or ids of its own: a value behind a reference loses its words.
+        for (name, table) in schema["$defs"].as_object().unwrap() {
+            assert_eq!(table["type"], "object", "{name}");
+        }
+        // Taplo tries all branches of these against each other until its memory ends.
+        assert!(!schema.to_string().contains("\"allOf\""));
+    }
+}
+
 #[test]
 fn the_document_has_the_keys_as_they_are() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/plan.md");
