@@ -22,6 +22,10 @@ test *words:
 pdf:
     cargo test -p ladder --locked --features pdf --test pdf
 
+# The program as it is delivered, which writes PDF too: many minutes, much memory
+dist:
+    cargo build --profile dist -p ladder --locked --features pdf
+
 # Break so many plans and read them, with another seed another way: no panic, no wait, every finding in its place
 fuzz files="100000" seed="1":
     LADDER_FUZZ_FILES={{files}} LADDER_FUZZ_SEED={{seed}} cargo test --release -p ladder --test desk plan::fuzz -- --nocapture
