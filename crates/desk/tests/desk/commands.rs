@@ -10,7 +10,7 @@ use crate::cluster::Engine;
 use crate::program::{Place, command, does, ladder, out, plan, refuses, said};
 
 /// A served desk is not needed: the plan is applied by `serve` once, here through the library.
-async fn desk(place: &Place) {
+pub async fn desk(place: &Place) {
     let db = place.begin().await;
     let desk = ladder::act::Desk::new(db);
     let source = fs::read_to_string(plan()).unwrap();

@@ -8,6 +8,7 @@ mod browser;
 mod check;
 mod cluster;
 mod commands;
+mod consent;
 mod copy;
 mod deliver;
 mod demo;
