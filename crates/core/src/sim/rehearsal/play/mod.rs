@@ -5,6 +5,10 @@ mod moves;
 /// Who works on what.
 mod shift;
 
+/// The same history on the desk.
+#[cfg(test)]
+mod as_the_desk;
+
 use super::contacts::Progress;
 use super::course::Course;
 use super::dice::{Dice, Question, source};
