@@ -10,7 +10,7 @@ use crate::tier::TierNo;
 
 /// A wait of less than this, in hours, is not why a promise is broken.
 const NO_WAIT_HOURS: f64 = 1.0 / 60.0;
-/// Rehearsals after which the search gives up.
+/// Rehearsals after which the search goes no further; the price of one less and one more at each tier comes on top.
 const TRIES_MAX: u32 = 2_000;
 
 /// What is looked for.
@@ -27,7 +27,8 @@ pub struct Wanted {
 /// The fewest people found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Staffing {
-    /// On shift at each inside tier, week by week; one number where it is the same in all.
+    /// On shift at each inside tier, week by week; one number where it is the same in all. They are spread over the tier's
+    /// shifts as the plan fills those.
     pub people: BTreeMap<TierNo, Vec<u32>>,
     /// How the plan fares with them.
     pub rehearsal: Rehearsal,
@@ -62,6 +63,9 @@ pub enum StaffingError {
     /// The plan cannot be rehearsed.
     #[error(transparent)]
     Rehearsal(#[from] RehearsalError),
+    /// A single run says nothing of how sure it is.
+    #[error("how sure it is that a promise is kept shows in two replications at least")]
+    OneRun,
     /// A confidence that is none.
     #[error("the confidence must lie above 0.5 and below 1")]
     Confidence,
@@ -92,6 +96,9 @@ pub fn staff(
 ) -> Result<Staffing, StaffingError> {
     if !(wanted.confidence > 0.5 && wanted.confidence < 1.0) {
         return Err(StaffingError::Confidence);
+    }
+    if settings.replications.or(plan.assume.replications) == Some(1) {
+        return Err(StaffingError::OneRun);
     }
     let mut search = Search {
         plan,
@@ -218,6 +225,9 @@ impl Search<'_> {
                     .collect::<Vec<u32>>()
             };
             for spare in 0..most {
+                if self.tries >= TRIES_MAX {
+                    break;
+                }
                 let mut fewer = people.clone();
                 fewer.insert(tier, with(spare));
                 let rehearsal = self.rehearse(&fewer)?;

@@ -274,6 +274,7 @@ planning-rehearsal-hint = The plan is rehearsed with the contacts that its phase
 planning-rehearsal-people = People on shift at { $name }
 planning-rehearsal-devices = Devices enrolled a week, in each phase
 planning-rehearsal-as-planned = As planned: { $number }
+planning-rehearsal-shifts = As planned: { $number } ({ $shifts }); other numbers fill the shifts alike
 planning-rehearsal-bounds = A whole number from { $least } to { $most }.
 planning-rehearsal-wrong = Not rehearsed: there is a number to mend above.
 planning-rehearsal-busy = Others are rehearsing plans just now. Please try again in a moment.

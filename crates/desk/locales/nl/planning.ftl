@@ -274,6 +274,7 @@ planning-rehearsal-hint = Het plan wordt gerepeteerd met de contacten die de fas
 planning-rehearsal-people = Mensen in dienst bij { $name }
 planning-rehearsal-devices = Apparaten geregistreerd per week, in elke fase
 planning-rehearsal-as-planned = Volgens plan: { $number }
+planning-rehearsal-shifts = Volgens plan: { $number } ({ $shifts }); andere aantallen bezetten de diensten net zo
 planning-rehearsal-bounds = Een geheel getal van { $least } tot { $most }.
 planning-rehearsal-wrong = Niet gerepeteerd: hierboven staat een getal dat niet kan.
 planning-rehearsal-busy = Op dit moment repeteren anderen plannen. Probeer het zo nog eens.

@@ -2,10 +2,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use ladder_core::plan::Plan;
+use ladder_core::plan::{Id, Plan};
 use ladder_core::sim::rehearsal::verdict::KEPT_MIN;
-use ladder_core::sim::rehearsal::{TierOutcome, planned_people};
+use ladder_core::sim::rehearsal::{TierOutcome, planned_people, shifts};
 use ladder_core::sim::staffing::{Neighbour, Staffing, StaffingError, Wanted, staff};
+use ladder_core::tier::TierNo;
 use serde_json::{Value, json};
 
 use super::ending::{self, Ending};
@@ -13,7 +14,7 @@ use super::progress::Count;
 use super::rehearsing::Rehearsing;
 use super::simulate::{could_not, opened};
 use super::terminal::Format;
-use crate::plan::rehearsal::{sentence, told};
+use crate::plan::rehearsal::{by_hours, sentence, told};
 use crate::rehearse::rehearse;
 use crate::words::{Words, columns};
 
@@ -79,6 +80,7 @@ fn refused(error: &StaffingError, confidence: f64, words: &Words) -> Ending {
     match error {
         StaffingError::Rehearsal(error) => could_not(error, words),
         StaffingError::Confidence => Ending::CouldNotTry(words.say("staff-confidence", &[])),
+        StaffingError::OneRun => Ending::CouldNotTry(words.say("staff-one-run", &[])),
         StaffingError::OutOfReach(rehearsal) => {
             let verdict = sentence(rehearsal, words);
             Ending::No(words.say("staff-out-of-reach", &[("verdict", verdict.into())]))
@@ -134,6 +136,12 @@ fn text(plan: &Plan, found: &Staffing, confidence: f64, words: &Words) -> String
         ("replications", found.rehearsal.replications.into()),
     ];
     lines.push(words.say("staff-tries", &tries));
+    lines.extend(
+        found
+            .people
+            .iter()
+            .filter_map(|(tier, people)| over_shifts(plan, *tier, people, words)),
+    );
     lines.extend(beside_the_plan(plan, found, words));
     if found.people.values().any(|people| people.len() > 1) {
         lines.extend([String::new(), words.say("staff-by-week", &[]), by_week(found, words)]);
@@ -146,6 +154,18 @@ fn text(plan: &Plan, found: &Staffing, confidence: f64, words: &Words) -> String
         .collect();
     lines.extend([String::new(), words.say("staff-neighbours", &[]), columns(&head, &rows)]);
     lines.join("\n")
+}
+
+/// How those found at a tier are spread over its shifts, where it has several; of a number a week the largest.
+fn over_shifts(plan: &Plan, tier: TierNo, people: &[u32], words: &Words) -> Option<String> {
+    let most = people.iter().max().copied().unwrap_or(0);
+    let spread = shifts(plan, plan.tier(tier)?, most);
+    let arguments = [
+        ("people", most.into()),
+        ("tier", u64::from(tier.get()).into()),
+        ("shifts", by_hours(&spread, words).into()),
+    ];
+    (spread.len() > 1).then(|| words.say("staff-shifts", &arguments))
 }
 
 /// Who is more and who is less than the plan has on shift, tier by tier, in which weeks.
@@ -242,8 +262,18 @@ pub(super) fn signed(number: f64, words: &Words) -> String {
 
 /// The answer for programs.
 fn data(plan: &Plan, found: &Staffing, confidence: f64) -> Value {
-    let tiers = found.people.iter();
-    let tiers = tiers.map(|(tier, people)| json!({"tier": tier.get(), "people": people}));
+    let of_tier = |tier: TierNo, people: &u32| {
+        let spread = plan
+            .tier(tier)
+            .map_or_else(Vec::new, |tier| shifts(plan, tier, *people));
+        let shift =
+            |(hours, people): &(Option<Id>, u32)| json!({"hours": hours.as_ref().map(Id::as_str), "people": people});
+        spread.iter().map(shift).collect::<Vec<_>>()
+    };
+    let tiers = found.people.iter().map(|(tier, people)| {
+        let shifts: Vec<_> = people.iter().map(|people| of_tier(*tier, people)).collect();
+        json!({"tier": tier.get(), "people": people, "shifts": shifts})
+    });
     let neighbour = |neighbour: &Neighbour| {
         json!({
             "tier": neighbour.tier.get(),

@@ -251,6 +251,48 @@ fn the_fewest_people_are_found_with_the_price_of_one_less_and_one_more() {
 }
 
 #[test]
+fn people_found_are_told_shift_by_shift_where_the_plan_has_shifts() {
+    let folder = tempfile::tempdir().unwrap();
+    let shifts = ("staff = 3", "staff = { desk = 2, workplace = 1 }");
+    let file = changed(&folder, "shifts.toml", &[shifts]);
+    for (language, said) in [
+        (
+            "en",
+            "3 at tier 1 are 2 by `desk` and 1 by `workplace`: its shifts as the plan fills them.",
+        ),
+        (
+            "nl",
+            "3 bij laag 1 zijn 2 op `desk` en 1 op `workplace`: haar diensten zoals het plan ze bezet.",
+        ),
+    ] {
+        let asked = [&["staff", &file, "--add-only", "--language", language][..], &SHORT].concat();
+        let text = does(&asked);
+        assert!(text.contains(said), "{text}");
+        assert!(
+            !text.contains("at tier 2 are") && !text.contains("bij laag 2 zijn"),
+            "{text}"
+        );
+    }
+    let asked = [&["staff", &file, "--add-only", "--format", "json"][..], &SHORT].concat();
+    let told: Value = serde_json::from_str(&does(&asked)).unwrap();
+    let shifts = serde_json::json!([[{"hours": "desk", "people": 2}, {"hours": "workplace", "people": 1}]]);
+    assert_eq!(told["tiers"][0]["shifts"], shifts);
+    assert_eq!(
+        told["tiers"][1]["shifts"],
+        serde_json::json!([[{"hours": null, "people": 2}]])
+    );
+}
+
+#[test]
+fn a_single_run_is_too_little_for_finding_people() {
+    for (language, said_so) in [("en", "--replications 2 or more"), ("nl", "--replications 2 of meer")] {
+        let output = ladder(&["staff", &vallei(), "--replications", "1", "--language", language]);
+        assert_eq!(output.status.code(), Some(2), "{}", out(&output));
+        assert!(said(&output).contains(said_so), "{}", said(&output));
+    }
+}
+
+#[test]
 fn a_lead_changes_three_numbers_and_finds_that_one_more_for_four_weeks_mends_week_five() {
     let folder = tempfile::tempdir().unwrap();
     // The first production phase begins earlier and is larger, and who is enrolled asks a little less.

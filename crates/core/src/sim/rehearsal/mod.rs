@@ -53,7 +53,7 @@ mod waits;
 use std::collections::BTreeMap;
 
 pub use assumption::{Amount, Assumption, Source};
-pub use on_shift::planned_people;
+pub use on_shift::{planned_people, shifts};
 pub use outcome::{Rehearsal, TierOutcome, TierWeek};
 pub use verdict::{Broken, Verdict};
 
@@ -83,8 +83,8 @@ pub struct Settings {
     pub replications: Option<u32>,
     /// Where chance begins.
     pub seed: Option<u64>,
-    /// People on shift at a tier in each week from the first, the last number for all weeks after; in place of what the
-    /// plan says.
+    /// People on shift at a tier in each week from the first, the last number for all weeks after; in place of as many as
+    /// the plan says, and over its shifts as it fills them ([`shifts`]).
     pub people: BTreeMap<TierNo, Vec<u32>>,
     /// Devices enrolled a week while a phase brings them in, in place of its own dates' pace.
     pub devices_a_week: Option<u32>,

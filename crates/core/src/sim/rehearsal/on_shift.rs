@@ -6,7 +6,8 @@ use crate::plan::{Id, Plan, Staff, Team, Tier};
 /// Whose hours, and how many people in each week, the last number for all after.
 pub(super) type OnShift = (Option<Id>, Vec<u32>);
 
-/// Who is on shift: as asked, else as the plan says, else everybody in the tier's teams by their team's hours.
+/// Who is on shift: as asked, else as the plan says, else everybody in the tier's teams by their team's hours. As many as
+/// are asked keep the shifts that the plan has.
 pub(super) fn staff(
     plan: &Plan,
     tier: &Tier,
@@ -14,7 +15,7 @@ pub(super) fn staff(
     ledger: &mut Ledger,
 ) -> Result<Vec<OnShift>, RehearsalError> {
     let (groups, source) = match settings.people.get(&tier.place) {
-        Some(people) => (vec![(None, people.clone())], Source::Asked),
+        Some(people) => (spread(&together(&on_shift(plan, tier).0), people), Source::Asked),
         None => on_shift(plan, tier),
     };
     if groups
@@ -43,11 +44,67 @@ pub(super) fn staff(
     Ok(groups)
 }
 
-/// How many people a plan has on shift at a tier when nobody asks for others.
+/// How many people a plan has on shift at a tier, those of all its shifts, when nobody asks for others.
 pub fn planned_people(plan: &Plan, tier: &Tier) -> u32 {
-    let (groups, _) = on_shift(plan, tier);
-    let people = groups.iter().filter_map(|(_, people)| people.first());
-    people.fold(0, |sum, people| sum.saturating_add(*people))
+    let shifts = together(&on_shift(plan, tier).0).into_iter();
+    shifts.fold(0, |sum, (_, people)| sum.saturating_add(people))
+}
+
+/// How so many people at a tier are spread over the shifts that the plan has; where no hours are named, those of the tier.
+pub fn shifts(plan: &Plan, tier: &Tier, people: u32) -> Vec<(Option<Id>, u32)> {
+    together(&spread(&together(&on_shift(plan, tier).0), &[people]))
+}
+
+/// The people of the first week by their hours, each hours once.
+fn together(groups: &[OnShift]) -> Vec<(Option<Id>, u32)> {
+    let mut shifts: Vec<(Option<Id>, u32)> = Vec::new();
+    for (hours, people) in groups {
+        let people = people.first().copied().unwrap_or(0);
+        match shifts.iter_mut().find(|(known, _)| known == hours) {
+            Some((_, sum)) => *sum = sum.saturating_add(people),
+            None => shifts.push((hours.clone(), people)),
+        }
+    }
+    shifts
+}
+
+/// So many people in each week, over shifts as the plan fills them; all hours of the tier where it fills none.
+fn spread(shifts: &[(Option<Id>, u32)], asked: &[u32]) -> Vec<OnShift> {
+    let planned: Vec<u32> = shifts.iter().map(|(_, people)| *people).collect();
+    if planned.iter().all(|people| *people == 0) {
+        return vec![(None, asked.to_vec())];
+    }
+    let weeks: Vec<Vec<u32>> = asked.iter().map(|people| shares(&planned, *people)).collect();
+    let of = |nth: usize| weeks.iter().map(|shares| shares[nth]).collect();
+    let named = shifts.iter().enumerate();
+    named.map(|(nth, (hours, _))| (hours.clone(), of(nth))).collect()
+}
+
+/// People over shifts in proportion to those planned (J. Q. Adams' method): one more person never takes one away from a
+/// shift, none stands empty while another has two, and as many as are planned are spread as planned.
+fn shares(planned: &[u32], people: u32) -> Vec<u32> {
+    let all = planned
+        .iter()
+        .fold(0_u32, |sum, people| sum.saturating_add(*people))
+        .max(1);
+    let mut given: Vec<u32> = planned
+        .iter()
+        .map(|planned| planned.saturating_mul(people / all))
+        .collect();
+    for _ in 0..people % all {
+        // Who has the fewest of those planned; of two, the larger shift; of those, the first.
+        let fewest = |one: &usize, other: &usize| {
+            let [one, other] = [*one, *other];
+            let lacks = |of: usize, beside: usize| u64::from(planned[of]) * u64::from(given[beside]);
+            let by_size = || planned[other].cmp(&planned[one]);
+            lacks(other, one).cmp(&lacks(one, other)).then_with(by_size)
+        };
+        let filled = (0..planned.len()).filter(|shift| planned[*shift] > 0);
+        if let Some(next) = filled.min_by(fewest) {
+            given[next] += 1;
+        }
+    }
+    given
 }
 
 fn on_shift(plan: &Plan, tier: &Tier) -> (Vec<OnShift>, Source) {

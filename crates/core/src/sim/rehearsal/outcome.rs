@@ -99,7 +99,7 @@ pub struct TierOutcome {
 /// How a tier fared in a week.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TierWeek {
-    /// The most people on shift at once.
+    /// People on shift, those of all its shifts.
     pub people: u32,
     /// Hours of people on shift.
     pub capacity_hours: f64,

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use ladder_core::clock::ClockKind;
 use ladder_core::erlang::{self, Load, Waiting};
 use ladder_core::plan::Priority;
+use ladder_core::sim::Estimate;
 use ladder_core::sim::comparison::{Direction, Figure, compare};
-use ladder_core::sim::rehearsal::{Settings, rehearse};
+use ladder_core::sim::rehearsal::{Rehearsal, Settings, TierOutcome, planned_people, rehearse, shifts};
 use ladder_core::sim::staffing::{StaffingError, Wanted, staff};
 use ladder_core::tier::TierNo;
 
@@ -142,4 +143,131 @@ fn a_week_with_a_person_fewer_is_where_it_breaks() {
     let told = rehearse(&plan, &settings).unwrap();
     let broken = told.verdict.broken.unwrap();
     assert_eq!((broken.week, broken.tier), (8, TierNo::FIRST));
+}
+
+/// Five people by day, one by night, and as many contacts at every hour.
+fn day_and_night(an_hour: f64) -> String {
+    let desk = Desk::of(
+        an_hour,
+        &["staff = { day = 5, night = 1 }\nhandle = \"30m\"\nlaw = \"fixed\"\nsolves = 1"],
+    );
+    let both = "24x7 = true\n[hours.day]\nmon-sun = \"08:00-20:00\"\n[hours.night]\nmon-sun = \"20:00-08:00\"";
+    desk.source().replace("24x7 = true", both)
+}
+
+fn spread(source: &str, people: u32) -> Vec<u32> {
+    let plan = plan(source);
+    let shifts = shifts(&plan, &plan.tiers[0], people).into_iter();
+    shifts.map(|(_, people)| people).collect()
+}
+
+#[test]
+fn people_who_are_asked_for_fill_the_shifts_as_the_plan_does() {
+    let source = day_and_night(4.0);
+    let filled: Vec<Vec<u32>> = (0..=8).map(|people| spread(&source, people)).collect();
+    let expected = [[0, 0], [1, 0], [1, 1], [2, 1], [3, 1], [4, 1], [5, 1], [6, 1], [6, 2]];
+    assert_eq!(filled, expected.map(Vec::from));
+    assert_eq!(planned_people(&plan(&source), &plan(&source).tiers[0]), 6);
+    for (day, night) in [(1, 1), (2, 3), (7, 2), (9, 0), (0, 4), (13, 8)] {
+        let source = source.replace("day = 5, night = 1", &format!("day = {day}, night = {night}"));
+        assert_eq!(spread(&source, day + night), [day, night]);
+        assert_eq!(spread(&source, 3 * (day + night)), [3 * day, 3 * night]);
+        for people in 0..40 {
+            let (fewer, more) = (spread(&source, people), spread(&source, people + 1));
+            assert_eq!(more.iter().sum::<u32>(), people + 1);
+            let grown = fewer.iter().zip(&more).filter(|(fewer, more)| fewer < more).count();
+            assert_eq!(
+                grown, 1,
+                "one more fills one shift and empties none: {fewer:?} {more:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn as_many_as_the_plan_has_on_shift_fare_as_the_plan_does() {
+    let plan = plan(&day_and_night(4.0));
+    let with = |people: &[u32]| {
+        let people = people.iter().map(|people| (TierNo::FIRST, vec![*people])).collect();
+        let settings = Settings { people, ..runs(3, 6) };
+        rehearse(&plan, &settings).unwrap()
+    };
+    let planned: Rehearsal = with(&[]);
+    let asked = with(&[6]);
+    let of = |rehearsal: &Rehearsal| -> (TierOutcome, bool) { (rehearsal.tiers[0].clone(), rehearsal.verdict.holds) };
+    assert_eq!(of(&planned), of(&asked));
+    // One less is one less by day: the night is not better off for it.
+    let fewer = with(&[5]);
+    let hours = |of: &Rehearsal| of.tiers[0].weeks[0].capacity_hours;
+    assert!(
+        (hours(&planned) - hours(&fewer) - 84.0).abs() < 1e-6,
+        "twelve hours a day"
+    );
+    assert!(fewer.tiers[0].wait_mean.unwrap().mean > planned.tiers[0].wait_mean.unwrap().mean);
+}
+
+#[test]
+fn a_night_that_breaks_is_not_mended_by_those_of_the_day() {
+    let plan = plan(&day_and_night(4.0));
+    assert!(!rehearse(&plan, &runs(3, 6)).unwrap().verdict.holds);
+    let add_only = Wanted {
+        add_only: true,
+        ..wanted(false)
+    };
+    let found = staff(&plan, &runs(3, 6), &add_only, &|plan, settings| {
+        rehearse(plan, settings)
+    })
+    .unwrap();
+    let people = found.people[&TierNo::FIRST][0];
+    let by_night = shifts(&plan, &plan.tiers[0], people)[1].1;
+    assert!(people > 6 && by_night > 1, "{people}, {by_night} of them by night");
+    assert!(found.rehearsal.verdict.holds);
+}
+
+#[test]
+fn one_run_tells_nobody_how_many_people_are_surely_enough() {
+    let told = |source: &str, settings: &Settings| {
+        staff(&plan(source), settings, &wanted(false), &|plan, settings| {
+            rehearse(plan, settings)
+        })
+    };
+    let source = Desk::of(1.0, &["staff = 9\nhandle = \"30m\"\nsolves = 1"]).source();
+    assert_eq!(told(&source, &runs(2, 1)).unwrap_err(), StaffingError::OneRun);
+    let said = source.replace("[assume]\n", "[assume]\nreplications = 1\n");
+    let weeks = Settings {
+        weeks: Some(2),
+        ..Settings::default()
+    };
+    assert_eq!(told(&said, &weeks).unwrap_err(), StaffingError::OneRun);
+    assert!(told(&said, &runs(2, 2)).is_ok(), "asked for, two are enough");
+}
+
+#[test]
+fn a_search_for_crowds_comes_to_an_end() {
+    // Ninety thousand are enough, and, so it is told, none fewer in any week, though each week seems to need one.
+    let desk = Desk::of(1.0, &["staff = 9\nhandle = \"30m\"\nsolves = 1"]);
+    let plan = desk.plan();
+    let settings = runs(2, 2);
+    let rehearsed = rehearse(&plan, &settings).unwrap();
+    let needing = |people: f64| {
+        let mut told = rehearsed.clone();
+        for week in &mut told.tiers[0].weeks {
+            week.load = week.load.map(|load| Estimate { mean: people, ..load });
+            week.people = 1;
+            week.capacity_hours = 1.0;
+        }
+        told
+    };
+    let (planned, enough, mut too_few) = (needing(90_000.0), needing(1.0), needing(1.0));
+    too_few.verdict.holds = false;
+    let tries = std::cell::Cell::new(0);
+    let found = staff(&plan, &settings, &wanted(true), &|_, settings| {
+        tries.set(tries.get() + 1);
+        let asked = settings.people.get(&TierNo::FIRST);
+        let is_enough = |people: &Vec<u32>| people.iter().all(|people| *people >= 90_000);
+        let told = asked.map_or(&planned, |people| if is_enough(people) { &enough } else { &too_few });
+        Ok(told.clone())
+    });
+    assert!(found.is_ok());
+    assert!(tries.get() < 2_010, "{}", tries.get());
 }

@@ -1,4 +1,4 @@
-use ladder_core::plan::{Law, Plan};
+use ladder_core::plan::{Id, Law, Plan};
 use ladder_core::sim::rehearsal::{Amount, Assumption, Rehearsal, Source};
 
 use super::{Part, Table};
@@ -46,6 +46,18 @@ fn whose(plan: &Plan, assumption: &Assumption, words: &Words) -> String {
     });
     let parts: Vec<String> = tier.into_iter().chain(of).collect();
     parts.join(", ")
+}
+
+/// People by the hours of their shifts: `5 by desk and 1 by night`.
+pub fn by_hours(shifts: &[(Option<Id>, u32)], words: &Words) -> String {
+    let said = |(hours, people): &(Option<Id>, u32)| match hours {
+        Some(hours) => {
+            let arguments = [("people", (*people).into()), ("hours", hours.as_str().into())];
+            words.say("rehearsal-shift", &arguments)
+        }
+        None => words.say("rehearsal-shift-tier", &[("people", (*people).into())]),
+    };
+    fact::listed(&shifts.iter().map(said).collect::<Vec<_>>(), words)
 }
 
 fn amount(amount: Amount, plan: &Plan, words: &Words) -> String {

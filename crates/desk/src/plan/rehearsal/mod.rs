@@ -26,6 +26,7 @@ use ladder_core::sim::rehearsal::Rehearsal;
 
 use crate::words::Words;
 
+pub use assumed::by_hours;
 pub use verdict::{priority, promise, refused, sentence};
 
 /// A report, whatever it is written as.

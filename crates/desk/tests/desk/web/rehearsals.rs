@@ -153,6 +153,29 @@ async fn numbers_that_cannot_be_are_told_beside_their_field() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn another_number_of_people_keeps_the_shifts_of_the_plan() {
+    let house = House::each().await.remove(0);
+    let (mut petra, _, address) = two(&house).await;
+    house.speaks("petra", "en").await;
+    let shifts = PLAN.replacen("staff = 3", "staff = { desk = 2, workplace = 1 }", 1);
+    keeps(&mut petra, &address, &shifts).await;
+    let page = petra.get(&format!("{address}/rehearsal?people-1=6")).await;
+    let says = "As planned: 3 (2 by `desk` and 1 by `workplace`); other numbers fill the shifts alike";
+    assert!(page.text.contains(says), "{}", page.text);
+    assert_eq!(
+        page.text.matches("fill the shifts alike").count(),
+        1,
+        "one tier has shifts"
+    );
+    let row = |hours: &str, people: u32| format!("tier 1, {hours}</td><td>{people}</td><td>asked for</td>");
+    assert!(
+        page.text.contains(&row("desk", 4)) && page.text.contains(&row("workplace", 2)),
+        "{}",
+        page.text
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_form_of_a_very_large_team_can_be_sent_as_it_was_drawn() {
     let house = House::each().await.remove(0);
     let (mut petra, _, address) = two(&house).await;

@@ -1,10 +1,11 @@
-use ladder_core::plan::{Phase, PhaseKind, Plan, Tier};
-use ladder_core::sim::rehearsal::planned_people;
+use ladder_core::plan::{Id, Phase, PhaseKind, Plan, Tier};
+use ladder_core::sim::rehearsal::{planned_people, shifts};
 use maud::{Markup, html};
 
 use super::super::which::Shown;
 use super::inside;
 use crate::act::foretold::{Asked, DEVICES_ASKED_MAX, PEOPLE_ASKED_MAX};
+use crate::plan::rehearsal::by_hours;
 use crate::web::Fault;
 use crate::web::form::Form;
 use crate::web::reader::Reader;
@@ -34,6 +35,8 @@ struct Field {
     least: u32,
     most: u32,
     typed: Option<String>,
+    /// The shifts of the plan, where it has several at the tier.
+    shifts: Vec<(Option<Id>, u32)>,
 }
 
 impl Fields {
@@ -62,7 +65,7 @@ impl Fields {
     fn read(plan: &Plan, typed: &dyn Fn(&str) -> Option<String>) -> Self {
         let mut asked = Asked::default();
         let (mut fields, mut wrong) = (Vec::new(), Vec::new());
-        let mut read = |name: String, planned: u32, least: u32, most: u32| {
+        let mut read = |name: String, planned: u32, least: u32, most: u32, shifts: Vec<(Option<Id>, u32)>| {
             // What the plan says can always be asked, however few or many that are.
             let (least, most) = (least.min(planned), most.max(planned));
             let typed = typed(&name).map(|typed| typed.trim().to_owned());
@@ -82,16 +85,18 @@ impl Fields {
                 least,
                 most,
                 typed,
+                shifts,
             });
             taken.filter(|number| *number != planned)
         };
         for tier in inside(plan) {
             let planned = planned_people(plan, tier);
-            if let Some(people) = read(people(tier), planned, 1, PEOPLE_ASKED_MAX) {
+            let shifts = shifts(plan, tier, planned);
+            if let Some(people) = read(people(tier), planned, 1, PEOPLE_ASKED_MAX, shifts) {
                 asked.people.insert(tier.place, people);
             }
         }
-        asked.devices_a_week = read(DEVICES.to_owned(), pace(plan), 0, DEVICES_ASKED_MAX);
+        asked.devices_a_week = read(DEVICES.to_owned(), pace(plan), 0, DEVICES_ASKED_MAX, Vec::new());
         Self {
             all: fields,
             asked,
@@ -147,6 +152,15 @@ impl Fields {
         let label = format!("{}-label", field.name);
         let bounds = [("least", field.least.into()), ("most", field.most.into())];
         let wrong = format!("{}-wrong", field.name);
+        let planned_words = if field.shifts.len() > 1 {
+            let shifts = by_hours(&field.shifts, reader.words);
+            let arguments = [("number", planned.as_str().into()), ("shifts", shifts.into())];
+            reader.words.say("planning-rehearsal-shifts", &arguments)
+        } else {
+            reader
+                .words
+                .say("planning-rehearsal-as-planned", &[("number", planned.as_str().into())])
+        };
         html! {
             div.field {
                 label id=(label) for=(field.name) { (name) }
@@ -156,7 +170,7 @@ impl Fields {
                     input type="number" id=(field.name) name=(field.name) min=(field.least) max=(field.most)
                         value=(value) aria-invalid=[is_wrong.then_some("true")] aria-describedby=[is_wrong.then_some(&wrong)];
                 }
-                small { (reader.words.say("planning-rehearsal-as-planned", &[("number", planned.as_str().into())])) }
+                small { (planned_words) }
                 @if is_wrong { small.wrong id=(wrong) { (reader.words.say("planning-rehearsal-bounds", &bounds)) } }
             }
         }
