@@ -33,6 +33,15 @@ fn ends(arguments: &[&str], status: i32, words: &str) {
     assert!(said.contains(words), "{said}");
 }
 
+/// To the last digit: another processor, system or version of Rust that reckons otherwise changes this file.
+#[test]
+fn the_report_of_a_network_has_the_same_bytes_on_every_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = written(&folder, NETWORK);
+    let asked = ["--arrivals", "20000", "--seed", "7", "--format", "json"];
+    insta::assert_snapshot!(does(&[&["simulate", "--network", &file][..], &asked].concat()));
+}
+
 #[test]
 fn fourteen_people_answer_most_of_two_hundred_calls_within_twenty_seconds() {
     let asked = [

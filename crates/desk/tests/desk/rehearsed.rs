@@ -42,6 +42,14 @@ fn a_plan_that_holds_says_so_in_its_first_line_and_the_same_each_time() {
     assert!(does(&[&asked[..], &["--timing"]].concat()).contains("processor time"));
 }
 
+/// To the last digit: another processor, system or version of Rust that reckons otherwise changes this file.
+#[test]
+fn the_report_of_a_plan_has_the_same_bytes_on_every_machine() {
+    let small = plan().with_file_name("small.toml").display().to_string();
+    let asked = ["--weeks", "2", "--replications", "3", "--format", "json"];
+    insta::assert_snapshot!(out(&ladder(&[&["simulate", &small][..], &asked].concat())));
+}
+
 #[test]
 fn a_plan_that_breaks_is_the_answer_no_with_its_first_week() {
     let folder = tempfile::tempdir().unwrap();
