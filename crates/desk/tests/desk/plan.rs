@@ -8,5 +8,6 @@ mod document;
 pub mod edit;
 mod first;
 mod fuzz;
+mod newcomer;
 mod rows;
 mod schema;
