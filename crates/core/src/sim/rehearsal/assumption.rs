@@ -6,6 +6,7 @@ use crate::plan::{AssumeTier, Id, Law, Plan, Priority, Tier};
 use crate::tier::TierNo;
 use crate::time::Span;
 
+use super::by_topic::{TopicNumbers, by_topic, own_numbers};
 use super::course::completeness;
 use super::ledger::Ledger;
 use super::on_shift::{OnShift, staff};
@@ -101,10 +102,9 @@ pub(super) struct TopicShare {
 pub(super) struct TierNumbers {
     /// No hours are those of the tier.
     pub(super) staff: Vec<OnShift>,
-    pub(super) handle_hours: f64,
-    pub(super) spread: f64,
     pub(super) law: Law,
-    pub(super) solves: f64,
+    /// By topic, the last for what is about nothing in particular.
+    pub(super) topics: Vec<TopicNumbers>,
     pub(super) trained_gain: f64,
     pub(super) handover_cost_hours: f64,
     pub(super) relay_hours: f64,
@@ -231,8 +231,7 @@ fn tier_numbers(
     let staff = staff(plan, tier, settings, ledger)?;
     // Our defaults double with each tier: what is harder takes longer.
     let times = 0.25 * f64::from(1_u32 << tier.place.index().min(6));
-    let own = settings.history.as_ref().and_then(|own| own.tiers.get(&tier.place));
-    let own = own.copied().unwrap_or_default();
+    let (own, of_topics) = own_numbers(plan, tier, settings);
     let known = (own.handle_hours, hours(said.handle));
     let handle_hours = ledger.number("handle", place, known, times, Amount::Hours);
     if handle_hours <= 0.0 {
@@ -251,6 +250,12 @@ fn tier_numbers(
         0.65
     };
     let solves = ledger.number("solves", place, (own.solves, said.solves), usual, Amount::Share);
+    let otherwise = TopicNumbers {
+        handle_hours,
+        spread,
+        solves,
+    };
+    let topics = by_topic(plan, tier.place, &of_topics, otherwise, ledger);
     let trained_gain = ledger.number("trained_gain", place, said.trained_gain, 0.0, Amount::Share);
     let [handover_cost_hours, relay_hours, contact_hours] = on_the_way(plan, tier, said, ledger);
     if let Some(cost) = said.cost_hour {
@@ -258,10 +263,8 @@ fn tier_numbers(
     }
     Ok(TierNumbers {
         staff,
-        handle_hours,
-        spread,
         law: said.law,
-        solves,
+        topics,
         trained_gain,
         handover_cost_hours,
         relay_hours,
@@ -328,13 +331,15 @@ fn vendor(plan: &Plan, own: &History, ledger: &mut Ledger) -> Result<Option<(f64
 fn refuse_rounds(plan: &Plan, tiers: &[TierNumbers]) -> Result<(), RehearsalError> {
     let last = tiers.last().filter(|_| plan.vendor_tier().is_none());
     match last {
-        Some(last) if last.solves < LEAST_SOLVED => Err(RehearsalError::NeverSolved(plan.last_inside_tier())),
+        Some(last) if last.topics.iter().any(|of| of.solves < LEAST_SOLVED) => {
+            Err(RehearsalError::NeverSolved(plan.last_inside_tier()))
+        }
         Some(_) | None => Ok(()),
     }
 }
 
 /// A last tier without a vendor that solves less goes round too often.
-const LEAST_SOLVED: f64 = 0.01;
+pub(super) const LEAST_SOLVED: f64 = 0.01;
 
 /// A span of work; a working day is eight hours.
 pub(super) fn nominal_hours(span: Span) -> f64 {

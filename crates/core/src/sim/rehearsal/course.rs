@@ -1,5 +1,6 @@
 use super::super::chance::lognormal;
 use super::assumption::{Numbers, nominal_hours};
+use super::by_topic::TopicNumbers;
 use super::contacts::Contacts;
 use super::rota::{Away, Group, Trained, absences, groups, quiet_millis};
 use super::weeks::Weeks;
@@ -45,8 +46,8 @@ pub(super) struct Course<'p> {
 #[derive(Debug)]
 pub(super) struct TierCourse<'p> {
     pub(super) calendar: &'p Calendar,
-    pub(super) law: Draw,
-    pub(super) solves: f64,
+    /// By topic, the last for what is about nothing in particular.
+    pub(super) topics: Vec<TopicCourse>,
     pub(super) trained_gain: f64,
     /// Reading a handover that is as complete as the plan makes it, and one that lacks everything.
     pub(super) handover_millis: i64,
@@ -55,6 +56,13 @@ pub(super) struct TierCourse<'p> {
     pub(super) contact_millis: i64,
     pub(super) accept: PerPriority<Option<Span>>,
     pub(super) work: PerPriority<Option<Span>>,
+}
+
+/// What a tier does with contacts of a topic.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TopicCourse {
+    pub(super) law: Draw,
+    pub(super) solves: f64,
 }
 
 /// A handling time, in milliseconds.
@@ -120,21 +128,15 @@ impl<'p> Course<'p> {
 
 impl<'p> TierCourse<'p> {
     fn new(plan: &'p Plan, tier: &'p Tier, numbers: &super::assumption::TierNumbers, hours: &'p Calendar) -> Self {
-        let mean = numbers.handle_hours * MILLIS;
-        let law = match numbers.law {
-            Law::Exponential => Draw::Exponential { mean },
-            Law::Fixed => Draw::Fixed { mean },
-            Law::Lognormal => {
-                let (centre, spread) = lognormal(mean, numbers.spread);
-                Draw::Lognormal { centre, spread }
-            }
+        let topic = |of: &TopicNumbers| TopicCourse {
+            law: draw(numbers.law, of),
+            solves: of.solves,
         };
         let below = tier.place.below().and_then(|below| plan.tier(below));
         let lacking = 1.0 - below.map_or(0.0, |below| completeness(plan, below));
         Self {
             calendar: plan.tier_calendar(tier.place).unwrap_or(hours),
-            law,
-            solves: numbers.solves,
+            topics: numbers.topics.iter().map(topic).collect(),
             trained_gain: numbers.trained_gain,
             handover_millis: millis(numbers.handover_cost_hours * lacking),
             reading_millis: millis(numbers.handover_cost_hours),
@@ -142,6 +144,24 @@ impl<'p> TierCourse<'p> {
             contact_millis: millis(numbers.contact_hours),
             accept: tier.accept,
             work: tier.work,
+        }
+    }
+
+    /// What it does with contacts of a topic.
+    pub(super) fn about(&self, topic: u16) -> &TopicCourse {
+        let last = self.topics.len() - 1;
+        &self.topics[usize::from(topic).min(last)]
+    }
+}
+
+fn draw(law: Law, of: &TopicNumbers) -> Draw {
+    let mean = of.handle_hours * MILLIS;
+    match law {
+        Law::Exponential => Draw::Exponential { mean },
+        Law::Fixed => Draw::Fixed { mean },
+        Law::Lognormal => {
+            let (centre, spread) = lognormal(mean, of.spread);
+            Draw::Lognormal { centre, spread }
         }
     }
 }

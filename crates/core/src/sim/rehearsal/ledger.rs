@@ -48,6 +48,16 @@ impl Ledger {
         });
     }
 
+    pub(super) fn of_tier(&mut self, what: &'static str, tier: TierNo, id: &Id, amount: Amount, source: Source) {
+        self.0.push(Assumption {
+            what,
+            tier: Some(tier),
+            of: Some(id.clone()),
+            amount,
+            source,
+        });
+    }
+
     pub(super) fn number(
         &mut self,
         what: &'static str,

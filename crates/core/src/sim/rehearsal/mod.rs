@@ -16,6 +16,9 @@ pub mod verdict;
 /// The table of what is assumed, while numbers are asked for.
 mod ledger;
 
+/// What the desk's own events say of a tier's topics.
+mod by_topic;
+
 /// Weeks from Monday to Monday.
 mod weeks;
 

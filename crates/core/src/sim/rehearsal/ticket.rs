@@ -27,6 +27,8 @@ pub(super) struct Ticket {
     /// The week it was opened in.
     pub(super) week: u32,
     pub(super) phase: u16,
+    /// What it is about, as the numbers of its tiers are kept.
+    pub(super) topic: u16,
     /// From 0, the most urgent.
     pub(super) priority: u8,
     /// From 0.

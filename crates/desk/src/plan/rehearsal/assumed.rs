@@ -35,7 +35,8 @@ fn whose(plan: &Plan, assumption: &Assumption, words: &Words) -> String {
         .map(|tier| words.say("rehearsal-tier", &[("tier", u64::from(tier.get()).into())]));
     let of = assumption.of.as_ref().map(|id| {
         let language = words.language();
-        let topic = plan.topics.get(id).filter(|_| assumption.what == "topics");
+        let is_of_topic = matches!(assumption.what, "topics" | "handle" | "spread" | "solves");
+        let topic = plan.topics.get(id).filter(|_| is_of_topic);
         let phase = plan
             .phases
             .iter()

@@ -28,6 +28,7 @@ pub struct Past {
 /// Somebody of a tier looks for the cause.
 #[derive(Debug)]
 pub(super) struct Investigation {
+    pub(super) ticket: TicketNumber,
     pub(super) tier: TierNo,
     pub(super) began: i64,
     /// Whether it came with a handover.
@@ -94,10 +95,10 @@ impl Past {
             Happened::InHand { agent } => {
                 self.rest(of, at);
                 of.agent = Some(self.hand(agent));
-                self.work(of, at);
+                self.work(ticket, of, at);
             }
             Happened::Rests => self.rest(of, at),
-            Happened::GoesOn | Happened::OfferWithdrawn => self.work(of, at),
+            Happened::GoesOn | Happened::OfferWithdrawn => self.work(ticket, of, at),
             Happened::Escalated { to } => {
                 self.came.push((at, to));
                 self.end(of, at, Outcome::HandedUp);
@@ -105,7 +106,7 @@ impl Past {
             Happened::Accepted { to, agent } => {
                 self.accepted.push(at);
                 (of.tier, of.handed_up, of.agent) = (to, true, Some(self.hand(agent)));
-                self.work(of, at);
+                self.work(ticket, of, at);
             }
             Happened::SentBack { to } => {
                 self.sent_back.push(at);
@@ -151,13 +152,14 @@ impl Past {
     }
 
     /// It is worked on from now, unless it is solved or nobody has it.
-    fn work(&mut self, of: &mut Following, at: i64) {
+    fn work(&mut self, ticket: TicketNumber, of: &mut Following, at: i64) {
         if of.is_solved || of.is_finishing || of.agent.is_none() || of.since.is_some() {
             return;
         }
         if of.at.is_none() {
             of.at = Some(self.investigations.len());
             self.investigations.push(Investigation {
+                ticket,
                 tier: of.tier,
                 began: at,
                 handed_up: of.handed_up,

@@ -10,6 +10,8 @@ mod happened;
 pub mod held_out;
 /// Rates of contacts, from how many came in each week.
 mod rates;
+/// Handling and what is solved, by tier and topic.
+mod tiers;
 
 use std::collections::BTreeMap;
 
@@ -17,19 +19,14 @@ use crate::plan::{Id, Plan};
 use crate::tier::TierNo;
 use crate::time::{DAY_MILLIS, HOUR_MILLIS, Moment};
 
-use super::assumption::reading_hours;
-use super::rota::Trained;
 use super::weeks::Weeks;
 use super::{RehearsalError, WEEKS_MAX};
 
 pub use followed::Past;
-use followed::{Investigation, Outcome};
 pub use happened::KINDS;
 
 /// Fewer cases say nothing: what the plan says, or our default, stands.
 pub const CASES_MIN: u64 = 20;
-/// Reading the handover is taken off what a tier that gets one works, but never more than this share of it.
-const READING_MAX: f64 = 0.5;
 
 /// A number of the desk's own, and how many cases it stands on.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,6 +58,8 @@ pub struct History {
     pub vendor_p90_days: Option<Measured>,
     /// By inside tier.
     pub tiers: BTreeMap<TierNo, TierHistory>,
+    /// By inside tier, where some of its topics have cases enough to stand by themselves.
+    pub by_topic: BTreeMap<TierNo, ByTopic>,
     /// Whole weeks from the Monday of the first phase that it stands on.
     pub weeks: usize,
 }
@@ -74,6 +73,15 @@ pub struct TierHistory {
     pub spread: Option<Measured>,
     /// The share of investigations that ended with a solution there.
     pub solves: Option<Measured>,
+}
+
+/// A tier's numbers, topic by topic.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ByTopic {
+    /// The topics that stand by themselves: each has its handling and the share that is solved.
+    pub topics: BTreeMap<Id, TierHistory>,
+    /// All others together, as far as they are enough.
+    pub others: TierHistory,
 }
 
 /// Why there is no history.
@@ -101,50 +109,7 @@ pub fn measure(plan: &Plan, past: &Past, until: Moment) -> Result<History, PastE
     let up = past.accepted.iter().filter(|at| **at < until).count();
     history.sent_back = measured(back, back + up);
     vendor(&mut history, past, until);
-    let trained = Trained::new(plan);
-    let efforts = effort::of(plan, past, until);
-    for tier in plan.tiers.iter().filter(|tier| tier.is_inside()) {
-        let of_tier = || {
-            let all = past.investigations.iter().zip(&efforts);
-            all.filter(|(of, _)| of.tier == tier.place && of.ended.is_some_and(|(at, _)| at < until))
-        };
-        let gain = plan
-            .assume
-            .tiers
-            .get(&tier.place)
-            .and_then(|said| said.trained_gain)
-            .unwrap_or(0.0);
-        let had = |of: &Investigation| gain * trained.share(tier.place.index(), of.began);
-        let reading = reading_hours(plan, tier);
-        let worked: Vec<f64> = of_tier()
-            .filter(|(_, millis)| **millis > 0)
-            .map(|(of, millis)| {
-                let hours = hours(*millis);
-                let read = if of.handed_up {
-                    reading.min(hours * READING_MAX)
-                } else {
-                    0.0
-                };
-                (hours - read) / (1.0 - had(of)).max(f64::EPSILON)
-            })
-            .collect();
-        let solved = || of_tier().filter(|(of, _)| of.ended.is_some_and(|(_, how)| how == Outcome::Solved));
-        let decided = of_tier().filter(|(of, _)| of.ended.is_some_and(|(_, how)| how != Outcome::Other));
-        let helped = mean(&of_tier().map(|(of, _)| 1.0 + had(of)).collect::<Vec<_>>()).unwrap_or(1.0);
-        let share = measured(solved().count(), decided.count());
-        let spread = spread_of(&worked);
-        history.tiers.insert(
-            tier.place,
-            TierHistory {
-                handle_hours: mean(&worked).and_then(|mean| enough(mean, worked.len())),
-                spread: spread.and_then(|spread| enough(spread, worked.len())),
-                solves: share.map(|share| Measured {
-                    number: share.number / helped,
-                    ..share
-                }),
-            },
-        );
-    }
+    tiers::measure(plan, past, until, &mut history);
     Ok(history)
 }
 
@@ -199,20 +164,6 @@ fn measured(part: usize, whole: usize) -> Option<Measured> {
 fn enough(number: f64, count: usize) -> Option<Measured> {
     let count = count as u64;
     (count >= CASES_MIN).then_some(Measured { number, count })
-}
-
-fn mean(numbers: &[f64]) -> Option<f64> {
-    #[allow(clippy::cast_precision_loss)] // Counts of events.
-    let count = numbers.len() as f64;
-    (count > 0.0).then(|| numbers.iter().sum::<f64>() / count)
-}
-
-fn spread_of(numbers: &[f64]) -> Option<f64> {
-    let mean = mean(numbers)?;
-    let squares: f64 = numbers.iter().map(|number| (number - mean) * (number - mean)).sum();
-    #[allow(clippy::cast_precision_loss)] // Counts of events.
-    let freedom = numbers.len().saturating_sub(1) as f64;
-    (freedom > 0.0 && mean > 0.0).then(|| (squares / freedom).sqrt() / mean)
 }
 
 pub(super) fn hours(millis: i64) -> f64 {

@@ -235,13 +235,13 @@ fn acknowledges() -> Command {
 
 #[test]
 fn a_run_and_the_desk_give_equal_deadlines_for_the_same_history() {
-    let plan = plan();
+    let reference = plan();
     let settings = Settings {
         weeks: Some(12),
         ..Settings::default()
     };
-    let course = Course::new(&plan, &settings).unwrap();
-    let mut desk = Desk::new(plan.clone());
+    let course = Course::new(&reference, &settings).unwrap();
+    let mut desk = Desk::new(reference.clone());
     for replication in 0..2 {
         let mut play = Play::new(&course, replication);
         let mut pairs: BTreeMap<usize, Pair> = BTreeMap::new();

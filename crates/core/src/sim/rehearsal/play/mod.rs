@@ -192,6 +192,7 @@ impl<'c> Play<'c> {
             group: 0,
             week: 0,
             phase: u16::try_from(phase).unwrap_or(u16::MAX),
+            topic: u16::try_from(topic).unwrap_or(u16::MAX),
             priority: Priority::ALL
                 .iter()
                 .position(|priority| *priority == topics[topic].priority)

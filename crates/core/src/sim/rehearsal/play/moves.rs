@@ -68,7 +68,7 @@ impl Play<'_> {
     }
 
     fn handling(&self, ticket: &Ticket) -> f64 {
-        match self.course.tiers[usize::from(ticket.tier)].law {
+        match self.course.tiers[usize::from(ticket.tier)].about(ticket.topic).law {
             Draw::Fixed { mean } => mean,
             Draw::Exponential { mean } => mean * ticket.dice.exponential(Question::Handling, ticket.turn),
             Draw::Lognormal { centre, spread } => {
@@ -139,7 +139,7 @@ impl Play<'_> {
         let tier = usize::from(ticket.tier);
         let of = &self.course.tiers[tier];
         let trained = self.course.trained.share(tier, self.now);
-        let solves = of.solves * (1.0 + of.trained_gain * trained);
+        let solves = of.about(ticket.topic).solves * (1.0 + of.trained_gain * trained);
         if ticket.dice.share(Question::Solved, ticket.turn) < solves {
             self.solved(slot, tier);
         } else if tier + 1 < self.course.tiers.len() {
