@@ -72,11 +72,11 @@ fn no_tier_is_said_to_stand_below_the_first() {
                 let judgement = judgement.with("tier", tier);
                 let judgement = facts
                     .iter()
-                    .fold(judgement, |judgement, (name, count)| judgement.with(*name, *count));
+                    .fold(judgement, |judgement, (name, count)| judgement.with(name, *count));
                 let shares = ["busy", "low", "high", "load"];
                 let judgement = shares
                     .iter()
-                    .fold(judgement, |judgement, name| judgement.with(*name, Fact::Permille(900)));
+                    .fold(judgement, |judgement, name| judgement.with(name, Fact::Permille(900)));
                 let sentences = words.of_problem(&Problem::Judged(judgement));
                 format!("{} {}", sentences.message, sentences.help)
             };
@@ -111,7 +111,7 @@ fn promises_that_are_missed_are_named_together() {
                 let shares = ["kept", "low", "high"];
                 let judgement = shares
                     .iter()
-                    .fold(judgement, |judgement, name| judgement.with(*name, Fact::Permille(900)));
+                    .fold(judgement, |judgement, name| judgement.with(name, Fact::Permille(900)));
                 let said = words.of_problem(&Problem::Judged(judgement)).message;
                 assert!(said.ends_with(ends), "{said}");
             }
