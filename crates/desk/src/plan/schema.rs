@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use ladder_core::plan::shape::{Key, Kind, Names, Shape, TOP, shapes};
 use ladder_core::plan::{KNOWN_CHOICES, KNOWN_FORM_FIELDS};
 use serde_json::{Map, Value, json};
@@ -27,6 +29,7 @@ pub fn schema(words: &Words) -> Value {
             tables.insert(shape.name.to_owned(), table(shape, words));
         }
     }
+    explain(&mut tables, words);
     let Value::Object(mut top) = table(&TOP, words) else {
         return Value::Null;
     };
@@ -34,6 +37,26 @@ pub fn schema(words: &Words) -> Value {
     top.insert("title".to_owned(), words.say("plan-schema-title", &[]).into());
     top.insert("$defs".to_owned(), tables.into());
     top.into()
+}
+
+/// A table that one key takes means what the key means; of the others each key says it.
+fn explain(tables: &mut Map<String, Value>, words: &Words) {
+    let mut meanings: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for shape in shapes() {
+        for key in shape.keys {
+            if let Kind::Table(of) = &key.kind {
+                let meaning = words.say(&catalogue_key("key", shape, key.name), &[]);
+                meanings.entry(of.name).or_default().insert(meaning);
+            }
+        }
+    }
+    for (name, mut meanings) in meanings {
+        let only = meanings.pop_first().filter(|_| meanings.is_empty());
+        let table = tables.get_mut(name).and_then(Value::as_object_mut);
+        if let (Some(table), Some(meaning)) = (table, only) {
+            table.insert("description".to_owned(), meaning.into());
+        }
+    }
 }
 
 fn table(shape: &'static Shape, words: &Words) -> Value {

@@ -1,5 +1,6 @@
 //! What may stand in a plan: the schema that editors use and the reference that people read, from one description.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jsonschema::Validator;
@@ -9,6 +10,7 @@ use ladder::words::Words;
 use ladder_core::plan::shape::shapes;
 use serde_json::{Value, json};
 
+use crate::browser::Tools;
 use crate::program;
 
 const VALLEI: &str = include_str!("../../../../../plans/vallei.toml");
@@ -126,6 +128,61 @@ fn an_editor_explains_each_key_that_it_completes() {
         // Taplo tries all branches of these against each other until its memory ends.
         assert!(!schema.to_string().contains("\"allOf\""));
     }
+}
+
+/// What Taplo completes at the end of each of these files: each offer with what it is explained by, if by anything.
+fn completed(tools: &Tools, language: &str, files: &[&str]) -> Vec<BTreeMap<String, String>> {
+    let folder = tempfile::tempdir().unwrap();
+    let written = schema(Words::for_language(language)).to_string();
+    std::fs::write(folder.path().join("plan.schema.json"), written).unwrap();
+    let place = folder.path().display().to_string();
+    let told = tools.printed("editor.mjs", &[&[place.as_str()], files].concat());
+    let told: Vec<Vec<BTreeMap<String, String>>> = serde_json::from_str(&told).unwrap();
+    let each = |offers: Vec<BTreeMap<String, String>>| {
+        let mut known = BTreeMap::new();
+        for offer in offers {
+            let words: &mut String = known.entry(offer["label"].clone()).or_default();
+            words.push_str(&offer["words"]);
+        }
+        known
+    };
+    told.into_iter().map(each).collect()
+}
+
+#[test]
+fn taplo_completes_keys_and_words_and_explains_them() {
+    let Some(tools) = Tools::found() else { return };
+    let files = [
+        "",
+        "[process]\n",
+        "[process]\nskip = ",
+        "[[tier]]\n",
+        "[assume.tier.1]\n",
+    ];
+    let told = completed(&tools, "nl", &files);
+    for (offers, due) in told.iter().zip([
+        &["plan", "targets", "process", "training", "assume"][..],
+        &["acknowledge", "attempts", "confirm", "relay", "survey"],
+        &["\"never\"", "\"lead\"", "\"anyone\""],
+        &["accept", "does", "handover", "name", "teams", "work"],
+        &["handle", "law", "solves", "staff"],
+    ]) {
+        for due in due {
+            assert!(
+                offers.get(*due).is_some_and(|words| words.len() > 10),
+                "{due}: {offers:?}"
+            );
+        }
+    }
+    assert_eq!(told[2].len(), 3, "{:?}", told[2]);
+    assert!(told[1]["attempts"].starts_with("Contactpogingen"), "{:?}", told[1]);
+    let unexplained = told.iter().flatten().filter(|(_, words)| words.is_empty());
+    let unexplained: Vec<&String> = unexplained.map(|(label, _)| label).collect();
+    // The rows of the matrix are three tables of one kind.
+    assert!(
+        unexplained.iter().all(|label| label.starts_with("targets.")),
+        "{unexplained:?}"
+    );
 }
 
 #[test]
