@@ -1,4 +1,7 @@
-//! Bringing a database up to date: the files of `migrations/`, built into the program, each run once and in order.
+//! Bringing a database up to date: the files of `migrations/`, built into the program, each run once and in order. What ran
+//! is known step by step, so that one that came late, below the number of another, is not passed over.
+
+use std::collections::BTreeSet;
 
 use sqlx::PgPool;
 
@@ -67,7 +70,8 @@ pub(super) enum Upgrade {
 enum Found {
     Empty,
     Foreign,
-    Schema(i64),
+    /// Ours, with these steps.
+    Steps(BTreeSet<i64>),
 }
 
 /// The schema this program knows.
@@ -78,7 +82,7 @@ pub fn known() -> i64 {
 const CREATE_VERSIONS: &str =
     "create table schema_version (version bigint not null primary key, name text not null, applied_at bigint not null)";
 const CREATE_VERSIONS_STRICT: &str = "create table schema_version (version integer not null primary key, name text not null, applied_at integer not null) strict";
-const HIGHEST: &str = "select coalesce(max(version), 0) from schema_version";
+const STEPS: &str = "select version from schema_version order by version";
 const RECORD: &str = "insert into schema_version (version, name, applied_at) values ($1, $2, $3)";
 
 pub(super) async fn run_on_sqlite(tx: &mut Tx, place: &str, upgrade: Upgrade) -> Result<(), StoreError> {
@@ -114,17 +118,37 @@ pub(super) async fn run_on_postgres(pool: &PgPool, place: &str, upgrade: Upgrade
 /// Whether there is nothing to do; refuses what this program must not touch.
 async fn is_current(tx: &mut Tx, place: &str, upgrade: Upgrade) -> Result<bool, StoreError> {
     let known = known();
-    match (found(tx, place).await?, upgrade) {
-        (Found::Foreign, _) => Err(StoreError::NotLadder {
-            place: place.to_owned(),
-            why: "it has tables, but not Ladder's".to_owned(),
-        }),
-        (Found::Schema(found), _) if found > known => Err(StoreError::Newer { found, known }),
-        (Found::Schema(found), Upgrade::Refuse) if found < known => Err(StoreError::Older { found, known }),
-        (Found::Empty, Upgrade::Refuse) => Err(StoreError::Older { found: 0, known }),
-        (Found::Schema(found), Upgrade::Run | Upgrade::Refuse) => Ok(found == known),
-        (Found::Empty, Upgrade::Run) => Ok(false),
+    let steps = match found(tx, place).await? {
+        Found::Foreign => {
+            return Err(StoreError::NotLadder {
+                place: place.to_owned(),
+                why: "it has tables, but not Ladder's".to_owned(),
+            });
+        }
+        Found::Empty => BTreeSet::new(),
+        Found::Steps(steps) => steps,
+    };
+    match steps.last() {
+        Some(newest) if *newest > known => return Err(StoreError::Newer { found: *newest, known }),
+        Some(_) | None => {}
     }
+    let Some(next) = missing(&steps).next() else {
+        return Ok(true);
+    };
+    match upgrade {
+        Upgrade::Run => Ok(false),
+        Upgrade::Refuse => Err(StoreError::Older {
+            found: steps.range(..next.version).last().copied().unwrap_or(0),
+            known,
+        }),
+    }
+}
+
+/// What did not run yet, in order.
+fn missing(steps: &BTreeSet<i64>) -> impl Iterator<Item = &'static Migration> {
+    MIGRATIONS
+        .iter()
+        .filter(|migration| !steps.contains(&migration.version))
 }
 
 async fn bring_up_to_date(tx: &mut Tx, place: &str) -> Result<(), StoreError> {
@@ -132,18 +156,18 @@ async fn bring_up_to_date(tx: &mut Tx, place: &str) -> Result<(), StoreError> {
     if is_current(tx, place, Upgrade::Run).await? {
         return Ok(());
     }
-    let applied = match found(tx, place).await? {
-        Found::Schema(applied) => applied,
+    let steps = match found(tx, place).await? {
+        Found::Steps(steps) => steps,
         Found::Empty | Found::Foreign => {
             let create = match tx.engine() {
                 Engine::Sqlite => CREATE_VERSIONS_STRICT,
                 Engine::Postgres => CREATE_VERSIONS,
             };
             tx.execute(create, &[]).await?;
-            0
+            BTreeSet::new()
         }
     };
-    for migration in MIGRATIONS.iter().filter(|migration| migration.version > applied) {
+    for migration in missing(&steps) {
         let script = match tx.engine() {
             Engine::Sqlite => migration.sqlite,
             Engine::Postgres => migration.postgres,
@@ -167,8 +191,9 @@ async fn found(tx: &mut Tx, place: &str) -> Result<Found, StoreError> {
             Found::Foreign
         });
     }
-    let highest = tx.one::<i64>(HIGHEST, &[]).await;
-    highest.map(Found::Schema).map_err(|error| StoreError::NotLadder {
+    let steps = tx.all::<i64>(STEPS, &[]).await;
+    let steps = steps.map(|steps| Found::Steps(steps.into_iter().collect()));
+    steps.map_err(|error| StoreError::NotLadder {
         place: place.to_owned(),
         why: format!("its table schema_version is not Ladder's: {error}"),
     })

@@ -23,6 +23,29 @@ async fn a_newer_database_is_refused_with_both_numbers() {
 }
 
 #[tokio::test]
+async fn a_step_that_came_below_the_number_of_another_is_not_passed_over() {
+    for desk in Desk::each().await {
+        for undo in [
+            "drop table calendar_link",
+            "delete from schema_version where version = 4",
+        ] {
+            desk.db.execute(undo, &[]).await.unwrap();
+        }
+        desk.db.close().await;
+        let known = migrate::known();
+        let older = Db::open_existing(&desk.location).await.err().unwrap();
+        assert_eq!(older, StoreError::Older { found: 3, known });
+        let db = Db::open(&desk.location).await.unwrap();
+        let links: i64 = db.one("select count(*) from calendar_link", &[]).await.unwrap();
+        assert_eq!(links, 0, "its table is there");
+        let steps: i64 = db.one("select count(*) from schema_version", &[]).await.unwrap();
+        assert_eq!(usize::try_from(steps).unwrap(), MIGRATIONS.len());
+        db.close().await;
+        Db::open_existing(&desk.location).await.unwrap().close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_database_of_something_else_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(

@@ -1,9 +1,11 @@
 //! The two schemas are one: same tables, same columns, and every statement can be prepared on both engines.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use ladder::store::migrate::MIGRATIONS;
 use ladder::store::{DERIVED, Db, Engine, FromRow, Row, STATEMENTS, StoreError, TABLES};
+use sha2::{Digest as _, Sha256};
 
 use super::Desk;
 
@@ -95,6 +97,27 @@ fn every_migration_file_is_built_in() {
     }
     let versions: Vec<i64> = MIGRATIONS.iter().map(|migration| migration.version).collect();
     assert!(versions.is_sorted_by(|a, b| a < b), "{versions:?}");
+}
+
+/// A desk runs each step once: what is written into one later never reaches the desks that ran it before.
+#[test]
+fn no_migration_is_edited_once_desks_have_run_it() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+    let kept = include_str!("migrations.txt");
+    let mut written = String::new();
+    for engine in ["postgres", "sqlite"] {
+        for migration in MIGRATIONS {
+            let path = format!("{engine}/{}.sql", migration.name);
+            let hash = Sha256::digest(std::fs::read(folder.join(&path)).unwrap());
+            let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            let _written = writeln!(written, "{hash}  {path}");
+        }
+    }
+    assert_eq!(
+        kept, written,
+        "undo the edit and write a new migration with the next number, in both folders; for that one alone, add its two lines \
+         to tests/desk/store/migrations.txt (in migrations/: sha256sum */*.sql)"
+    );
 }
 
 #[tokio::test]
