@@ -22,7 +22,7 @@ use crate::error::StoreError;
 use crate::jobs::{self, Work};
 use crate::mail::Mailroom;
 use crate::mail::dkim::{KeyError, Signer};
-use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, Watched, watch as watch_mailbox};
+use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, Watched, watch as watch_mailbox, watcher_is_gone};
 use crate::mail::letters::Writer;
 use crate::mail::listen::{Door, Protocol};
 use crate::mail::send::{self, Post, PostError};
@@ -208,7 +208,11 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
     if let Some(by) = intake.as_ref().and_then(|intake| intake.sign.as_ref()) {
         room = room.signing(Signer::read(by)?);
     }
-    let way_out = post(&config.mail, intake.as_ref().and_then(|intake| intake.send.as_ref()))?;
+    let way_out = post(
+        &config.mail,
+        intake.as_ref().and_then(|intake| intake.send.as_ref()),
+        desk.db(),
+    )?;
     if config.works() {
         if let Err(error) = desk.seal_second_factors().await {
             tracing::warn!(%error, "secrets of second factors lie open still");
@@ -250,7 +254,9 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
 /// The mailboxes that are watched and the doors that stand open, for as long as the desk runs.
 async fn take_in(room: &Mailroom, intake: &Intake) -> Result<Vec<jobs::Beside>, AppError> {
     let sources: Vec<String> = intake.mailboxes.iter().map(Watched::source).collect();
-    room.desk().keep_mailboxes(&sources).await?;
+    room.desk()
+        .keep_mailboxes(&sources, watcher_is_gone, clock::now())
+        .await?;
     let mut beside: Vec<jobs::Beside> = Vec::new();
     for watched in &intake.mailboxes {
         let rounds = Rounds::new(room, watched.clone()).watching();
@@ -285,12 +291,12 @@ fn word_of(way: Option<&Post>) -> WayOut {
     }
 }
 
-fn post(mail: &config::Mail, with_tokens: Option<&SendBy>) -> Result<Option<Post>, AppError> {
+fn post(mail: &config::Mail, with_tokens: Option<&SendBy>, db: &Db) -> Result<Option<Post>, AppError> {
     if let Some(url) = &mail.smtp {
         return Ok(Some(Post::smtp(url)?));
     }
     if let Some(send) = with_tokens {
-        return Ok(Some(Post::with_tokens(&send.smtp, &send.user, send.oauth.clone())?));
+        return Ok(Some(Post::with_tokens(&send.smtp, &send.user, send.oauth.clone(), db)?));
     }
     let Some(folder) = &mail.folder else { return Ok(None) };
     std::fs::create_dir_all(folder).map_err(|error| StoreError::Folder {

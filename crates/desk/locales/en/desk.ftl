@@ -408,6 +408,30 @@ mail-alarm =
 
     What is wrong: { $trouble }
 mail-alarm-no-word = nothing was reported; check that a process runs that fetches mail.
+mail-trouble-unreachable = { $host } cannot be reached: { $why }; check the name, the port and the firewall
+mail-trouble-certificate = { $host } shows a certificate that is not trusted: { $why }; mend it, or name its authority with "ca" in the mailbox's settings
+mail-trouble-login = { $host } refuses the login of { $user }: { $why }; check the user, the password and whether IMAP is allowed
+mail-trouble-token = the sign-in server gives no token: { $why }; check tenant, client and its secret
+mail-trouble-folder = the folder { $folder } cannot be opened: { $why }; check its name and the rights on it
+mail-trouble-no-numbers = the messages in the folder { $folder } have no lasting numbers (UIDVALIDITY); choose another folder or mail server
+mail-trouble-no-new = the folder { $folder } has no folder "new" in it; check its name
+mail-trouble-refused = { $host } answered { $command } with: { $why }
+mail-trouble-slow = { $host } took longer than { $seconds } s over { $command ->
+        [greeting] its greeting
+       *[other] { $command }
+    }; it is tried again
+mail-trouble-broken = the connection to { $host } broke: { $why }; it is tried again
+mail-trouble-hung-up = { $host } hung up at once; it is tried again
+mail-trouble-missing = message { $uid } is announced and cannot be had; it is tried again
+mail-trouble-unsettled = message { $uid } was taken in and the mailbox cannot be told: { $why }
+mail-trouble-untold = message { $uid } was taken in; the server broke off when it was told, and is told again later
+mail-trouble-password = the file of a password, { $path }, cannot be read: { $why }
+mail-trouble-file = { $path }: { $why }
+mail-trouble-no-message = { $path } is no file, and so no message; take it away
+mail-trouble-empty = a message is empty
+mail-trouble-too-large = a message is larger than what is taken
+mail-trouble-undecided = a message could not be decided: { $why }
+mail-post-hung-up = it hung up
 mail-fetch-good = { $mailbox }: read to its end, { $taken ->
         [0] nothing new
         [one] one message taken in

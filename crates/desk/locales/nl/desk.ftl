@@ -408,6 +408,30 @@ mail-alarm =
 
     Wat er mis is: { $trouble }
 mail-alarm-no-word = er is niets gemeld; controleer of er een proces draait dat mail ophaalt.
+mail-trouble-unreachable = { $host } is niet bereikbaar: { $why }; controleer de naam, de poort en de firewall
+mail-trouble-certificate = { $host } toont een certificaat dat niet wordt vertrouwd: { $why }; herstel het, of noem de uitgever ervan met "ca" in de instellingen van het postvak
+mail-trouble-login = { $host } weigert de aanmelding van { $user }: { $why }; controleer de gebruiker, het wachtwoord en of IMAP is toegestaan
+mail-trouble-token = de aanmeldserver geeft geen token: { $why }; controleer tenant, client en het geheim ervan
+mail-trouble-folder = de map { $folder } kan niet worden geopend: { $why }; controleer de naam en de rechten erop
+mail-trouble-no-numbers = de berichten in de map { $folder } hebben geen blijvende nummers (UIDVALIDITY); kies een andere map of mailserver
+mail-trouble-no-new = in de map { $folder } staat geen map "new"; controleer de naam
+mail-trouble-refused = { $host } antwoordde op { $command } met: { $why }
+mail-trouble-slow = { $host } deed langer dan { $seconds } s over { $command ->
+        [greeting] de begroeting
+       *[other] { $command }
+    }; er volgt een nieuwe poging
+mail-trouble-broken = de verbinding met { $host } brak af: { $why }; er volgt een nieuwe poging
+mail-trouble-hung-up = { $host } hing meteen op; er volgt een nieuwe poging
+mail-trouble-missing = bericht { $uid } is aangekondigd en wordt niet afgegeven; er volgt een nieuwe poging
+mail-trouble-unsettled = bericht { $uid } is binnen en het postvak kan dat niet worden gemeld: { $why }
+mail-trouble-untold = bericht { $uid } is binnen; de server brak af toen dat werd gemeld en hoort het later opnieuw
+mail-trouble-password = het bestand van een wachtwoord, { $path }, kan niet worden gelezen: { $why }
+mail-trouble-file = { $path }: { $why }
+mail-trouble-no-message = { $path } is geen bestand en dus geen bericht; haal het weg
+mail-trouble-empty = een bericht is leeg
+mail-trouble-too-large = een bericht is groter dan wat wordt aangenomen
+mail-trouble-undecided = over een bericht kon niet worden beslist: { $why }
+mail-post-hung-up = de verbinding werd verbroken
 mail-fetch-good = { $mailbox }: helemaal gelezen, { $taken ->
         [0] niets nieuws
         [one] één bericht aangenomen

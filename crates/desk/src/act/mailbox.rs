@@ -9,6 +9,7 @@ use crate::error::StoreError;
 use crate::store::job::{self, NewJob};
 use crate::store::mailbox::{self, MailboxRow};
 use crate::store::{Cursor, person};
+use crate::words::Words;
 
 /// The kind of a job that tells an administrator of a mailbox that is not read.
 pub const ALARM_JOB: &str = "mailbox-alarm";
@@ -30,7 +31,7 @@ pub struct AlarmLetter {
     pub mailbox: String,
     /// Since when it was not read.
     pub since: Moment,
-    /// What is wrong.
+    /// What is wrong, as it is kept.
     pub trouble: String,
 }
 
@@ -42,10 +43,16 @@ impl Desk {
         Ok(all)
     }
 
-    /// Watches no other mailboxes than these from now on; how far others were read is kept, should they come back.
-    pub async fn keep_mailboxes(&self, sources: &[String]) -> Result<(), ActError> {
+    /// Watches no other mailboxes than these from now on; how far others were read is kept, should they come back. What
+    /// another process watches that is not gone, and was looked into lately, is left to it.
+    pub async fn keep_mailboxes(
+        &self,
+        sources: &[String],
+        is_gone: fn(&str) -> bool,
+        now: Moment,
+    ) -> Result<(), ActError> {
         for row in self.mailboxes().await? {
-            if sources.contains(&row.source) {
+            if sources.contains(&row.source) || is_watched_elsewhere(&row, is_gone, now) {
                 continue;
             }
             let work = self
@@ -72,7 +79,11 @@ impl Desk {
                     if !mailbox::told(tx, &row.source, now).await? {
                         return Ok(false);
                     }
-                    tracing::error!(mailbox = row.name, trouble = row.trouble, "a mailbox is not read");
+                    let trouble = row
+                        .trouble
+                        .as_deref()
+                        .map(|trouble| Words::for_language("en").kept(trouble));
+                    tracing::error!(mailbox = row.name, trouble, "a mailbox is not read");
                     for to in administrators {
                         job::put(tx, &letter(&row, to, now)?, now).await?;
                     }
@@ -101,6 +112,12 @@ impl Desk {
             }
         }
     }
+}
+
+fn is_watched_elsewhere(row: &MailboxRow, is_gone: fn(&str) -> bool, now: Moment) -> bool {
+    let lives = row.watched_by.as_deref().is_some_and(|by| !is_gone(by));
+    let last = row.tried_at.unwrap_or(row.since);
+    lives && now.millis_since(last) <= silent_millis(row.every_seconds)
 }
 
 /// Whether a mailbox was not read to its end for so long that somebody must look: reckoned from its last good look, or since

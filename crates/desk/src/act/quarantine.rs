@@ -6,12 +6,12 @@ use serde_json::json;
 use super::{ActError, Desk};
 use crate::error::StoreError;
 use crate::store::blocked::{self, BlockedRow};
-use crate::store::{Kept, Tx, attachment, audit, job, mail, preview};
+use crate::store::{Kept, Tx, attachment, audit, fetched, job, mail, preview};
 
 /// What can be decided about a message in quarantine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judgement {
-    /// It is decided anew and opens a ticket where nothing else fits.
+    /// It is decided anew and opens a ticket where nothing else fits; one that was not handed over is asked for again.
     Release,
     /// It is nothing for the desk. The raw message stays.
     Dismiss,
@@ -36,6 +36,8 @@ impl Judgement {
 pub async fn judge(tx: &mut Tx, id: &str, judgement: &Judgement, by: &str, now: Moment) -> Result<bool, StoreError> {
     let mut about = id.to_owned();
     let was_there = match judgement {
+        // What stands in for a message is nobody's request, where the message itself may be had after all.
+        Judgement::Release if fetched::ask_anew(tx, id).await? => mail::replaced(tx, id).await?,
         Judgement::Release => mail::release(tx, id).await?,
         Judgement::Dismiss => mail::dismiss(tx, id).await?,
         Judgement::Delete(empty) => {

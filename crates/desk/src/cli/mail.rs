@@ -189,7 +189,7 @@ impl Fetch {
                     ending::print(&words(None).say(key, &values));
                 }
                 Err(trouble) => {
-                    let trouble = trouble.to_string();
+                    let trouble = words(None).kept(&trouble.sentence().kept());
                     let values = [("mailbox", name), ("trouble", trouble.as_str().into())];
                     troubled.push(words(None).say("mail-fetch-trouble", &values));
                 }

@@ -20,7 +20,7 @@ impl Writer {
         let trouble = if alarm.trouble.is_empty() {
             words.say("mail-alarm-no-word", &[])
         } else {
-            alarm.trouble.clone()
+            words.kept(&alarm.trouble)
         };
         let with = [
             ("desk", organisation.get(words.language()).into()),

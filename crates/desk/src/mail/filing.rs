@@ -45,7 +45,7 @@ pub(super) async fn file(
     for kept in &content.files {
         attachment::register(tx, kept, now).await?;
     }
-    let is_short = content.parsed.cut || content.left_out > 0 || row.reason.as_deref() == Some(LARGE);
+    let is_short = content.parsed.cut || content.left_out > 0 || row.remark.as_deref() == Some(LARGE);
     let noted = content.noted(&running.plan);
     let mut desk = Clerk {
         tx,
@@ -105,7 +105,7 @@ fn mailbox_of(recipient: &str, parsed: &Parsed, own: &[Address]) -> String {
 }
 
 /// What the register says of a message that a person let out of quarantine.
-const RELEASED: &str = "released";
+pub(super) const RELEASED: &str = "released";
 
 /// One message on the desk.
 struct Clerk<'a> {

@@ -68,7 +68,9 @@ fn misread(text: &str) -> Option<Misread> {
     for _ in 0..following {
         let (at, next) = chars.next()?;
         raw.push(byte_of(next).filter(|byte| (0x80..0xc0).contains(byte))?);
-        is_sure |= !stands_beside_words(next);
+        // Å² is a square ångström, and seldom what was ų.
+        let is_power = first == 'Å' && matches!(next, '¹' | '²' | '³');
+        is_sure |= !is_power && !stands_beside_words(next);
         end = at + next.len_utf8();
     }
     // Within a word nobody opens a quotation: «geÃ«scaleerd».
@@ -118,6 +120,7 @@ mod tests {
                 "geëscaleerd, Ångström, São Paulo, NÃO, Âge, « così »",
             ),
             ("Ã", "Ã"),
+            ("12 Å², 3 Å³", "12 Å², 3 Å³"),
         ] {
             assert_eq!(mended(given.to_owned()), wanted);
             assert_eq!(mended(wanted.to_owned()), wanted, "mending twice changes nothing");

@@ -28,6 +28,7 @@ pub mod authentication;
 pub mod kind;
 mod report;
 // Taken in: what a message means to this desk, and what is done about it.
+mod blame;
 mod content;
 mod entry;
 mod evidence;

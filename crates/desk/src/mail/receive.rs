@@ -9,17 +9,18 @@ use ladder_core::id::TicketNumber;
 use ladder_core::time::Moment;
 use thiserror::Error;
 
+use super::blame::is_not_its_fault;
 use super::charset::one_line;
 use super::content::Content;
 use super::entry::entered;
-use super::filing::file;
+use super::filing::{RELEASED, file};
 use super::mailroom::Mailroom;
 use super::parse::{MESSAGE_BYTES_MAX, Parsed};
 use super::reading::read;
 use crate::act::ActError;
 use crate::error::StoreError;
-use crate::store::mail::{self, Heading, MailRow};
-use crate::store::mailbox::Place;
+use crate::store::fetched::Place;
+use crate::store::mail::{self, Heading, MailRow, UNFETCHED};
 use crate::store::page::Cursor;
 use crate::store::{Kept, attachment, key};
 
@@ -33,8 +34,6 @@ const RECIPIENT_CHARS_MAX: usize = 320;
 const TRIES_MAX: i64 = 2;
 /// Why a message is set aside that could not be decided.
 pub(super) const POISON: &str = "poison";
-/// Why one is set aside of which its mailbox gives the headers at best.
-const UNFETCHED: &str = "unfetched";
 /// Why one is set aside that has no content at all.
 const EMPTY: &str = "empty";
 
@@ -194,6 +193,10 @@ impl Mailroom {
         if let Some(filed) = Filed::of(&row) {
             return Ok(filed);
         }
+        // Another look took something else in for the same place: that is what is decided.
+        if row.remark.as_deref() != came.remark {
+            return Ok(self.decide_again(&row, now).await?);
+        }
         // Nobody returns it to its sender from a mailbox.
         if is_empty {
             return Ok(self.set_aside(row.id, EMPTY).await?);
@@ -264,7 +267,7 @@ impl Mailroom {
             return Ok(filed);
         }
         // What stands in for a message that was not handed over is nobody's request.
-        if row.reason.as_deref() == Some(UNFETCHED) {
+        if row.remark.as_deref() == Some(UNFETCHED) && row.reason.as_deref() != Some(RELEASED) {
             return self.set_aside(row.id.clone(), UNFETCHED).await;
         }
         if row.attempts >= TRIES_MAX {
@@ -291,12 +294,13 @@ impl Mailroom {
             subject: String::new(),
             outcome: None,
             ticket: None,
-            reason: came.remark.map(str::to_owned),
+            reason: None,
             digest: mail::digest(&blob.hash, &came.recipient),
             attempts: 1,
             topic: came.topic.clone(),
             verified: false,
             mailbox: String::new(),
+            remark: came.remark.map(str::to_owned),
         };
         let (blob, came) = (blob.clone(), came.clone());
         let work = self.desk.db().commit::<_, StoreError, _>(move |tx| {
@@ -365,35 +369,5 @@ impl Mailroom {
             .await?;
         self.desk.tell();
         Ok(filed)
-    }
-}
-
-/// Whether it failed for a reason that any other message would have failed for, too: what is busy or away, or the disk.
-pub(super) fn is_not_its_fault(error: &ActError) -> bool {
-    let is_disk = matches!(
-        error,
-        ActError::Store(StoreError::Blob { .. } | StoreError::NoDataFolder)
-    );
-    is_disk || is_passing(error)
-}
-
-/// Whether the same message may simply be tried again a little later.
-pub(super) fn is_passing(error: &ActError) -> bool {
-    match error {
-        ActError::NoPlan => true,
-        ActError::Store(error) => error.is_passing() || *error == StoreError::Unsure,
-        ActError::Refused(_)
-        | ActError::Conflict { .. }
-        | ActError::WrittenMeanwhile
-        | ActError::NoSuchTicket(_)
-        | ActError::KeyReused
-        | ActError::RevisionMissing { .. }
-        | ActError::PlanBroken { .. }
-        | ActError::PlanRuns { .. }
-        | ActError::PlanMoved { .. }
-        | ActError::NoSuchRevision { .. }
-        | ActError::NoSuchProposal
-        | ActError::Disabled { .. }
-        | ActError::Damaged { .. } => false,
     }
 }

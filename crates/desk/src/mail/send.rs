@@ -12,6 +12,8 @@ use tokio::sync::Mutex;
 use super::compose::Posted;
 use super::fetch::{OAuth, Secret, Tokens};
 use crate::clock;
+use crate::store::Db;
+use crate::words::Sentence;
 
 /// How long one exchange with the mail server may take, in seconds.
 const SMTP_TIMEOUT_SECONDS: u64 = 30;
@@ -76,15 +78,15 @@ impl Post {
         ))
     }
 
-    /// A mail server that is signed in to with tokens, by its URL without a password.
-    pub fn with_tokens(url: &str, user: &str, oauth: OAuth) -> Result<Self, PostError> {
+    /// A mail server that is signed in to with tokens, by its URL without a password. Refresh tokens are kept in the database.
+    pub fn with_tokens(url: &str, user: &str, oauth: OAuth, db: &Db) -> Result<Self, PostError> {
         // The URL is judged here, not when the first letter leaves.
         Self::smtp(url)?;
         Ok(Self::Tokens(Arc::new(WithTokens {
             url: url.to_owned(),
             user: user.to_owned(),
             oauth,
-            tokens: Tokens::default(),
+            tokens: Tokens::of(db),
             last: Mutex::new(None),
         })))
     }
@@ -95,7 +97,7 @@ impl Post {
             Self::Smtp(server) => server.test_connection().await,
             Self::Tokens(server) => {
                 let token = server.tokens.get(&server.oauth, clock::now()).await;
-                let token = token.map_err(|trouble| trouble.to_string())?;
+                let token = token.map_err(|trouble| trouble.sentence().kept())?;
                 let server = server.server(token).await.map_err(|error| said(&error))?;
                 server.test_connection().await
             }
@@ -104,7 +106,7 @@ impl Post {
         };
         match greeted {
             Ok(true) => Ok(()),
-            Ok(false) => Err("the mail server hung up".to_owned()),
+            Ok(false) => Err(Sentence::of("mail-post-hung-up", Vec::new()).kept()),
             Err(error) => Err(said(&error)),
         }
     }

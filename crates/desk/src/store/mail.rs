@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::ask::Ask;
 use super::blob::hex;
-use super::mailbox::Place;
+use super::fetched::Place;
 use super::page::{self, Cursor, PAGE_ITEMS_MAX, Page};
 use super::row::{FromRow, Row};
 use super::tx::Tx;
@@ -35,7 +35,12 @@ pub struct MailRow {
     pub verified: bool,
     /// The mailbox that it came to: its recipient without what follows a plus.
     pub mailbox: String,
+    /// For what it stands in, where it is not the message itself: see [`UNFETCHED`].
+    pub remark: Option<String>,
 }
+
+/// What stands in for a message that its mailbox does not hand over.
+pub const UNFETCHED: &str = "unfetched";
 
 /// What a message says of itself, once it was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,13 +63,16 @@ pub enum Taken {
 macro_rules! columns {
     () => {
         "id, received_at, blob, recipient, sender, message_id, subject, outcome, ticket, reason, digest, attempts, topic, \
-         verified, mailbox"
+         verified, mailbox, remark"
     };
 }
 
-const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, reason, digest, \
+const TAKE_IN: &str = "insert into mail (id, received_at, blob, recipient, sender, message_id, subject, remark, digest, \
      attempts, topic) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (digest) do nothing";
 const BY_DIGEST: &str = concat!("select ", columns!(), " from mail where digest = $1");
+/// A person wants the message itself, in place of what stands in for it. Should that come again, it is another.
+const REPLACED: &str = "update mail set outcome = 'auto', reason = 'dismissed', digest = id \
+     where id = $1 and outcome = 'quarantined'";
 /// One for which no other message of these numbers stands.
 const OF_BLOB: &str = concat!(
     "select ",
@@ -124,6 +132,7 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("DECIDE", DECIDE),
     ("RELEASE", RELEASE),
     ("DISMISS", DISMISS),
+    ("REPLACED", REPLACED),
     ("ERASE", ERASE),
     ("UNDECIDED", UNDECIDED),
     ("BY_OUTCOME", BY_OUTCOME),
@@ -164,7 +173,7 @@ pub async fn take_in(tx: &mut Tx, mail: &MailRow) -> Result<Taken, StoreError> {
         mail.sender.as_str().into(),
         mail.message_id.as_ref().into(),
         mail.subject.as_str().into(),
-        mail.reason.as_ref().into(),
+        mail.remark.as_ref().into(),
         mail.digest.as_str().into(),
         mail.attempts.into(),
         mail.topic.as_ref().into(),
@@ -227,6 +236,11 @@ pub async fn release(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
 /// Ends a message's quarantine without doing anything about it; whether it was there.
 pub async fn dismiss(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
     Ok(tx.execute(DISMISS, &[id.into()]).await? > 0)
+}
+
+/// Ends the quarantine of what stood in for a message that is asked for anew; whether it was there.
+pub async fn replaced(tx: &mut Tx, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.execute(REPLACED, &[id.into()]).await? > 0)
 }
 
 /// Forgets what a message in quarantine says, `empty` being what lies in its place; whether it was there.
@@ -307,6 +321,7 @@ impl FromRow for MailRow {
             topic: row.optional_text("topic")?,
             verified: row.truth("verified")?,
             mailbox: row.text("mailbox")?,
+            remark: row.optional_text("remark")?,
         })
     }
 }

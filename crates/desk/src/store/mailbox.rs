@@ -1,4 +1,4 @@
-//! Mailboxes that the desk fetches mail from: how far each was read, how that goes, and which of its messages are here.
+//! Mailboxes that the desk fetches mail from: how far each was read, and how that goes.
 
 use ladder_core::time::Moment;
 
@@ -40,52 +40,31 @@ pub struct MailboxRow {
     pub trouble: Option<String>,
     /// When administrators were told of the present trouble.
     pub told_at: Option<Moment>,
-}
-
-/// A message of a mailbox that is here already, or was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FetchedRow {
-    pub uid: String,
-    /// Its id in the register of raw messages; none while it was not had.
-    pub mail: Option<String>,
-    /// How often it was asked for.
-    pub tries: i64,
-    /// Whether it was decided.
-    pub is_decided: bool,
-    /// Whether the mailbox was told.
-    pub is_settled: bool,
-    /// Whether all of it is here.
-    pub is_whole: bool,
-}
-
-/// A message in a mailbox, as the mailbox numbers it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// What is read.
-    pub source: String,
-    pub validity: i64,
-    /// Numbers are written with leading zeros, so that they sort.
-    pub uid: String,
+    /// The process that watches it; none once that has left in order.
+    pub watched_by: Option<String>,
 }
 
 macro_rules! columns {
     () => {
         "source, name, address, validity, below, old_below, from_at, held_until, heard_at, watched, every_seconds, since, tried_at, good_at, \
-         trouble, told_at"
+         trouble, told_at, watched_by"
     };
 }
 
 /// A mailbox that nobody watched for a while is silent since it is watched again, and not before.
 const KEEP: &str = "insert into mailbox (source, name, address, validity, below, old_below, from_at, watched, \
-     every_seconds, since) values ($1, $2, $3, 0, 0, 0, $8, $4, $5, $6) on conflict (source) do update set name = excluded.name, \
+     every_seconds, since, watched_by) values ($1, $2, $3, 0, 0, 0, $8, $4, $5, $6, $9) on conflict (source) do update set name = excluded.name, \
      address = excluded.address, every_seconds = excluded.every_seconds, \
      watched = case when excluded.watched = 1 then 1 else mailbox.watched end, \
+     watched_by = coalesce(excluded.watched_by, mailbox.watched_by), \
      since = case when mailbox.watched < excluded.watched or coalesce(mailbox.tried_at, mailbox.since) < $7 \
      then excluded.since else mailbox.since end";
 const HOLD: &str = "update mailbox set held_by = $2, held_until = $4, heard_at = null \
      where source = $1 and (held_by is null or held_by = $2 or held_until < $3)";
 const HELD_BY: &str = "select held_by from mailbox where source = $1 {for update}";
 const GO_ON: &str = "update mailbox set held_until = $3, heard_at = $4 where source = $1 and held_by = $2";
+/// Who leaves in order watches it no more; another process may.
+const LEAVE: &str = "update mailbox set watched_by = null where source = $1 and watched_by = $2";
 const LET_GO: &str = "update mailbox set held_by = null, held_until = null, heard_at = null where source = $1";
 const RENUMBER: &str =
     "update mailbox set validity = $2, below = 0, old_below = $3 where source = $1 and validity <> $2";
@@ -94,27 +73,14 @@ const GOOD: &str = "update mailbox set tried_at = $2, good_at = $2, trouble = nu
 const TROUBLED: &str = "update mailbox set tried_at = $2, trouble = $3 where source = $1";
 const READ: &str = concat!("select ", columns!(), " from mailbox where source = $1");
 const ALL: &str = concat!("select ", columns!(), " from mailbox order by name, source");
-const UNWATCH: &str = "update mailbox set watched = 0 where source = $1";
+const UNWATCH: &str = "update mailbox set watched = 0, watched_by = null where source = $1";
 const TOLD: &str = "update mailbox set told_at = $2 where source = $1 and told_at is null";
-const BEGIN: &str = "insert into fetched (mailbox, validity, uid, mail, tries, settled, whole) \
-     values ($1, $2, $3, null, $4, 0, 1) on conflict (mailbox, validity, uid) \
-     do update set tries = fetched.tries + excluded.tries";
-const NOTE: &str = "insert into fetched (mailbox, validity, uid, mail, tries, settled, whole) \
-     values ($1, $2, $3, $4, 1, 0, $5) on conflict (mailbox, validity, uid) \
-     do update set mail = excluded.mail, whole = excluded.whole where fetched.mail is null";
-const SETTLE: &str = "update fetched set settled = 1 where mailbox = $1 and validity = $2 and uid = $3";
-const FETCHED: &str = "select fetched.uid, fetched.mail, fetched.tries, fetched.settled, fetched.whole, \
-     case when mail.outcome is null then 0 else 1 end as decided \
-     from fetched left join mail on mail.id = fetched.mail \
-     where fetched.mailbox = $1 and fetched.validity = $2 and fetched.uid = $3";
-const TIDY: &str = "delete from fetched where mailbox = $1 and (settled = 1 or mail is null) \
-     and (validity <> $2 or uid < $3)";
-
 pub const STATEMENTS: &[(&str, &str)] = &[
     ("KEEP", KEEP),
     ("HOLD", HOLD),
     ("HELD_BY", HELD_BY),
     ("GO_ON", GO_ON),
+    ("LEAVE", LEAVE),
     ("LET_GO", LET_GO),
     ("RENUMBER", RENUMBER),
     ("MOVE_ON", MOVE_ON),
@@ -124,11 +90,6 @@ pub const STATEMENTS: &[(&str, &str)] = &[
     ("ALL", ALL),
     ("TOLD", TOLD),
     ("UNWATCH", UNWATCH),
-    ("BEGIN", BEGIN),
-    ("NOTE", NOTE),
-    ("SETTLE", SETTLE),
-    ("FETCHED", FETCHED),
-    ("TIDY", TIDY),
 ];
 
 /// What is to be known of a mailbox.
@@ -138,8 +99,8 @@ pub struct Kept {
     pub source: String,
     pub name: String,
     pub address: String,
-    /// Whether a desk looks again and again.
-    pub is_watched: bool,
+    /// The process that looks again and again, where one does.
+    pub watched_by: Option<String>,
     pub every_seconds: i64,
     /// Of what lies there already, only what came since then is read.
     pub from_at: Option<Moment>,
@@ -151,11 +112,12 @@ pub async fn keep(tx: &mut Tx, kept: &Kept, tried_since: Moment, now: Moment) ->
         kept.source.as_str().into(),
         kept.name.as_str().into(),
         kept.address.as_str().into(),
-        kept.is_watched.into(),
+        kept.watched_by.is_some().into(),
         kept.every_seconds.into(),
         now.into(),
         tried_since.into(),
         kept.from_at.into(),
+        kept.watched_by.as_ref().into(),
     ];
     tx.execute(KEEP, &values).await.map(drop)
 }
@@ -185,6 +147,11 @@ pub async fn go_on(
 ) -> Result<bool, StoreError> {
     let values = [source.into(), by.into(), until.into(), heard_at.into()];
     Ok(tx.execute(GO_ON, &values).await? > 0)
+}
+
+/// This process watches it no more.
+pub async fn leave(tx: &mut Tx, source: &str, by: &str) -> Result<(), StoreError> {
+    tx.execute(LEAVE, &[source.into(), by.into()]).await.map(drop)
 }
 
 /// Leaves it to others.
@@ -237,57 +204,6 @@ pub async fn unwatch(tx: &mut Tx, source: &str) -> Result<(), StoreError> {
     tx.execute(UNWATCH, &[source.into()]).await.map(drop)
 }
 
-/// Counts that a message is asked for, before it is: one that cannot be had is known by its count. Less than none: takes that
-/// back.
-pub async fn begin(tx: &mut Tx, place: &Place, by: i64) -> Result<(), StoreError> {
-    let values = [
-        place.source.as_str().into(),
-        place.validity.into(),
-        place.uid.as_str().into(),
-        by.into(),
-    ];
-    tx.execute(BEGIN, &values).await.map(drop)
-}
-
-/// Remembers, in the unit that takes a message in, where it came from, and whether all of it did.
-pub async fn note(tx: &mut Tx, place: &Place, mail: &str, is_whole: bool) -> Result<(), StoreError> {
-    let values = [
-        place.source.as_str().into(),
-        place.validity.into(),
-        place.uid.as_str().into(),
-        mail.into(),
-        is_whole.into(),
-    ];
-    tx.execute(NOTE, &values).await.map(drop)
-}
-
-/// The mailbox was told that the desk has it.
-pub async fn settle(tx: &mut Tx, place: &Place) -> Result<(), StoreError> {
-    let values = [
-        place.source.as_str().into(),
-        place.validity.into(),
-        place.uid.as_str().into(),
-    ];
-    tx.execute(SETTLE, &values).await.map(drop)
-}
-
-/// What is known of a message in a mailbox; none: it is new.
-pub async fn fetched(from: impl Ask, place: &Place) -> Result<Option<FetchedRow>, StoreError> {
-    let values = [
-        place.source.as_str().into(),
-        place.validity.into(),
-        place.uid.as_str().into(),
-    ];
-    from.optional(FETCHED, &values).await
-}
-
-/// Forgets what was settled below a number, and under other numbers.
-pub async fn tidy(tx: &mut Tx, source: &str, validity: i64, below: &str) -> Result<(), StoreError> {
-    tx.execute(TIDY, &[source.into(), validity.into(), below.into()])
-        .await
-        .map(drop)
-}
-
 struct HeldBy(Option<String>);
 
 impl FromRow for HeldBy {
@@ -315,19 +231,7 @@ impl FromRow for MailboxRow {
             good_at: row.optional_moment("good_at")?,
             trouble: row.optional_text("trouble")?,
             told_at: row.optional_moment("told_at")?,
-        })
-    }
-}
-
-impl FromRow for FetchedRow {
-    fn from_row(row: &Row) -> Result<Self, StoreError> {
-        Ok(Self {
-            uid: row.text("uid")?,
-            mail: row.optional_text("mail")?,
-            tries: row.int("tries")?,
-            is_decided: row.truth("decided")?,
-            is_settled: row.truth("settled")?,
-            is_whole: row.truth("whole")?,
+            watched_by: row.optional_text("watched_by")?,
         })
     }
 }

@@ -57,6 +57,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0006_rehearsal.sql"),
         postgres: include_str!("../../../../migrations/postgres/0006_rehearsal.sql"),
     },
+    Migration {
+        version: 7,
+        name: "0007_post",
+        sqlite: include_str!("../../../../migrations/sqlite/0007_post.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0007_post.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.

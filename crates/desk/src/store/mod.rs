@@ -56,6 +56,8 @@ pub mod draft;
 pub mod due;
 /// What happened to them.
 pub mod event;
+/// Messages in mailboxes: which are here, and which were asked for.
+pub mod fetched;
 /// The tiers that follow them.
 pub mod follow;
 /// How many open tickets people have in hand.
@@ -102,6 +104,8 @@ pub mod preview;
 pub mod proposal;
 /// Receipts that were given.
 pub mod receipt;
+/// Tokens by which mailboxes are opened anew.
+pub mod refresh_token;
 /// Rehearsals of a plan that somebody kept.
 pub mod rehearsal;
 /// Lists that people keep under a name.
@@ -171,6 +175,8 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("token", token::STATEMENTS),
     ("mail", mail::STATEMENTS),
     ("mailbox", mailbox::STATEMENTS),
+    ("fetched", fetched::STATEMENTS),
+    ("refresh_token", refresh_token::STATEMENTS),
     ("receipt", receipt::STATEMENTS),
     ("blocked", blocked::STATEMENTS),
     ("preview", preview::STATEMENTS),
@@ -222,6 +228,7 @@ pub const TABLES: &[&str] = &[
     "mail",
     "mailbox",
     "fetched",
+    "refresh_token",
     "receipt",
     "blocked_sender",
     "preview",

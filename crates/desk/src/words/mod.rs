@@ -10,6 +10,8 @@ mod figure;
 mod finding;
 /// The facts that a rule names.
 mod judgement;
+/// What is kept until somebody reads it.
+mod kept;
 /// What the store answers.
 mod trouble;
 
@@ -21,6 +23,7 @@ use unic_langid::LanguageIdentifier;
 
 pub use columns::columns;
 pub use finding::Sentences;
+pub use kept::Sentence;
 
 /// What stands in for a `{ $name }` of a sentence.
 pub type Value<'v> = FluentValue<'v>;

@@ -164,5 +164,6 @@ fn row(kept: &Kept, sender: &str, subject: &str, at: Moment) -> Result<MailRow, 
         topic: None,
         verified: false,
         mailbox: String::new(),
+        remark: None,
     })
 }

@@ -125,8 +125,11 @@ async fn mailboxes(desk: &Desk, now: Moment) -> Result<Found, ActError> {
         let values = [("count", boxes.len().into())];
         return Ok(told("mailboxes", State::Ok, "doctor-mailboxes", &values));
     };
-    let trouble = silent.trouble.as_deref().unwrap_or_default();
-    let values = [("mailbox", silent.name.as_str().into()), ("trouble", trouble.into())];
+    let trouble = words(None).kept(silent.trouble.as_deref().unwrap_or_default());
+    let values = [
+        ("mailbox", silent.name.as_str().into()),
+        ("trouble", trouble.as_str().into()),
+    ];
     Ok(told("mailboxes", State::Bad, "doctor-mailbox-silent", &values))
 }
 

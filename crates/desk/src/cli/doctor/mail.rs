@@ -12,6 +12,7 @@ use crate::clock;
 use crate::mail::fetch::Intake;
 use crate::mail::health::{Finding, Grade, NameServer, Patient, examine};
 use crate::mail::send::Post;
+use crate::store::Db;
 use crate::words::Value;
 
 #[derive(Debug, Args)]
@@ -45,8 +46,8 @@ impl Mail {
             Some(file) => Intake::read(file).map_err(|error| could_not(&error))?,
             None => Intake::default(),
         };
-        let post = self.post(&intake).map_err(|error| could_not(&error))?;
         let desk = self.place.desk().await?;
+        let post = self.post(&intake, desk.db()).map_err(|error| could_not(&error))?;
         let patient = Patient {
             desk: &desk,
             intake: &intake,
@@ -66,10 +67,10 @@ impl Mail {
         tell(&found, self.format)
     }
 
-    fn post(&self, intake: &Intake) -> Result<Option<Post>, crate::mail::send::PostError> {
+    fn post(&self, intake: &Intake, db: &Db) -> Result<Option<Post>, crate::mail::send::PostError> {
         match (&self.smtp, &intake.send) {
             (Some(url), _) => Post::smtp(url).map(Some),
-            (None, Some(send)) => Post::with_tokens(&send.smtp, &send.user, send.oauth.clone()).map(Some),
+            (None, Some(send)) => Post::with_tokens(&send.smtp, &send.user, send.oauth.clone(), db).map(Some),
             (None, None) => Ok(None),
         }
     }
@@ -79,7 +80,7 @@ fn said(finding: &Finding) -> Found {
     let values: Vec<(&str, Value<'_>)> = finding
         .values
         .iter()
-        .map(|(name, value)| (*name, value.as_str().into()))
+        .map(|(name, value)| (*name, words(None).kept(value).into()))
         .collect();
     Found {
         check: finding.key,

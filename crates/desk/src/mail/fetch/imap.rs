@@ -4,18 +4,18 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use async_imap::Session;
 use async_imap::error::Error as Fault;
 use async_imap::types::Fetch;
-use async_imap::{Authenticator, Client, Session};
 use futures_util::TryStreamExt as _;
 use ladder_core::time::Moment;
 
 use super::oauth::Tokens;
 use super::search::{day_before, search};
-use super::secret::Secret;
-use super::setting::{Security, Server, Then, Watched};
-use super::tls::{self, Wire};
-use super::trouble::Trouble;
+use super::setting::{Server, Then, Watched};
+use super::sign_in::{greet, sign_in};
+use super::tls::Wire;
+use super::trouble::{NO_NUMBERS, Trouble};
 use crate::mail::parse::{HEADER_BYTES_MAX, MESSAGE_BYTES_MAX};
 
 /// How slowly a message may come, in bytes a second.
@@ -34,7 +34,7 @@ pub(super) struct Imap {
     patience: Duration,
     /// Messages keep their numbers while this stays the same.
     pub(super) validity: i64,
-    /// The number that the next message gets; beyond all numbers where the server does not say.
+    /// The number that the next message gets.
     pub(super) next: i64,
     /// Which messages were there before the desk, as the desk knows.
     pub(super) old: Old,
@@ -92,7 +92,7 @@ impl Imap {
             },
             patience: watched.patience(),
             validity: 0,
-            next: NUMBERS_MAX,
+            next: 1,
             old: Old::default(),
         };
         open.look_up_abilities().await?;
@@ -124,12 +124,25 @@ impl Imap {
             self.is_there().await?;
             return Err(Trouble::Folder {
                 folder: self.folder.clone(),
-                why: "its messages have no lasting numbers (UIDVALIDITY)".to_owned(),
+                why: NO_NUMBERS.to_owned(),
             });
         };
         self.validity = i64::from(validity);
-        self.next = mailbox.uid_next.map_or(NUMBERS_MAX, i64::from);
+        self.next = match mailbox.uid_next {
+            Some(next) => i64::from(next),
+            None => self.after_the_last(mailbox.exists).await?,
+        };
         Ok(())
+    }
+
+    /// The number that the next message gets at least, where the server does not say (RFC 3501, 6.3.1 lets it).
+    async fn after_the_last(&mut self, exists: u32) -> Result<i64, Trouble> {
+        if exists == 0 {
+            return Ok(1);
+        }
+        // The star stands for the last message.
+        let found = self.search("UID SEARCH UID *".to_owned(), 1).await?;
+        Ok(found.last().map_or(1, |last| last + 1))
     }
 
     /// The messages from a number on, by their numbers.
@@ -144,6 +157,9 @@ impl Imap {
             waiting = self.search(command, from).await?;
             waiting.retain(|uid| *uid <= last);
             from = self.old.below;
+        }
+        if from >= NUMBERS_MAX {
+            return Ok(waiting);
         }
         // The last message is found whatever the number, since `*` stands for it.
         let command = format!("UID SEARCH UID {from}:* NOT DELETED");
@@ -283,85 +299,7 @@ impl Imap {
     }
 }
 
-async fn greet(server: &Server, watched: &Watched) -> Result<Client<Wire>, Trouble> {
-    let (host, patience) = (&server.host, watched.patience());
-    let mut wire = tls::reach(host, server.port, patience).await?;
-    if server.security == Security::Tls {
-        wire = tls::secure(wire, host, watched.ca.as_deref(), patience).await?;
-    }
-    let mut client = Client::new(wire);
-    let greeting = tokio::time::timeout(patience, client.read_response()).await;
-    match greeting {
-        Ok(Ok(Some(_))) => {}
-        Ok(Ok(None)) => return Err(broken(host, "it hung up")),
-        Ok(Err(error)) => return Err(broken(host, &error.to_string())),
-        Err(_) => return Err(Trouble::slow(host, "its greeting", patience)),
-    }
-    if server.security != Security::StartTls {
-        return Ok(client);
-    }
-    let starting = client.run_command_and_check_ok("STARTTLS", None);
-    within(host, "STARTTLS", patience, starting).await?;
-    // What was said before does not count: a new client reads on from here.
-    let wire = tls::secure(client.into_inner(), host, watched.ca.as_deref(), patience).await?;
-    Ok(Client::new(wire))
-}
-
-async fn sign_in(
-    client: Client<Wire>,
-    server: &Server,
-    watched: &Watched,
-    tokens: &Tokens,
-    now: Moment,
-) -> Result<Session<Wire>, Trouble> {
-    let (user, patience) = (watched.user(), watched.patience());
-    let refused = |error: &Fault| {
-        if let Fault::No(why) | Fault::Bad(why) = error {
-            return Trouble::Login {
-                host: server.host.clone(),
-                user: user.to_owned(),
-                why: why.clone(),
-            };
-        }
-        broken(&server.host, &error.to_string())
-    };
-    let signing_in = async {
-        if let Some(oauth) = &watched.oauth {
-            let bearer = Bearer {
-                user: user.to_owned(),
-                token: Some(tokens.get(oauth, now).await?),
-            };
-            let signed_in = client.authenticate("XOAUTH2", bearer).await;
-            return signed_in.map_err(|(error, _)| refused(&error));
-        }
-        let password = watched.password()?.unwrap_or_else(|| Secret::new(""));
-        let signed_in = client.login(user, password.reveal()).await;
-        signed_in.map_err(|(error, _)| refused(&error))
-    };
-    match tokio::time::timeout(patience, signing_in).await {
-        Ok(session) => session,
-        Err(_) => Err(Trouble::slow(&server.host, "LOGIN", patience)),
-    }
-}
-
-/// The first word of XOAUTH2 is the token; a server that answers with a reason wants an empty line back.
-struct Bearer {
-    user: String,
-    token: Option<Secret>,
-}
-
-impl Authenticator for Bearer {
-    type Response = String;
-
-    fn process(&mut self, _: &[u8]) -> String {
-        let Some(token) = self.token.take() else {
-            return String::new();
-        };
-        format!("user={}\u{1}auth=Bearer {}\u{1}\u{1}", self.user, token.reveal())
-    }
-}
-
-async fn within<T>(
+pub(super) async fn within<T>(
     host: &str,
     command: &'static str,
     limit: Duration,
@@ -380,7 +318,7 @@ async fn within<T>(
 }
 
 /// What a server says may be anything, and as long as it likes.
-fn broken(host: &str, why: &str) -> Trouble {
+pub(super) fn broken(host: &str, why: &str) -> Trouble {
     const WHY_CHARS_MAX: usize = 200;
     Trouble::Broken {
         host: host.to_owned(),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tokio::task::spawn_blocking;
 
 use super::setting::Then;
-use super::trouble::Trouble;
+use super::trouble::{NO_NEW, Trouble};
 use crate::error::StoreError;
 use crate::mail::parse::{HEADER_BYTES_MAX, MESSAGE_BYTES_MAX};
 use crate::store::blob::hex;
@@ -55,7 +55,7 @@ impl Maildir {
         }
         Err(Trouble::Folder {
             folder: folder.display().to_string(),
-            why: "it has no folder `new`".to_owned(),
+            why: NO_NEW.to_owned(),
         })
     }
 

@@ -10,17 +10,21 @@ mod holder;
 mod imap;
 mod maildir;
 mod oauth;
+mod ring;
 mod round;
 mod search;
 mod server;
+mod sign_in;
 mod since;
 mod tally;
 mod tls;
+mod tries;
 mod trouble;
 mod watch;
 
 use ladder_core::time::Moment;
 
+pub use holder::is_gone as watcher_is_gone;
 pub(super) use oauth::Tokens;
 pub use round::{Clock, Rounds};
 pub use secret::Secret;
@@ -29,13 +33,15 @@ pub use since::Since;
 pub use trouble::Trouble;
 pub use watch::watch;
 
-/// Opens a mailbox as for reading it, and leaves it as it is.
-pub async fn try_to_open(watched: &Watched, now: Moment) -> Result<(), Trouble> {
+use crate::store::Db;
+
+/// Opens a mailbox as for reading it, and leaves it as it is. A token that it costs is kept for those who read it.
+pub async fn try_to_open(watched: &Watched, db: &Db, now: Moment) -> Result<(), Trouble> {
     if let Some(folder) = &watched.maildir {
         maildir::Maildir::open(folder, watched.then, watched.move_to.as_deref())
             .await
             .map(drop)
     } else {
-        imap::Imap::open(watched, &Tokens::default(), now).await.map(drop)
+        imap::Imap::open(watched, &Tokens::of(db), now).await.map(drop)
     }
 }

@@ -7,10 +7,12 @@ use ladder_core::time::{MINUTE_MILLIS, Moment};
 use serde::Deserialize;
 use tokio::sync::Mutex;
 
+use super::ring::Ring;
 use super::secret::Secret;
 use super::setting::{OAuth, from_file};
 use super::tls;
 use super::trouble::Trouble;
+use crate::store::Db;
 
 /// How long asking for a token may take.
 const ASK_MAX: Duration = Duration::from_secs(30);
@@ -25,10 +27,11 @@ const SCOPE_OF_APPLICATION: &str = "https://outlook.office365.com/.default";
 /// What it asks users' programs to ask for.
 const SCOPE_OF_USER: &str = "https://outlook.office365.com/IMAP.AccessAsUser.All offline_access";
 
-/// The token of one mailbox.
+/// The token of one mailbox, or of a mail server that letters leave by.
 #[derive(Debug, Default)]
 pub(in crate::mail) struct Tokens {
     kept: Mutex<Kept>,
+    ring: Option<Ring>,
 }
 
 #[derive(Debug, Default)]
@@ -55,6 +58,14 @@ struct Denied {
 }
 
 impl Tokens {
+    /// Tokens whose refresh tokens are kept in the database, for every process that signs in so.
+    pub(in crate::mail) fn of(db: &Db) -> Self {
+        Self {
+            kept: Mutex::default(),
+            ring: Some(Ring::of(db)),
+        }
+    }
+
     /// A token that is good still.
     pub(in crate::mail) async fn get(&self, oauth: &OAuth, now: Moment) -> Result<Secret, Trouble> {
         let mut kept = self.kept.lock().await;
@@ -63,13 +74,46 @@ impl Tokens {
         {
             return Ok(token.clone());
         }
-        let given = ask(oauth, kept.refresh.as_ref()).await?;
+        let given = self.ask(oauth, &mut kept, now).await?;
         let good_millis = given.expires_in.saturating_mul(1000).saturating_sub(SPARE_MILLIS);
         kept.token = Some((given.access_token.clone(), now.plus_millis(good_millis)));
-        if given.refresh_token.is_some() {
-            kept.refresh = given.refresh_token;
-        }
         Ok(given.access_token)
+    }
+
+    /// Asks for a token with the newest refresh token. One that another process has used up meanwhile left a newer one.
+    async fn ask(&self, oauth: &OAuth, kept: &mut Kept, now: Moment) -> Result<Given, Trouble> {
+        let newest = self.newest(oauth, kept).await;
+        let mut given = ask(oauth, newest.as_ref()).await;
+        if given.is_err() {
+            let newer = self.newest(oauth, kept).await;
+            if newer != newest {
+                given = ask(oauth, newer.as_ref()).await;
+            }
+        }
+        let given = given?;
+        if let Some(refresh) = &given.refresh_token {
+            kept.refresh = Some(refresh.clone());
+            if let Some(ring) = &self.ring
+                && let Err(error) = ring.put(oauth, refresh, now).await
+            {
+                tracing::warn!(%error, "a refresh token is kept in memory alone");
+            }
+        }
+        Ok(given)
+    }
+
+    async fn newest(&self, oauth: &OAuth, kept: &Kept) -> Option<Secret> {
+        let Some(ring) = &self.ring else {
+            return kept.refresh.clone();
+        };
+        match ring.get(oauth).await {
+            Ok(Some(refresh)) => Some(refresh),
+            Ok(None) => kept.refresh.clone(),
+            Err(error) => {
+                tracing::warn!(%error, "a refresh token that was kept cannot be read");
+                kept.refresh.clone()
+            }
+        }
     }
 
     /// The server takes the token no longer: the next one is asked for anew.
@@ -80,10 +124,7 @@ impl Tokens {
 
 async fn ask(oauth: &OAuth, newer: Option<&Secret>) -> Result<Given, Trouble> {
     let wrong = |why: String| Trouble::Token { why };
-    let url = oauth.token_url.clone().unwrap_or_else(|| {
-        let tenant = oauth.tenant.as_deref().unwrap_or_default();
-        format!("https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
-    });
+    let url = oauth.url();
     let secret = match &oauth.secret_file {
         Some(path) => Some(from_file(path)?),
         None => oauth.secret.clone(),

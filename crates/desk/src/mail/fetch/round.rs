@@ -15,14 +15,16 @@ use super::imap::Imap;
 use super::oauth::Tokens;
 use super::setting::Watched;
 use super::tally::Looked;
+use super::tries::Tries;
 use super::trouble::Trouble;
 use crate::act::mailbox::silent_millis;
 use crate::error::StoreError;
 use crate::mail::Mailroom;
 use crate::mail::parse::MESSAGE_BYTES_MAX;
 use crate::mail::receive::{Came, ReceiveError};
+use crate::store::fetched::{self, Place};
 use crate::store::mail;
-use crate::store::mailbox::{self, Kept, Place};
+use crate::store::mailbox::{self, Kept};
 
 /// How long a process on another machine that is heard of no more keeps a mailbox from others.
 const LEASE_MILLIS: i64 = 5000;
@@ -71,7 +73,7 @@ impl Rounds {
             room: room.clone(),
             source: watched.source().into(),
             watched: Arc::new(watched),
-            tokens: Arc::default(),
+            tokens: Arc::new(Tokens::of(room.desk.db())),
             kept: Arc::default(),
             is_wary: Arc::default(),
             holder: holder::fresh().into(),
@@ -109,11 +111,14 @@ impl Rounds {
         let looked = tokio::select! {
             looked = Box::pin(self.look(clock)) => looked,
             // What was begun is safe to leave at any point: whoever has the mailbox now goes on there.
-            () = self.until_lost(clock) => return Ok(elsewhere),
+            () = self.until_lost(clock) => {
+                self.is_elsewhere.store(true, Ordering::Relaxed);
+                return Ok(elsewhere);
+            }
         };
         let trouble = match &looked {
             Ok((_, None)) => None,
-            Ok((_, Some(trouble))) | Err(trouble) => Some(trouble.to_string()),
+            Ok((_, Some(trouble))) | Err(trouble) => Some(trouble.sentence().kept()),
         };
         self.note(trouble, clock()).await?;
         self.let_go().await?;
@@ -163,7 +168,7 @@ impl Rounds {
             source: self.source.to_string(),
             name: self.watched.name.clone(),
             address: self.watched.address.clone(),
-            is_watched: self.is_watching,
+            watched_by: self.is_watching.then(|| self.holder.to_string()),
             every_seconds,
             from_at: None,
         };
@@ -221,13 +226,24 @@ impl Rounds {
         work.await
     }
 
+    /// This process looks no more.
+    pub(super) async fn leave(&self) -> Result<(), StoreError> {
+        let (source, holder) = (self.source.clone(), self.holder.clone());
+        let work = self
+            .db()
+            .commit::<_, StoreError, _>(move |tx| Box::pin(async move { mailbox::leave(tx, &source, &holder).await }));
+        work.await?;
+        self.let_go().await
+    }
+
     /// What the desk has of a message. One that was begun and not decided is decided now.
     pub(super) async fn known(&self, place: &Place, now: Moment) -> Result<Known, Trouble> {
-        let Some(known) = mailbox::fetched(self.db(), place).await? else {
-            return Ok(Known::New { tries: 0 });
+        let Some(known) = fetched::read(self.db(), place).await? else {
+            return Ok(Known::New(Tries::default()));
         };
+        let tries = Tries::of(&known);
         let Some(id) = &known.mail else {
-            return Ok(Known::New { tries: known.tries });
+            return Ok(Known::New(tries));
         };
         if !known.is_decided
             && let Some(row) = mail::read(self.db(), id).await?
@@ -235,21 +251,31 @@ impl Rounds {
             let decided = self.room.decide_again(&row, now).await;
             decided.map_err(ReceiveError::from)?;
         }
-        Ok(if known.is_settled {
-            Known::Settled
-        } else {
-            Known::Taken {
+        Ok(match known.remark.as_deref() {
+            _ if known.is_settled => Known::Settled,
+            Some(mail::UNFETCHED) => Known::SetAside,
+            Some(_) | None => Known::Taken {
                 is_whole: known.is_whole,
-            }
+                tries,
+            },
         })
     }
 
-    /// Counts that a message is asked for, or takes that back.
-    pub(super) async fn begin(&self, place: &Place, by: i64) -> Result<(), StoreError> {
+    /// Counts that a message is asked for.
+    pub(super) async fn begin(&self, place: &Place, now: Moment) -> Result<(), StoreError> {
         let place = place.clone();
         let work = self
             .db()
-            .commit(move |tx| Box::pin(async move { mailbox::begin(tx, &place, by).await }));
+            .commit(move |tx| Box::pin(async move { fetched::begin(tx, &place, now).await }));
+        work.await
+    }
+
+    /// Takes that back: so it was before.
+    pub(super) async fn take_back(&self, place: &Place, before: Tries) -> Result<(), StoreError> {
+        let place = place.clone();
+        let work = self
+            .db()
+            .commit(move |tx| Box::pin(async move { fetched::take_back(tx, &place, before.last).await }));
         work.await
     }
 
@@ -257,7 +283,7 @@ impl Rounds {
         let place = place.clone();
         let work = self
             .db()
-            .commit(move |tx| Box::pin(async move { mailbox::settle(tx, &place).await }));
+            .commit(move |tx| Box::pin(async move { fetched::settle(tx, &place).await }));
         work.await
     }
 
@@ -266,7 +292,7 @@ impl Rounds {
         let work = self.db().commit::<_, StoreError, _>(move |tx| {
             Box::pin(async move {
                 mailbox::move_on(tx, &source, below).await?;
-                mailbox::tidy(tx, &source, validity, &format!("{below:010}")).await
+                fetched::tidy(tx, &source, validity, &format!("{below:010}")).await
             })
         });
         work.await
@@ -297,15 +323,15 @@ impl Rounds {
 
 /// What the desk has of a message.
 pub(super) enum Known {
-    New {
-        /// How often it was asked for.
-        tries: i64,
-    },
+    New(Tries),
     /// It is here, and the mailbox has not heard that.
     Taken {
         /// All of it.
         is_whole: bool,
+        tries: Tries,
     },
+    /// What stands in for it is here; the mailbox is told nothing.
+    SetAside,
     Settled,
 }
 

@@ -144,6 +144,14 @@ pub struct OAuth {
 }
 
 impl OAuth {
+    /// The address that gives tokens.
+    pub(super) fn url(&self) -> String {
+        self.token_url.clone().unwrap_or_else(|| {
+            let tenant = self.tenant.as_deref().unwrap_or_default();
+            format!("https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token")
+        })
+    }
+
     fn check(&self) -> Result<(), String> {
         if self.tenant.is_some() == self.token_url.is_some() {
             return Err("`oauth` needs one of `tenant` and `token-url`".to_owned());

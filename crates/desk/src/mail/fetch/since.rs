@@ -12,7 +12,8 @@ const APART_MILLIS: i64 = 10 * MINUTE_MILLIS;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Since {
-    /// Nothing: what comes from now on.
+    /// Nothing but what came within the last minutes: a server's clock may go behind, and what comes while the desk signs in
+    /// must not be missed.
     #[default]
     Now,
     /// Everything.
@@ -38,9 +39,9 @@ impl TryFrom<String> for Since {
 impl Since {
     /// From when on a mailbox is read that is new; where its name was another's before, from where that one was left.
     pub(super) fn from(self, before: Option<&MailboxRow>, now: Moment) -> Option<Moment> {
-        let left = before.map(|row| row.good_at.unwrap_or(row.since).plus_millis(-APART_MILLIS));
+        let left = before.map(|row| row.good_at.unwrap_or(row.since));
         match self {
-            Self::Now => Some(left.unwrap_or(now)),
+            Self::Now => Some(left.unwrap_or(now).plus_millis(-APART_MILLIS)),
             Self::All => None,
             Self::Day(day) => Some(day),
         }

@@ -2,7 +2,7 @@
 
 use super::trouble::Trouble;
 use crate::mail::ReceiveError;
-use crate::mail::receive::is_not_its_fault;
+use crate::mail::blame::is_not_its_fault;
 
 /// What a round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,17 +29,23 @@ impl Done {
         match one {
             Ok(taken) => self.looked.taken += usize::from(taken),
             Err(trouble) if ends_round(&trouble) => return Err(trouble),
+            // The message is here; that its mailbox hears so later is nobody's worry.
+            Err(Trouble::Untold { .. }) => self.leave(uid),
             Err(trouble) => {
                 tracing::warn!(uid, %trouble, "a message of a mailbox could not be dealt with");
-                self.looked.left += 1;
-                let is_first = self.first_left.as_ref().is_none_or(|first| uid < *first);
-                if is_first {
-                    self.first_left = Some(uid);
-                }
+                self.leave(uid);
                 self.trouble.get_or_insert(trouble);
             }
         }
         Ok(())
+    }
+
+    fn leave(&mut self, uid: String) {
+        self.looked.left += 1;
+        let is_first = self.first_left.as_ref().is_none_or(|first| uid < *first);
+        if is_first {
+            self.first_left = Some(uid);
+        }
     }
 }
 
@@ -62,6 +68,7 @@ pub(super) fn ends_round(trouble: &Trouble) -> bool {
         Trouble::Refused { why, .. } => NOT_NOW.iter().any(|code| why.contains(code)),
         Trouble::Missing { .. }
         | Trouble::Unsettled { .. }
+        | Trouble::Untold { .. }
         | Trouble::File { .. }
         | Trouble::Taking(ReceiveError::Empty | ReceiveError::TooLarge) => false,
     }

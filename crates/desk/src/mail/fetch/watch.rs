@@ -30,7 +30,7 @@ pub async fn watch(rounds: Rounds, mut stop: Receiver<bool>) {
             _ = stop.changed() => break,
         }
     }
-    if let Err(error) = rounds.let_go().await {
+    if let Err(error) = rounds.leave().await {
         tracing::warn!(mailbox, %error, "a mailbox could not be left to others");
     }
 }

@@ -76,7 +76,7 @@ pub struct Patient<'p> {
 pub async fn examine(patient: &Patient<'_>, now: Moment) -> Result<Vec<Finding>, ActError> {
     let running = patient.desk.running_plan().await?;
     let from = patient.from.cloned().or_else(|| desk_address(&running.plan));
-    let mut found = mailboxes(patient.intake, now).await;
+    let mut found = mailboxes(patient, now).await;
     found.push(sending(patient.post).await);
     match &from {
         None => found.push(Finding::of(Grade::Bad, "doctor-mail-no-address")),
@@ -90,15 +90,18 @@ pub async fn examine(patient: &Patient<'_>, now: Moment) -> Result<Vec<Finding>,
 }
 
 /// Each mailbox is opened as it is when it is read.
-async fn mailboxes(intake: &Intake, now: Moment) -> Vec<Finding> {
+async fn mailboxes(patient: &Patient<'_>, now: Moment) -> Vec<Finding> {
+    let intake = patient.intake;
     if intake.mailboxes.is_empty() && intake.listen.lmtp.is_none() && intake.listen.smtp.is_none() {
         return vec![Finding::of(Grade::Warn, "doctor-mail-no-intake")];
     }
     let mut found = Vec::new();
     for watched in &intake.mailboxes {
-        let finding = match fetch::try_to_open(watched, now).await {
+        let finding = match fetch::try_to_open(watched, patient.desk.db(), now).await {
             Ok(()) => Finding::of(Grade::Good, "doctor-mail-box"),
-            Err(trouble) => Finding::of(Grade::Bad, "doctor-mail-box-trouble").with("trouble", &trouble.to_string()),
+            Err(trouble) => {
+                Finding::of(Grade::Bad, "doctor-mail-box-trouble").with("trouble", &trouble.sentence().kept())
+            }
         };
         found.push(finding.with("mailbox", &watched.name));
     }

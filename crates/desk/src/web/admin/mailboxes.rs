@@ -92,7 +92,7 @@ async fn fetched(reader: &Reader) -> Result<Markup, Fault> {
                     p.soft { (reader.say("admin-box-read")) " "
                         @match good_at { Some(at) => (when(at, reader)), None => (reader.say("admin-box-never")) }
                     }
-                    @if let Some(trouble) = &one.trouble { p { (trouble) } }
+                    @if let Some(trouble) = &one.trouble { p { (reader.words.kept(trouble)) } }
                 } }
             }
         }

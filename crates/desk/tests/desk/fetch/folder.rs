@@ -3,7 +3,8 @@
 use ladder::act::quarantine::Judgement;
 use ladder::mail::Filing;
 use ladder::mail::fetch::{Rounds, Trouble, Watched};
-use ladder::store::mail as register;
+use ladder::store::fetched::{self, Place};
+use ladder::store::{StoreError, mail as register};
 
 use super::{kept, settings, tickets};
 use crate::deliver::{Office, VALLEI, mail};
@@ -149,4 +150,31 @@ async fn spoil(office: &Office, number: i64) {
         .db()
         .execute("update ticket set state = '{' where number = $1", &values);
     assert_eq!(changed.await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn a_name_that_is_used_again_after_a_kill_is_another_message() {
+    for office in Office::each(VALLEI).await {
+        let folder = Folder::fresh();
+        folder.put("1.a.host", &letter(1));
+        let rounds = Rounds::new(&office.room, folder.watched("again"));
+        rounds.go(&|| office.now).await.unwrap();
+        // What is left where the desk died between putting it aside and noting that.
+        let source = format!("maildir:{}", folder.root.path().display());
+        let first = register::latest(office.desk.db(), 1).await.unwrap().remove(0);
+        let place = Place {
+            source,
+            validity: 0,
+            uid: "1.a.host".to_owned(),
+        };
+        let noted = office.desk.db().commit::<_, StoreError, _>(move |tx| {
+            let (place, first) = (place.clone(), first.id.clone());
+            Box::pin(async move { fetched::note(tx, &place, &first, true).await })
+        });
+        assert!(noted.await.unwrap());
+        rounds.go(&|| office.now).await.unwrap();
+        folder.put("1.a.host", &letter(2));
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
+        assert_eq!(tickets(&office).await.len(), 2, "it was read");
+    }
 }

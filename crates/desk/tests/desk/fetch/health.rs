@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use ladder::mail::fetch::Intake;
 use ladder::mail::health::{Grade, NameServer, Patient, examine};
 use ladder::mail::send::Post;
+use ladder::words::Words;
 use tokio::net::UdpSocket;
 
 use super::peers::{Manners, Peer, letters};
@@ -82,7 +83,11 @@ async fn a_desk_whose_mail_is_well_is_told_so() {
     };
     let found = found(&office, &patient).await;
     assert!(found.iter().all(|(_, grade)| *grade == Grade::Good), "{found:?}");
-    assert_eq!(found.len(), 6, "mailbox, server, SPF, DMARC, DKIM, no loop: {found:?}");
+    assert_eq!(
+        found.len(),
+        7,
+        "mailbox, server, SPF, DMARC, DKIM, answers, no loop: {found:?}"
+    );
     assert_eq!(super::tickets(&office).await.len(), 0, "nothing was read");
 }
 
@@ -123,10 +128,11 @@ async fn what_is_wrong_with_mail_is_said_by_name() {
             .unwrap_or_else(|| panic!("{key} in {all:?}"))
     };
     let trouble = &of("doctor-mail-box-trouble").values;
-    assert!(
-        trouble.iter().any(|(_, value)| value.contains("refuses the login")),
-        "{trouble:?}"
-    );
+    for (language, wanted) in [("en", "refuses the login"), ("nl", "weigert de aanmelding")] {
+        let words = Words::for_language(language);
+        let is_said = |(_, kept): &(&str, String)| words.kept(kept).contains(wanted);
+        assert!(trouble.iter().any(is_said), "{trouble:?}");
+    }
     assert_eq!(of("doctor-mail-post-trouble").grade, Grade::Bad);
     assert_eq!(of("doctor-mail-spf-anybody").grade, Grade::Bad);
     assert_eq!(of("doctor-mail-dmarc-none").grade, Grade::Warn);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ladder::clock;
-use ladder::mail::fetch::{Rounds, Since, Watched};
+use ladder::mail::fetch::{Rounds, Since, Watched, watcher_is_gone};
 use ladder::store::mail as register;
 
 use super::folder::{Folder, letter};
@@ -90,6 +90,29 @@ async fn one_process_reads_a_mailbox_at_a_time_and_the_next_may_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn two_looks_that_overlap_take_each_message_once() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            dawdles_at: Some("BODY.PEEK"),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let [one, other] = [0, 1].map(|_| Rounds::new(&office.room, peer.watched("overlap")));
+        let now = || office.now;
+        // The first one was not heard of for so long that the second takes its place; it does not know that yet.
+        let looks = tokio::join!(one.go(&now), async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let lost = "update mailbox set held_by = null, held_until = null";
+            office.desk.db().execute(lost, &[]).await.unwrap();
+            other.go(&now).await
+        });
+        assert_eq!(looks.1.unwrap().taken, 3);
+        assert_eq!(tickets(&office).await.len(), 3);
+        assert!(looks.0.unwrap().is_elsewhere);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_look_goes_by_the_time_it_is_and_keeps_its_hold() {
     for office in Office::each(VALLEI).await {
         let manners = Manners {
@@ -168,7 +191,8 @@ async fn a_mailbox_that_is_watched_no_more_is_silent_for_nobody() {
         let looked = Rounds::new(&office.room, by_hand.watched("by hand"));
         looked.go(&|| office.now).await.unwrap();
         assert_eq!(office.desk.mailboxes().await.unwrap().len(), 1);
-        office.desk.keep_mailboxes(&[]).await.unwrap();
+        let gone = |_: &str| true;
+        office.desk.keep_mailboxes(&[], gone, office.now).await.unwrap();
         office.minutes_later(60);
         assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 0);
         assert_eq!(office.desk.mailboxes().await.unwrap(), []);
@@ -184,7 +208,7 @@ async fn of_what_lay_there_before_only_what_is_asked_for_is_read() {
     let manners = Manners {
         came: &[
             "30-Oct-2026 09:00:00 +0000",
-            " 2-Nov-2026 09:59:00 +0100",
+            " 2-Nov-2026 09:49:00 +0100",
             " 2-Nov-2026 10:01:00 +0100",
         ],
         ..Manners::default()
@@ -203,4 +227,74 @@ async fn of_what_lay_there_before_only_what_is_asked_for_is_read() {
         }
     }
     assert!(Since::try_from("yesterday".to_owned()).is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_came_while_the_desk_signed_in_is_read_though_the_servers_clock_goes_behind() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            came: &[" 2-Nov-2026 09:59:00 +0100", " 2-Nov-2026 09:59:59 +0100"],
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters()[..2].to_vec(), manners).await;
+        let watched = Watched {
+            since: Since::Now,
+            ..peer.watched("behind")
+        };
+        let rounds = Rounds::new(&office.room, watched);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 2);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_does_not_say_its_next_number_is_read_all_the_same() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            came: &[
+                "30-Oct-2026 09:00:00 +0000",
+                "30-Oct-2026 09:00:00 +0000",
+                "30-Oct-2026 09:00:00 +0000",
+                "30-Oct-2026 09:00:00 +0000",
+            ],
+            hides_next: true,
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let watched = Watched {
+            since: Since::Now,
+            ..peer.watched("hides")
+        };
+        let rounds = Rounds::new(&office.room, watched);
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 0);
+        peer.gets(letter(4));
+        assert_eq!(rounds.go(&|| office.now).await.unwrap().taken, 1);
+        assert_eq!(tickets(&office).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_another_process_watches_is_left_to_it_for_as_long_as_it_lives() {
+    for mut office in Office::each(VALLEI).await {
+        office.invites("noor@vallei.example", "administrator").await;
+        let folder = Folder::fresh();
+        let rounds = Rounds::new(&office.room, folder.watched("elsewhere")).watching();
+        rounds.go(&|| office.now).await.unwrap();
+        std::fs::remove_dir_all(folder.root.path().join("new")).unwrap();
+        let begun = office.now;
+        for _ in 0..11 {
+            office.minutes_later(1);
+            // A process that fetches nothing starts again and again beside it.
+            let keeping = office.desk.keep_mailboxes(&[], watcher_is_gone, office.now);
+            keeping.await.unwrap();
+            rounds.go(&|| office.now).await.unwrap_err();
+        }
+        let row = kept(office.desk.db(), "elsewhere").await.unwrap();
+        assert_eq!(row.since, begun, "its silence is reckoned from where it began");
+        assert_eq!(office.desk.alarm_about_mailboxes(office.now).await.unwrap(), 1);
+        // Who watched it is heard of no more: whoever starts next drops it.
+        office.minutes_later(11);
+        let keeping = office.desk.keep_mailboxes(&[], watcher_is_gone, office.now);
+        keeping.await.unwrap();
+        assert_eq!(office.desk.mailboxes().await.unwrap(), []);
+    }
 }

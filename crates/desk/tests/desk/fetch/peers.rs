@@ -1,7 +1,7 @@
 //! Servers that do not do what they should: each story ends with everything taken in once, or with words for what is wrong.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ladder::mail::fetch::{Rounds, Secret, Trouble, Watched};
@@ -33,11 +33,15 @@ pub struct Manners {
     pub refuses: Option<(&'static str, &'static str)>,
     /// The only token that it takes.
     pub token: Option<&'static str>,
+    /// It does not say which number the next message gets, and takes no number beyond 32 bits.
+    pub hides_next: bool,
 }
 
 pub struct Peer {
     port: u16,
     commands: Arc<AtomicUsize>,
+    mended: Arc<AtomicBool>,
+    more: Arc<Mutex<Vec<String>>>,
 }
 
 impl Peer {
@@ -46,15 +50,34 @@ impl Peer {
         let port = listener.local_addr().unwrap().port();
         let commands = Arc::new(AtomicUsize::new(0));
         let counted = commands.clone();
+        let mended = Arc::new(AtomicBool::new(false));
+        let more = Arc::new(Mutex::new(messages));
+        let (heard, messages) = (mended.clone(), more.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (messages, manners, counted) = (messages.clone(), manners.clone(), counted.clone());
+                let heard = heard.clone();
                 tokio::spawn(async move {
-                    let _hung_up = talk(stream, &messages, &manners, &counted).await;
+                    let _hung_up = talk(stream, &messages, manners, &counted, &heard).await;
                 });
             }
         });
-        Self { port, commands }
+        Self {
+            port,
+            commands,
+            mended,
+            more,
+        }
+    }
+
+    /// From now on it does what it should.
+    pub fn behaves(&self) {
+        self.mended.store(true, Ordering::SeqCst);
+    }
+
+    /// Another message comes.
+    pub fn gets(&self, message: String) {
+        self.more.lock().unwrap().push(message);
     }
 
     pub fn watched(&self, name: &str) -> Watched {
@@ -67,7 +90,13 @@ impl Peer {
     }
 }
 
-async fn talk(stream: TcpStream, messages: &[String], manners: &Manners, counted: &AtomicUsize) -> std::io::Result<()> {
+async fn talk(
+    stream: TcpStream,
+    messages: &Mutex<Vec<String>>,
+    mut manners: Manners,
+    counted: &AtomicUsize,
+    mended: &AtomicBool,
+) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     if manners.is_silent {
         tokio::time::sleep(Duration::from_mins(10)).await;
@@ -82,6 +111,9 @@ async fn talk(stream: TcpStream, messages: &[String], manners: &Manners, counted
         let mut line = String::new();
         if stream.read_line(&mut line).await? == 0 {
             return Ok(());
+        }
+        if mended.load(Ordering::SeqCst) {
+            manners = Manners::default();
         }
         if manners.hangs_up_at == Some(counted.fetch_add(1, Ordering::SeqCst)) {
             return Ok(());
@@ -104,22 +136,28 @@ async fn talk(stream: TcpStream, messages: &[String], manners: &Manners, counted
             stream.write_all(format!("{tag} NO {why}\r\n").as_bytes()).await?;
             continue;
         }
-        if is("AUTHENTICATE") {
-            stream.write_all(b"+ \r\n").await?;
-            let mut token = String::new();
-            stream.read_line(&mut token).await?;
-            if !is_token(token.trim(), manners.token) {
-                stream.write_all(b"+ eyJzdGF0dXMiOiI0MDAifQ==\r\n").await?;
-                stream.read_line(&mut token).await?;
-                stream
-                    .write_all(format!("{tag} NO AUTHENTICATE failed\r\n").as_bytes())
-                    .await?;
-                continue;
-            }
+        if is("AUTHENTICATE") && !is_let_in(&mut stream, tag, manners.token).await? {
+            continue;
         }
-        let answer = answer(tag, command, messages, manners.came);
+        let answer = answer(tag, command, &messages.lock().unwrap().clone(), &manners);
         stream.write_all(answer.as_bytes()).await?;
     }
+}
+
+/// Asks for a token, and says why where it is none that lets in.
+async fn is_let_in(stream: &mut BufReader<TcpStream>, tag: &str, wanted: Option<&str>) -> std::io::Result<bool> {
+    stream.write_all(b"+ \r\n").await?;
+    let mut token = String::new();
+    stream.read_line(&mut token).await?;
+    if is_token(token.trim(), wanted) {
+        return Ok(true);
+    }
+    stream.write_all(b"+ eyJzdGF0dXMiOiI0MDAifQ==\r\n").await?;
+    stream.read_line(&mut token).await?;
+    stream
+        .write_all(format!("{tag} NO AUTHENTICATE failed\r\n").as_bytes())
+        .await?;
+    Ok(false)
 }
 
 fn is_token(said: &str, wanted: Option<&str>) -> bool {
@@ -132,15 +170,20 @@ fn is_token(said: &str, wanted: Option<&str>) -> bool {
 }
 
 /// The answers of a server that means well.
-fn answer(tag: &str, command: &str, messages: &[String], came: &[&str]) -> String {
-    let upper = command.to_uppercase();
+fn answer(tag: &str, command: &str, messages: &[String], manners: &Manners) -> String {
+    let (upper, came) = (command.to_uppercase(), manners.came);
+    if manners.hides_next && upper.contains("4294967296") {
+        return format!("{tag} BAD no such number\r\n");
+    }
     let untagged = if upper.starts_with("CAPABILITY") {
         "* CAPABILITY IMAP4rev1 UIDPLUS MOVE\r\n".to_owned()
     } else if upper.starts_with("SELECT") {
-        format!(
-            "* {} EXISTS\r\n* OK [UIDVALIDITY 7] good\r\n* OK [UIDNEXT 9] good\r\n",
-            messages.len()
-        )
+        let next = if manners.hides_next {
+            ""
+        } else {
+            "* OK [UIDNEXT 9] good\r\n"
+        };
+        format!("* {} EXISTS\r\n* OK [UIDVALIDITY 7] good\r\n{next}", messages.len())
     } else if upper.starts_with("UID SEARCH") {
         let all: Vec<String> = (1..=messages.len()).map(|uid| uid.to_string()).collect();
         format!("* SEARCH {}\r\n", all.join(" "))

@@ -4,8 +4,10 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 
+use ladder::act::quarantine::Judgement;
 use ladder::mail::fetch::{Rounds, Trouble, Watched};
 use ladder::store::{mail as register, mailbox};
+use ladder_core::time::{HOUR_MILLIS, MINUTE_MILLIS};
 
 use super::folder::{Folder, letter};
 use super::peers::{Manners, Peer, letters};
@@ -44,17 +46,27 @@ async fn goes_round_the_second(story: &str, manners: Manners, has_headers: bool)
     for office in Office::each(VALLEI).await {
         let peer = Peer::with(letters(), manners.clone()).await;
         let rounds = Rounds::new(&office.room, peer.watched(story));
-        for _ in 0..6 {
-            let _troubled = rounds.go(&|| office.now).await;
+        for look in 0..5 {
+            let _troubled = rounds.go(&|| office.now.plus_millis(look * MINUTE_MILLIS)).await;
         }
         assert_eq!(tickets(&office).await.len(), 2, "{story}: the first and the third");
+        let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
+        assert_eq!(aside.await.unwrap().items, [], "{story}: minutes give no message up");
+        for hour in 1..12 {
+            let _troubled = rounds.go(&|| office.now.plus_millis(hour * HOUR_MILLIS)).await;
+        }
+        assert_eq!(
+            tickets(&office).await.len(),
+            2,
+            "{story}: the first and the third still"
+        );
         let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
         let aside = aside.await.unwrap().items;
         assert_eq!(aside.len(), 1, "{story}: somebody hears of the second");
         assert_eq!(aside[0].reason.as_deref(), Some("unfetched"));
         let subject = if has_headers { "Laptop 1" } else { "" };
         assert_eq!(aside[0].subject, subject, "{story}");
-        let last = rounds.go(&|| office.now).await;
+        let last = rounds.go(&|| office.now.plus_millis(12 * HOUR_MILLIS)).await;
         assert!(
             last.as_ref().is_ok_and(|looked| looked.taken == 0),
             "{story}: the mailbox is read again: {last:?}"
@@ -163,15 +175,95 @@ async fn a_stand_in_that_nobody_got_set_aside_is_nobodys_request() {
         };
         let peer = Peer::with(letters(), manners).await;
         let rounds = Rounds::new(&office.room, peer.watched("half"));
-        for _ in 0..6 {
-            let _troubled = rounds.go(&|| office.now).await;
+        for hour in 0..12 {
+            let _troubled = rounds.go(&|| office.now.plus_millis(hour * HOUR_MILLIS)).await;
         }
         // What is left where the desk died between entering it and setting it aside.
         let undecided = "update mail set outcome = null where reason = 'unfetched'";
         office.desk.db().execute(undecided, &[]).await.unwrap();
-        office.room.sweep(office.now.plus_millis(60_000)).await.unwrap();
+        office
+            .room
+            .sweep(office.now.plus_millis(13 * HOUR_MILLIS))
+            .await
+            .unwrap();
         assert_eq!(tickets(&office).await.len(), 2, "the first and the third");
         let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
         assert_eq!(aside.await.unwrap().items.len(), 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_refuses_everything_for_an_hour_gives_up_no_message() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            refuses: Some(("(UID BODY", "something went wrong here")),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let rounds = Rounds::new(&office.room, peer.watched("hour"));
+        for minute in 0..59 {
+            let _troubled = rounds.go(&|| office.now.plus_millis(minute * MINUTE_MILLIS)).await;
+        }
+        peer.behaves();
+        let later = office.now.plus_millis(2 * HOUR_MILLIS);
+        assert_eq!(rounds.go(&|| later).await.unwrap().taken, 3);
+        assert_eq!(tickets(&office).await.len(), 3);
+        let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
+        assert_eq!(aside.await.unwrap().items, []);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_was_given_up_is_asked_for_again_when_it_is_released() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            refuses: Some(("FETCH 2 (UID BODY", "[SERVERBUG] the message is damaged")),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let rounds = Rounds::new(&office.room, peer.watched("again"));
+        let gives_up = async |from: i64| {
+            for hour in from..from + 12 {
+                let _troubled = rounds.go(&|| office.now.plus_millis(hour * HOUR_MILLIS)).await;
+            }
+            let aside = register::by_outcome(office.desk.db(), "quarantined", None, 10);
+            let aside = aside.await.unwrap().items;
+            assert_eq!(aside.len(), 1, "from hour {from}");
+            aside[0].id.clone()
+        };
+        // Released while nothing is better, it is asked for again and set aside again.
+        for from in [0, 20] {
+            let aside = gives_up(from).await;
+            let judged = office
+                .desk
+                .judge_mail(&aside, Judgement::Release, "noor@vallei.example", office.now);
+            assert!(judged.await.unwrap());
+            assert_eq!(tickets(&office).await.len(), 2, "what stands in for it is no request");
+        }
+        peer.behaves();
+        let later = office.now.plus_millis(40 * HOUR_MILLIS);
+        assert_eq!(rounds.go(&|| later).await.unwrap().taken, 1);
+        assert_eq!(tickets(&office).await.len(), 3);
+        let row = &mailbox::all(office.desk.db()).await.unwrap()[0];
+        assert_eq!((row.below, row.trouble.as_ref()), (4, None));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_hangs_up_when_it_is_told_of_a_message_is_told_of_the_others() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            always_hangs_up_at: Some(|command| command.contains("STORE 1 ")),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let rounds = Rounds::new(&office.room, peer.watched("told"));
+        for minute in 0..4 {
+            let _troubled = rounds.go(&|| office.now.plus_millis(minute * MINUTE_MILLIS)).await;
+        }
+        assert_eq!(tickets(&office).await.len(), 3, "each is a ticket");
+        let row = &mailbox::all(office.desk.db()).await.unwrap()[0];
+        assert_eq!(row.below, 1, "the first is not forgotten");
+        assert_eq!(row.trouble, None, "and it is nobody's worry");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ladder::mail::Mailbox;
 use ladder::mail::compose::{Letter, Posted, compose};
-use ladder::mail::fetch::{Rounds, Trouble, Watched};
+use ladder::mail::fetch::{Rounds, Trouble, Watched, try_to_open};
 use ladder::mail::send::{Outcome, Post};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
@@ -34,6 +34,41 @@ async fn a_token_that_has_run_out_is_asked_for_anew() {
     let denied = rounds_with_no_token(&office, &peer).await;
     assert!(denied.to_string().contains("invalid_client"), "{denied}");
     assert!(!denied.to_string().contains("hunter2"), "{denied}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refresh_token_that_was_exchanged_is_kept_for_whoever_asks_next() {
+    for office in Office::each(VALLEI).await {
+        let manners = Manners {
+            token: Some("second"),
+            ..Manners::default()
+        };
+        let peer = Peer::with(letters(), manners).await;
+        let (url, asked) = token_server().await;
+        let oauth = serde_json::json!({ "token-url": url, "client": "desk", "refresh-token": "r0", "secret": "s" });
+        let watched = Watched {
+            password: None,
+            oauth: Some(serde_json::from_value(oauth).unwrap()),
+            ..peer.watched("rotated")
+        };
+        // The server of tokens takes each refresh token once. Another process begins, somebody looks whether all is well, and
+        // one more process begins.
+        let first = Rounds::new(&office.room, watched.clone());
+        assert_eq!(first.go(&|| office.now).await.unwrap().taken, 3);
+        let again = Rounds::new(&office.room, watched.clone());
+        assert_eq!(again.go(&|| office.now).await.unwrap().taken, 0);
+        try_to_open(&watched, office.desk.db(), office.now).await.unwrap();
+        let last = Rounds::new(&office.room, watched);
+        assert_eq!(last.go(&|| office.now).await.unwrap().taken, 0);
+        assert_eq!(asked.load(Ordering::SeqCst), 5);
+        let sealed: String = office
+            .desk
+            .db()
+            .one("select sealed from refresh_token", &[])
+            .await
+            .unwrap();
+        assert!(sealed.starts_with("x1."), "it lies sealed: {sealed}");
+    }
 }
 
 async fn rounds_with_no_token(office: &Office, peer: &Peer) -> Trouble {
@@ -69,7 +104,7 @@ async fn token_server() -> (String, Arc<AtomicUsize>) {
             } else {
                 let nth = counted.fetch_add(1, Ordering::SeqCst);
                 assert!(request.contains(&format!("refresh_token=r{nth}")), "{request}");
-                let token = ["first", "second"][nth];
+                let token = ["first", "second"][nth.min(1)];
                 (
                     "200 OK",
                     format!(
@@ -159,7 +194,7 @@ async fn letters_leave_with_a_token_and_wait_while_it_is_refused() {
     let office = Office::each(VALLEI).await.remove(0);
     let (server, taken) = mail_server("250 good\r\n").await;
     let (url, asked) = token_server().await;
-    let post = with_tokens(&server, &url);
+    let post = with_tokens(&office, &server, &url);
     let refused = post.send(&letter(&office), "a").await;
     assert!(
         matches!(&refused, Outcome::Later(why) if why.contains("535")),
@@ -171,10 +206,10 @@ async fn letters_leave_with_a_token_and_wait_while_it_is_refused() {
     assert_eq!((taken.load(Ordering::SeqCst), asked.load(Ordering::SeqCst)), (3, 2));
 }
 
-fn with_tokens(server: &str, url: &str) -> Post {
+fn with_tokens(office: &Office, server: &str, url: &str) -> Post {
     let oauth = serde_json::json!({ "token-url": url, "client": "desk", "refresh-token": "r0", "secret": "s" });
     let oauth = serde_json::from_value(oauth).unwrap();
-    Post::with_tokens(server, "helpdesk@vallei.example", oauth).unwrap()
+    Post::with_tokens(server, "helpdesk@vallei.example", oauth, office.desk.db()).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -182,7 +217,7 @@ async fn a_server_that_greylists_costs_no_token() {
     let office = Office::each(VALLEI).await.remove(0);
     let (server, _) = mail_server("451 4.7.1 come back later\r\n").await;
     let (url, asked) = token_server().await;
-    let post = with_tokens(&server, &url);
+    let post = with_tokens(&office, &server, &url);
     // The first token is refused, and the second holds.
     for at in 0..4 {
         let later = post.send(&letter(&office), "a").await;

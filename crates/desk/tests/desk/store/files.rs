@@ -93,6 +93,7 @@ fn received(id: &str, blob: &Kept) -> MailRow {
         topic: None,
         verified: false,
         mailbox: String::new(),
+        remark: None,
     }
 }
 
