@@ -432,6 +432,12 @@ mail-trouble-empty = a message is empty
 mail-trouble-too-large = a message is larger than what is taken
 mail-trouble-undecided = a message could not be decided: { $why }
 mail-post-hung-up = it hung up
+mail-replies-subaddress = Answers go to addresses such as { $address }: the mail server must deliver what follows a plus to the same mailbox.
+mail-replies-domain = Answers go to addresses such as { $address }: all mail of that domain must come in.
+mail-replies-plain = Answers go to { $address } itself, and are known by the letter that they answer: every mail server can do that. An answer written as a new message opens a new ticket.
+doctor-mail-replies-tested = Answers arrive: among the last messages { $count } came to an address that names its ticket.
+doctor-mail-replies-untested = Among the last messages none came to an address that names its ticket. Answer a letter of the desk and look whether it joins its ticket; if not, let answers go elsewhere: ladder mail replies plain
+doctor-mail-replies-lost = Answers go to { $address }, and no mailbox or door takes mail for that address: fetch its mailbox, or name it among the addresses of the door.
 mail-fetch-good = { $mailbox }: read to its end, { $taken ->
         [0] nothing new
         [one] one message taken in

@@ -432,6 +432,12 @@ mail-trouble-empty = een bericht is leeg
 mail-trouble-too-large = een bericht is groter dan wat wordt aangenomen
 mail-trouble-undecided = over een bericht kon niet worden beslist: { $why }
 mail-post-hung-up = de verbinding werd verbroken
+mail-replies-subaddress = Antwoorden gaan naar adressen als { $address }: de mailserver moet wat na een plus staat in hetzelfde postvak afleveren.
+mail-replies-domain = Antwoorden gaan naar adressen als { $address }: alle mail van dat domein moet binnenkomen.
+mail-replies-plain = Antwoorden gaan naar { $address } zelf en worden herkend aan de brief waarop zij antwoorden: dat kan elke mailserver. Een antwoord dat als nieuw bericht is geschreven, opent een nieuw ticket.
+doctor-mail-replies-tested = Antwoorden komen aan: van de laatste berichten kwamen er { $count } op een adres dat het ticket noemt.
+doctor-mail-replies-untested = Van de laatste berichten kwam er geen op een adres dat het ticket noemt. Beantwoord een brief van de desk en kijk of het antwoord bij het ticket komt; zo niet, laat antwoorden dan elders heen gaan: ladder mail replies plain
+doctor-mail-replies-lost = Antwoorden gaan naar { $address }, en geen postvak of deur neemt mail voor dat adres aan: haal het postvak ervan op, of noem het onder de adressen van de deur.
 mail-fetch-good = { $mailbox }: helemaal gelezen, { $taken ->
         [0] niets nieuws
         [one] één bericht aangenomen

@@ -18,8 +18,9 @@ use crate::act::ActError;
 use crate::clock;
 use crate::error::StoreError;
 use crate::mail::fetch::{Intake, Rounds};
-use crate::mail::mailroom::trusted_server;
+use crate::mail::mailroom::{desk_address, trusted_server};
 use crate::mail::parse::MESSAGE_BYTES_MAX;
+use crate::mail::replies::{Replies, replies};
 use crate::mail::{Filed, Mailroom, ReceiveError};
 
 /// sysexits.h: the message itself is no good, whoever tries again.
@@ -55,6 +56,13 @@ enum MailCommand {
     /// sender counts as verified: a vendor's mail waits in quarantine, an agent's mail becomes a note.
     #[command(after_help = "Example: ladder mail trust mx.example.org --data /var/lib/ladder")]
     Trust(Trust),
+    /// Say where answers to the desk's letters go; without a word, which way it is.
+    ///
+    /// `subaddress`: to the desk's address with the ticket behind a plus. `@tickets.example.org`: to a domain that is all the
+    /// desk's. `reply@example.org`: to a name in a domain that takes everything, with the ticket behind a plus. `plain`: to
+    /// the desk's address itself; an answer is then known by the letter that it names.
+    #[command(after_help = "Example: ladder mail replies plain --data /var/lib/ladder")]
+    Replies(Answers),
 }
 
 #[derive(Debug, Args)]
@@ -87,6 +95,15 @@ struct Trust {
     place: Place,
 }
 
+#[derive(Debug, Args)]
+struct Answers {
+    /// Where they go: subaddress, plain, @tickets.example.org, reply@example.org.
+    #[arg(value_name = "WHERE")]
+    to: Option<Replies>,
+    #[command(flatten)]
+    place: Place,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     Text,
@@ -100,6 +117,7 @@ impl Mail {
             MailCommand::Deliver(deliver) => deliver.run(),
             MailCommand::Fetch(fetch) => fetch.run(),
             MailCommand::Trust(trust) => trust.run(),
+            MailCommand::Replies(answers) => ending::run(answers.settle()),
         }
     }
 }
@@ -200,6 +218,21 @@ impl Fetch {
             return Ok(());
         }
         Err(Ending::No(troubled.join("\n")))
+    }
+}
+
+impl Answers {
+    async fn settle(&self) -> Result<(), Ending> {
+        let desk = self.place.desk().await?;
+        if let Some(to) = &self.to {
+            Mailroom::reply_by(&desk, to).await?;
+        }
+        let running = desk.running_plan().await?;
+        let from = desk_address(&running.plan);
+        let replies = replies(desk.db()).await?;
+        desk.db().close().await;
+        ending::print(&words(None).kept(&replies.sentence(from.as_ref()).kept()));
+        Ok(())
     }
 }
 

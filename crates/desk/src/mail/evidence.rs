@@ -12,6 +12,7 @@ use super::authentication::{Auth, authentication};
 use super::kind::Kind;
 use super::mailroom::{self, Mailroom};
 use super::parse::Parsed;
+use super::replies::{Replies, replies};
 use crate::act::change::thaw;
 use crate::act::people::rights;
 use crate::act::{ActError, fold_case};
@@ -62,7 +63,7 @@ pub(super) async fn gather(
         sender: address.clone(),
         verified: auth.is_verified(),
         checked: !trusted.is_empty(),
-        token: token(room, parsed, to),
+        token: token(tx, room, parsed, to).await?,
         named: named(tx, room, parsed, &kind).await?,
         case_numbers: case_numbers(plan, parsed),
         writer: kind.writer(),
@@ -100,13 +101,23 @@ async fn sender(tx: &mut Tx, address: Address) -> Result<Sender, ActError> {
     })
 }
 
-/// The ticket whose signed reply address is among the recipients.
-fn token(room: &Mailroom, parsed: &Parsed, to: &str) -> Option<TicketNumber> {
+/// The ticket whose signed reply address is among the recipients. Where answers go to the desk's address itself, the signed id
+/// of the letter that is answered says what the address would: whoever has one has had the other.
+async fn token(tx: &mut Tx, room: &Mailroom, parsed: &Parsed, to: &str) -> Result<Option<TicketNumber>, ActError> {
+    if let Some(ticket) = signed(room, parsed, to) {
+        return Ok(Some(ticket));
+    }
+    if replies(&mut *tx).await? != Replies::Plain {
+        return Ok(None);
+    }
+    Ok(answers(room, parsed).map(|(ticket, _)| ticket))
+}
+
+pub(super) fn signed(room: &Mailroom, parsed: &Parsed, to: &str) -> Option<TicketNumber> {
     let boxes = parsed.to.iter().chain(&parsed.cc).map(|mailbox| &mailbox.address);
     let noted = parsed.recipients_hint.iter();
-    let all = std::iter::once(to).chain(noted.chain(boxes).map(Address::as_str));
-    let mut named = all.filter_map(|address| room.key().read_reply_address(address));
-    named.next()
+    let mut all = std::iter::once(to).chain(noted.chain(boxes).map(Address::as_str));
+    all.find_map(|address| room.key().read_reply_address(address))
 }
 
 /// The tickets of the messages it answers, nearest first.

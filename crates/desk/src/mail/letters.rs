@@ -16,6 +16,7 @@ use super::compose::{Enclosed, Letter, compose};
 use super::daily::stands_in;
 use super::large::LARGE_JOB;
 use super::mailroom::{Mailroom, desk_address};
+use super::replies::replies;
 use super::send::{Outcome, Post};
 use super::wording::{About, Wording, wording};
 use crate::act::late_letter::LATE_JOB;
@@ -276,6 +277,7 @@ impl Writer {
         let named = format!("{} {}{about}", envelope.letter, envelope.to);
         let (number, seq) = envelope.ticket.unwrap_or((TicketNumber::new(0), now.millis()));
         let organisation = running.plan.organisation.as_ref();
+        let replies = replies(self.room.desk.db()).await?;
         let letter = Letter {
             from: Mailbox {
                 name: organisation.map(|name| name.get(language).to_owned()),
@@ -287,7 +289,7 @@ impl Writer {
             }],
             reply_to: envelope
                 .ticket
-                .map(|(number, _)| self.room.key().reply_address(&from, number)),
+                .map(|(number, _)| replies.address(self.room.key(), &from, number)),
             subject,
             text: body,
             html: envelope.html,

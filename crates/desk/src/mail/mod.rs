@@ -43,6 +43,7 @@ pub mod mailroom;
 mod reading;
 mod reason;
 pub mod receive;
+pub mod replies;
 // Out: a letter, the addresses it is answered to, and the mail server.
 mod alarm;
 pub mod compose;

@@ -35,16 +35,18 @@ impl Key {
     /// The address that answers to a ticket go to: `desk+t42-signature@example.org` for `desk@example.org`.
     pub fn reply_address(&self, desk: &Address, ticket: TicketNumber) -> String {
         let (local, domain) = desk.as_str().rsplit_once('@').unwrap_or((desk.as_str(), ""));
-        format!(
-            "{local}+t{ticket}-{}@{domain}",
-            self.signature("reply", &ticket.to_string())
-        )
+        format!("{local}+{}@{domain}", self.reply_name(ticket))
     }
 
-    /// The ticket that a reply address names; none where the signature does not hold.
+    /// What names a ticket in such an address: `t42-signature`.
+    pub fn reply_name(&self, ticket: TicketNumber) -> String {
+        format!("t{ticket}-{}", self.signature("reply", &ticket.to_string()))
+    }
+
+    /// The ticket that a reply address names, behind a plus or alone; none where the signature does not hold.
     pub fn read_reply_address(&self, address: &str) -> Option<TicketNumber> {
         let (local, _) = address.rsplit_once('@')?;
-        let (_, name) = local.rsplit_once('+')?;
+        let name = local.rsplit_once('+').map_or(local, |(_, name)| name);
         let (number, signature) = name.strip_prefix(['t', 'T'])?.split_once('-')?;
         let ticket = number_of(number)?;
         self.holds("reply", &ticket.to_string(), signature)

@@ -12,6 +12,7 @@ mod opening;
 mod quarantine;
 mod real;
 mod receipts;
+mod replies;
 mod small_desk;
 mod two_desks;
 mod vouched;

@@ -80,7 +80,11 @@ impl Clerk<'_> {
             return Ok(());
         }
         let own = self.room.own(self.plan).addresses;
-        let is_own = |address: &Address| own.iter().any(|own| own.as_str() == without_detail(address.as_str()));
+        let key = self.room.key();
+        let is_own = |address: &Address| {
+            let is_team = own.iter().any(|own| own.as_str() == without_detail(address.as_str()));
+            is_team || key.read_reply_address(address.as_str()).is_some()
+        };
         let copied = self.content.parsed.cc.iter().map(|one| &one.address);
         let copied = copied.filter(|address| !is_own(address) && !is_unread(local_part(address)));
         for address in copied.take(COPIED_MAX) {

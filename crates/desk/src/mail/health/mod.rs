@@ -1,6 +1,7 @@
 //! Whether mail comes in and letters arrive: every mailbox is opened, the mail server is greeted, and the desk's domains are
 //! asked what they say about their mail. Nothing is read, sent or changed.
 
+mod answers;
 mod dns;
 mod domain;
 
@@ -83,6 +84,7 @@ pub async fn examine(patient: &Patient<'_>, now: Moment) -> Result<Vec<Finding>,
         Some(from) => {
             found.extend(says(patient, from).await);
             found.extend(ways_back(patient.intake, from));
+            found.extend(answers::answers(patient, from).await?);
         }
     }
     found.extend(own_people(patient, &running.plan).await?);

@@ -91,8 +91,11 @@ impl Door {
         }
     }
 
-    /// Whether mail to this address is the desk's: its own addresses, and those made of them by a `+`.
+    /// Whether mail to this address is the desk's: its own addresses, those made of them by a `+`, and those that it signed.
     async fn takes(&self, recipient: &str) -> Result<bool, ActError> {
+        if self.room.key().read_reply_address(recipient).is_some() {
+            return Ok(true);
+        }
         let running = self.room.desk.running_plan().await?;
         let mut own = self.room.own(&running.plan).addresses;
         own.extend(self.addresses.iter().cloned());

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
+use ladder::mail::Mailroom;
 use ladder::mail::fetch::Intake;
 use ladder::mail::health::{Grade, NameServer, Patient, examine};
+use ladder::mail::replies::Replies;
 use ladder::mail::send::Post;
 use ladder::words::Words;
 use tokio::net::UdpSocket;
@@ -81,6 +83,7 @@ async fn a_desk_whose_mail_is_well_is_told_so() {
         selector: Some("s1"),
         names: Ok(NameServer(at)),
     };
+    Mailroom::reply_by(&office.desk, &Replies::Plain).await.unwrap();
     let found = found(&office, &patient).await;
     assert!(found.iter().all(|(_, grade)| *grade == Grade::Good), "{found:?}");
     assert_eq!(
@@ -142,4 +145,12 @@ async fn what_is_wrong_with_mail_is_said_by_name() {
         [("address", "helpdesk@vallei.example".to_owned())]
     );
     assert_eq!(of("doctor-mail-loop").grade, Grade::Bad);
+    assert_eq!(of("doctor-mail-replies-untested").grade, Grade::Warn);
+    let domain: Replies = "@tickets.example.org".parse().unwrap();
+    Mailroom::reply_by(&office.desk, &domain).await.unwrap();
+    let all = examine(&patient, office.now).await.unwrap();
+    assert!(
+        all.iter().any(|one| one.key == "doctor-mail-replies-lost"),
+        "nobody fetches that domain: {all:?}"
+    );
 }
