@@ -18,8 +18,9 @@ pub(super) fn is_type(media_type: &str) -> bool {
     matches!(media_type, "application/pkcs7-mime" | "application/x-pkcs7-mime")
 }
 
-/// The message within signed data; none where the bytes are anything else, such as a sealed message.
-pub(super) fn signed_content(raw: &[u8]) -> Option<Vec<u8>> {
+/// The message within signed data, and whether it is there to its end; none where the bytes are anything else, such as a
+/// sealed message.
+pub(super) fn signed_content(raw: &[u8]) -> Option<(Vec<u8>, bool)> {
     let mut info = Values::of(raw).enter(SEQUENCE)?;
     if info.next_of(OBJECT)?.content != SIGNED_DATA {
         return None;
@@ -32,23 +33,26 @@ pub(super) fn signed_content(raw: &[u8]) -> Option<Vec<u8>> {
     held.next_of(OBJECT)?;
     let mut content = held.enter(EXPLICIT)?;
     let mut bytes = Vec::new();
-    gather(&content.next()?, 0, &mut bytes)?;
-    Some(bytes)
+    let is_whole = gather(&content.next()?, 0, &mut bytes)?;
+    Some((bytes, is_whole))
 }
 
-/// Adds the bytes of a string that may be in pieces.
-fn gather(value: &Value<'_>, depth: usize, bytes: &mut Vec<u8>) -> Option<()> {
+/// Adds the bytes of a string that may be in pieces; whether it goes to its end.
+fn gather(value: &Value<'_>, depth: usize, bytes: &mut Vec<u8>) -> Option<bool> {
     match value.tag {
-        OCTETS => bytes.extend_from_slice(value.content),
-        OCTETS_IN_PIECES if depth < DEPTH_MAX => {
-            let mut pieces = Values::of(value.content);
-            while let Some(piece) = pieces.next() {
-                gather(&piece, depth + 1, bytes)?;
-            }
+        OCTETS => {
+            bytes.extend_from_slice(value.content);
+            Some(true)
         }
-        _ => return None,
+        OCTETS_IN_PIECES if depth < DEPTH_MAX => {
+            let (mut pieces, mut is_whole) = (Values::of(value.content), true);
+            while let Some(piece) = pieces.next() {
+                is_whole &= gather(&piece, depth + 1, bytes)?;
+            }
+            Some(is_whole && pieces.0.is_empty())
+        }
+        _ => None,
     }
-    Some(())
 }
 
 /// A value and what it is said to be (X.690).
@@ -120,4 +124,39 @@ fn endless(tag: u8, raw: &[u8], depth: usize) -> Option<(Value<'_>, &[u8])> {
     }
     let content = &raw[..raw.len() - rest.len()];
     Some((Value { tag, content }, &rest[2..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(tag: u8, content: &[u8]) -> Vec<u8> {
+        let length = u8::try_from(content.len()).unwrap_or(u8::MAX);
+        assert!(length < 0x80, "short ones do here");
+        [&[tag, length], content].concat()
+    }
+
+    fn signed(string: &[u8]) -> Vec<u8> {
+        let held = [written(OBJECT, &[1]), written(EXPLICIT, string)].concat();
+        let data = [written(2, &[1]), written(0x31, &[]), written(SEQUENCE, &held)].concat();
+        let info = [
+            written(OBJECT, &SIGNED_DATA),
+            written(EXPLICIT, &written(SEQUENCE, &data)),
+        ];
+        written(SEQUENCE, &info.concat())
+    }
+
+    #[test]
+    fn a_string_that_breaks_off_is_not_whole() {
+        let pieces = [written(OCTETS, b"From"), written(OCTETS, b": a")].concat();
+        let whole = signed_content(&signed(&written(OCTETS_IN_PIECES, &pieces)));
+        assert_eq!(whole, Some((b"From: a".to_vec(), true)));
+        let broken = [&pieces[..], &[OCTETS, 50, 1]].concat();
+        let broken = signed_content(&signed(&written(OCTETS_IN_PIECES, &broken)));
+        assert_eq!(broken, Some((b"From: a".to_vec(), false)));
+        assert_eq!(
+            signed_content(&signed(&written(OCTETS, b"x"))),
+            Some((b"x".to_vec(), true))
+        );
+    }
 }

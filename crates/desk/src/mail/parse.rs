@@ -177,7 +177,8 @@ fn unreadable(raw: &[u8]) -> Parsed {
         desk_mark: None,
         authentication_results: Vec::new(),
         answer_suppressed: false,
-        cut: false,
+        // What lies in it stays in the raw message.
+        cut: true,
     }
 }
 

@@ -21,6 +21,14 @@ pub(super) fn unpack(raw: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
+/// Whether it is longer than what is unpacked.
+pub(super) fn is_too_long(raw: &[u8]) -> bool {
+    let length = raw.get(4..8).and_then(|length| length.try_into().ok());
+    length.is_some_and(|length| {
+        usize::try_from(u32::from_le_bytes(length)).is_ok_and(|length| length > UNPACKED_BYTES_MAX)
+    })
+}
+
 fn unpacked(content: &[u8], length: usize) -> Vec<u8> {
     let mut dictionary = [b' '; DICTIONARY_BYTES];
     dictionary[..BEGINNING.len()].copy_from_slice(BEGINNING);

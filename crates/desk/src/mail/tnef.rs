@@ -41,7 +41,7 @@ pub struct Unpacked {
     pub html: Option<String>,
     /// The text as RTF.
     pub rtf: Option<Vec<u8>>,
-    /// Whether it holds more files than are taken out.
+    /// Whether it holds more than is taken out.
     pub cut: bool,
 }
 
@@ -73,6 +73,7 @@ pub fn unpack(raw: &[u8]) -> Option<Unpacked> {
         match attribute {
             BODY if !content.is_empty() => found.text = Some(text_of(content)),
             MESSAGE_PROPERTIES => {
+                found.cut |= are_too_many(content);
                 let _rest_is_garbage = properties(content, |property| found.note(property));
             }
             NEXT_FILE if found.files.len() >= FILES_MAX => {
@@ -83,6 +84,7 @@ pub fn unpack(raw: &[u8]) -> Option<Unpacked> {
             FILE_NAME => found.file(|file| file.named(&text_of(content), 2)),
             FILE_CONTENT => found.file(|file| file.bytes = content.to_vec()),
             FILE_PROPERTIES => {
+                found.cut |= are_too_many(content);
                 let _rest_is_garbage = properties(content, |property| found.file(|file| file.note(property)));
             }
             _ => {}
@@ -102,7 +104,10 @@ impl Unpacked {
         match property.id {
             PLAIN => self.text = Some(property.text()),
             HTML => self.html = Some(decode(property.value, None)),
-            COMPRESSED_RTF => self.rtf = rtf::unpack(property.value),
+            COMPRESSED_RTF => {
+                self.cut |= rtf::is_too_long(property.value);
+                self.rtf = rtf::unpack(property.value);
+            }
             _ => {}
         }
     }
@@ -165,6 +170,11 @@ impl Property<'_> {
 
 const UTF16: u16 = 0x1f;
 const OBJECT: u16 = 0x0d;
+
+/// Whether a block holds more properties than are read.
+fn are_too_many(raw: &[u8]) -> bool {
+    Bytes(raw).u32().is_some_and(|count| count > PROPERTIES_MAX)
+}
 
 /// Reads a block of properties; none where it breaks off.
 fn properties(raw: &[u8], mut each: impl FnMut(&Property<'_>)) -> Option<()> {
@@ -232,5 +242,22 @@ impl<'b> Bytes<'b> {
 
     fn u32(&mut self) -> Option<u32> {
         Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_properties_than_are_read_are_said_to_be_more() {
+        for (count, is_cut) in [(1, false), (PROPERTIES_MAX + 1, true)] {
+            let mut raw = SIGNATURE.to_le_bytes().to_vec();
+            raw.extend([0, 0, 1]);
+            raw.extend(MESSAGE_PROPERTIES.to_le_bytes());
+            raw.extend(4_u32.to_le_bytes());
+            raw.extend(count.to_le_bytes());
+            assert_eq!(unpack(&raw).map(|found| found.cut), Some(is_cut), "{count}");
+        }
     }
 }

@@ -52,7 +52,10 @@ fn signed(part: &Part, depth: usize) -> Option<Parsed> {
     if depth >= WITHIN_MAX || !cms::is_type(&part.media_type) {
         return None;
     }
-    Some(parse_at(&cms::signed_content(&part.bytes)?, depth + 1))
+    let (content, is_whole) = cms::signed_content(&part.bytes)?;
+    let mut signed = parse_at(&content, depth + 1);
+    signed.cut |= !is_whole;
+    Some(signed)
 }
 
 fn said(signed: &Parsed) -> Within {
