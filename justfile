@@ -30,6 +30,10 @@ dist:
 fuzz files="100000" seed="1":
     LADDER_FUZZ_FILES={{files}} LADDER_FUZZ_SEED={{seed}} cargo test --release -p ladder --test desk plan::fuzz -- --nocapture
 
+# Break so many messages, winmail.dat files, invitations, quotes and reply addresses and read them: no panic, no wait
+fuzz-mail files="100000" seed="1":
+    LADDER_FUZZ_FILES={{files}} LADDER_FUZZ_SEED={{seed}} cargo test --release -p ladder --test desk mail_fuzz -- --nocapture
+
 # Lay out the source
 format:
     cargo fmt --all

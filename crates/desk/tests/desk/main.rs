@@ -21,6 +21,7 @@ mod late_letters;
 mod loose;
 mod mail_any_bytes;
 mod mail_data;
+mod mail_fuzz;
 mod mail_out;
 mod mail_programs;
 mod mail_real;

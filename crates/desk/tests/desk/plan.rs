@@ -7,7 +7,7 @@ mod changes;
 mod document;
 pub mod edit;
 mod first;
-mod fuzz;
+pub mod fuzz;
 mod newcomer;
 mod rows;
 mod schema;

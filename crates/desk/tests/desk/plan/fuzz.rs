@@ -3,7 +3,7 @@
 //!
 //! `just fuzz 100000 7` breaks so many plans with another seed. What breaks a promise is kept in `target/fuzz`.
 
-mod breakage;
+pub mod breakage;
 mod promise;
 
 use std::collections::BTreeMap;
@@ -26,13 +26,13 @@ const FILE_BYTES_MAX: usize = 256 * 1024;
 /// How many files are broken where nobody asks for more.
 const FILES: u64 = 120;
 
-fn asked(name: &str, otherwise: u64) -> u64 {
+pub fn asked(name: &str, otherwise: u64) -> u64 {
     let asked = std::env::var(name).ok().filter(|asked| !asked.is_empty());
     asked.map_or(otherwise, |asked| asked.parse().unwrap())
 }
 
 /// What broke a promise, for whoever mends it.
-fn keep(name: &str, file: &[u8]) -> PathBuf {
+pub fn keep(name: &str, file: &[u8]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fuzz");
     fs::create_dir_all(&folder).unwrap();
     let place = folder.join(name);

@@ -73,12 +73,12 @@ impl Chance {
     }
 
     /// A number below a limit; 0 below none.
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         let limit = u64::try_from(limit.max(1)).unwrap();
         usize::try_from(self.next() % limit).unwrap()
     }
 
-    fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+    pub fn of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
         &things[self.below(things.len())]
     }
 }
