@@ -48,7 +48,7 @@ doc:
 
 # Taking mail in, killed and out of disk at every write: all of them, and a large mailbox; prints its figures
 sweep:
-    LADDER_SWEEP=all LADDER_MAILBOX=10000 LADDER_KILLS=1000 cargo test -p ladder --test desk --locked fetch:: -- --nocapture killed disk
+    LADDER_SWEEP=all LADDER_MAILBOX=10000 LADDER_KILLS=1000 cargo test -p ladder --test desk --locked fetch:: -- --nocapture killed disk found_out
 
 # The rules about the source itself
 tidy:

@@ -3,6 +3,8 @@
  *
  * LADDER_FAULT_AT    the number of the call, from 1; 0 or none: nothing happens
  * LADDER_FAULT_HOW   `kill`, or a number of errno that this and every later write fails with
+ * LADDER_FAULT_ORDER in place of both, for a program that runs on: a file that says `ID AT HOW` while it is there; each ID
+ *                    counts anew
  * LADDER_FAULT_COUNT a file that gets the number of calls when the program ends by itself
  */
 #define _GNU_SOURCE
@@ -22,11 +24,30 @@
 static atomic_long calls;
 static long at;
 static int failing;
+static const char *order;
 
 __attribute__((constructor)) static void begin(void) {
     const char *number = getenv("LADDER_FAULT_AT"), *how = getenv("LADDER_FAULT_HOW");
     at = number ? atol(number) : 0;
     failing = how ? atoi(how) : 0;
+    order = getenv("LADDER_FAULT_ORDER");
+}
+
+/* What the order says now. */
+static void hear(void) {
+    static atomic_long heard;
+    char text[64] = "";
+    long id = 0, number = 0;
+    int how = 0, fd = open(order, O_RDONLY);
+    if (fd >= 0) {
+        ssize_t got = read(fd, text, sizeof text - 1);
+        close(fd);
+        if (got > 0) text[got] = 0;
+    }
+    if (sscanf(text, "%ld %ld %d", &id, &number, &how) != 3) number = 0;
+    if (id != 0 && atomic_exchange(&heard, id) != id) atomic_store(&calls, 0);
+    at = number;
+    failing = how;
 }
 
 __attribute__((destructor)) static void end(void) {
@@ -46,6 +67,7 @@ static int is_file(int fd) {
 
 /* Whether this call must fail. */
 static int fault(int on_disk) {
+    if (order) hear();
     long nth = atomic_fetch_add(&calls, 1) + 1;
     if (at <= 0) return 0;
     if (failing == 0) {

@@ -22,14 +22,16 @@ use crate::store::Desk as Store;
 
 /// How many places are tried where not all are.
 const SAMPLE: usize = 25;
+/// How many are enough to find out a desk that loses mail.
+const CARELESS: usize = 4;
 /// How many messages lie in the folder each time.
 const MESSAGES: usize = 3;
 /// errno of a full disk, and of one that fails.
-const FULL: &str = "28";
+pub const FULL: &str = "28";
 const BROKEN: &str = "5";
 
 /// The library that counts calls and ends the program at one; none where there is no C compiler.
-fn library() -> Option<&'static Path> {
+pub fn library() -> Option<&'static Path> {
     static BUILT: OnceLock<Option<PathBuf>> = OnceLock::new();
     let built = BUILT.get_or_init(|| {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/desk/fetch/faults.c");
@@ -51,28 +53,30 @@ fn library() -> Option<&'static Path> {
 
 /// How mail comes in.
 #[derive(Clone, Copy, Debug)]
-enum Way {
+pub enum Way {
     /// It is fetched from a folder of files.
     Folder,
     /// It is fetched from a server, which is told by flags.
     Server(&'static Dovecot),
     /// A mail server hands each message to `ladder mail deliver`, until that takes it.
     HandedOver,
+    /// It does so and forgets each message beforehand, as a desk would that flags before it keeps.
+    Careless,
 }
 
 /// A desk and mail that comes in.
-struct Post {
-    office: Office,
+pub struct Post {
+    pub office: Office,
     way: Way,
     /// The folder, or the messages to be handed over that nobody has taken yet.
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
     /// Whose mailbox on the server.
     user: String,
-    put: usize,
+    pub put: usize,
 }
 
 impl Post {
-    async fn on(engine: cluster::Engine, way: Way, story: &str) -> Self {
+    pub async fn on(engine: cluster::Engine, way: Way, story: &str) -> Self {
         let office = Office::over(Store::on(engine).await, Some(VALLEI)).await;
         let folder = tempfile::tempdir().unwrap();
         for name in ["new", "cur", "tmp"] {
@@ -80,7 +84,7 @@ impl Post {
         }
         let user = format!("{story}.{engine:?}@vallei.example").to_lowercase();
         let from = match way {
-            Way::Folder | Way::HandedOver => format!("maildir = \"{}\"", folder.path().display()),
+            Way::Folder | Way::HandedOver | Way::Careless => format!("maildir = \"{}\"", folder.path().display()),
             Way::Server(server) => format!(
                 "imap = \"imap://127.0.0.1:{}\"\nuser = \"{user}\"\npassword = \"{PASSWORD}\"\nsince = \"all\"",
                 server.imap
@@ -98,7 +102,7 @@ impl Post {
     }
 
     /// Puts some messages into the folder, each with a file and a mark of its own.
-    fn put_some(&mut self) {
+    pub fn put_some(&mut self) {
         for _ in 0..MESSAGES {
             self.put += 1;
             let headers = format!(
@@ -125,27 +129,40 @@ impl Post {
 
     /// Takes in what waits; ends at the first fault.
     fn look(&self, faults: &[(&str, &str)]) -> ExitStatus {
-        if !matches!(self.way, Way::HandedOver) {
+        if !matches!(self.way, Way::HandedOver | Way::Careless) {
             let intake = self.folder.path().join("intake.toml");
             let arguments = [OsStr::new("fetch"), OsStr::new("--intake"), intake.as_os_str()];
             return self.runs(&arguments, Stdio::null(), faults);
         }
         let arguments = ["deliver", "--to", "helpdesk@vallei.example"].map(OsStr::new);
-        let mut waiting: Vec<PathBuf> = std::fs::read_dir(self.folder.path().join("new"))
-            .unwrap()
-            .map(|one| one.unwrap().path())
-            .collect();
-        waiting.sort();
         let mut ended = ExitStatus::default();
-        for path in waiting {
+        for path in self.waiting() {
             let message = std::fs::File::open(&path).unwrap();
+            if matches!(self.way, Way::Careless) {
+                std::fs::remove_file(&path).unwrap();
+            }
             ended = self.runs(&arguments, message.into(), faults);
             if !ended.success() {
                 break;
             }
-            std::fs::remove_file(path).unwrap();
+            let _gone = std::fs::remove_file(path);
         }
         ended
+    }
+
+    /// The messages that nobody has taken yet.
+    pub fn waiting(&self) -> Vec<PathBuf> {
+        let all = std::fs::read_dir(self.folder.path().join("new")).unwrap();
+        let mut waiting: Vec<PathBuf> = all.map(|one| one.unwrap().path()).collect();
+        waiting.sort();
+        waiting
+    }
+
+    /// The messages that are nowhere.
+    async fn lost(&self) -> Vec<usize> {
+        let marks = self.marks().await;
+        let is_lost = |nth: &usize| !marks.contains_key(&format!("Mark {nth:05}"));
+        (1..=self.put).filter(is_lost).collect()
     }
 
     fn runs(&self, arguments: &[&OsStr], input: Stdio, faults: &[(&str, &str)]) -> ExitStatus {
@@ -199,7 +216,7 @@ impl Post {
         }
     }
 
-    async fn check(&self) {
+    pub async fn check(&self) {
         let marks = self.marks().await;
         for nth in 1..=self.put {
             assert_eq!(marks.get(&format!("Mark {nth:05}")), Some(&1), "mark {nth}");
@@ -215,7 +232,7 @@ impl Post {
 }
 
 /// The places to try, of so many.
-fn places(calls: usize) -> impl Iterator<Item = usize> {
+pub fn places(calls: usize) -> impl Iterator<Item = usize> {
     let is_all = std::env::var("LADDER_SWEEP").as_deref() == Ok("all");
     let step = if is_all { 1 } else { (calls / SAMPLE).max(1) };
     (1..=calls).step_by(step)
@@ -250,6 +267,28 @@ async fn killed_while_a_message_is_handed_over_nothing_is_lost_and_nothing_doubl
     for engine in cluster::engines() {
         killed_anywhere(Post::on(engine, Way::HandedOver, "handed").await).await;
     }
+}
+
+/// The sweep sees what it is there to see.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_desk_that_flags_before_it_keeps_is_found_out() {
+    if library().is_none() {
+        return;
+    }
+    let mut post = Post::on(cluster::Engine::Sqlite, Way::Careless, "careless").await;
+    let calls = post.calls();
+    for nth in (1..=calls).step_by((calls / CARELESS).max(1)) {
+        post.put_some();
+        post.look(&[("LADDER_FAULT_AT", &nth.to_string()), ("LADDER_FAULT_HOW", "kill")]);
+        assert!(post.look(&[]).success(), "the look after {nth}");
+    }
+    let lost = post.lost().await;
+    assert!(!lost.is_empty(), "of {} none is missed", post.put);
+    eprintln!(
+        "flagged before it was kept: {} of {} lost, and seen",
+        lost.len(),
+        post.put
+    );
 }
 
 async fn killed_anywhere(mut post: Post) {
