@@ -17,6 +17,8 @@ mod figure;
 mod fill;
 /// Texts of tickets with places for what differs.
 mod form;
+/// Memory for large messages.
+mod large;
 /// Incoming mail.
 mod mails;
 /// Real tickets that others are made after.
@@ -60,6 +62,7 @@ enum Measurement {
     Search(search::Search),
     Start(start::Start),
     Mails(mails::Mails),
+    Large(large::Large),
 }
 
 fn main() -> ExitCode {
@@ -77,6 +80,7 @@ fn main() -> ExitCode {
             Measurement::Search(search) => search.run().await,
             Measurement::Start(start) => start.run().await,
             Measurement::Mails(mails) => mails.run().await,
+            Measurement::Large(large) => large.run().await,
         }
     });
     measured.map_or_else(|error| could_not_try(&error), |()| ExitCode::SUCCESS)
