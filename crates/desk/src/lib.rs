@@ -18,6 +18,8 @@ pub mod error;
 pub mod explain;
 /// Work behind the scenes.
 pub mod jobs;
+/// What the desk writes to people outside it.
+pub mod letter;
 /// Mail in and out.
 pub mod mail;
 /// What people write, as HTML that is safe to show.

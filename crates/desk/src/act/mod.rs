@@ -33,6 +33,8 @@ pub mod indexing;
 mod keep;
 /// Letters that do not leave.
 pub mod late_letter;
+/// The words of letters.
+pub mod letter_words;
 /// Letters that open a door.
 pub mod letters;
 /// Several moves under one name.

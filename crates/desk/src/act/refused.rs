@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 
 use super::ActError;
 use super::fault::Fault;
+use super::letter_words::LetterError;
 use crate::error::{StoreError, Why};
+use crate::letter::{Flaw, Wrong};
 
 impl From<Refusal> for Fault {
     fn from(refusal: Refusal) -> Self {
@@ -40,6 +42,43 @@ impl From<ActError> for Fault {
             ActError::Disabled { .. } => Self::new(StatusCode::UNAUTHORIZED, "disabled"),
             ActError::Store(error) => error.into(),
             ActError::RevisionMissing { .. } | ActError::Damaged { .. } => broken(&error),
+        }
+    }
+}
+
+impl From<&Flaw> for Fault {
+    fn from(flaw: &Flaw) -> Self {
+        let fault = |name| {
+            let fault = Self::new(StatusCode::UNPROCESSABLE_ENTITY, name).field(flaw.part.word());
+            let fault = fault.with("part", flaw.part.word()).with("line", flaw.line);
+            fault.with("column", flaw.column)
+        };
+        match &flaw.wrong {
+            Wrong::Empty => fault("letter-empty"),
+            Wrong::TooLong { max } => fault("letter-long").with("max", *max),
+            Wrong::Sign => fault("letter-sign"),
+            Wrong::Unclosed => fault("letter-unclosed"),
+            Wrong::Unknown { given, known } => {
+                let known: Vec<String> = known.iter().map(|slot| slot.typed()).collect();
+                fault("letter-unknown")
+                    .with("given", given.as_str())
+                    .with("known", known)
+            }
+            Wrong::Missing(slot) => fault("letter-missing").with("place", slot.typed()),
+            Wrong::NotAlone(slot) => fault("letter-apart").with("place", slot.typed()),
+            Wrong::Twice(slot) => fault("letter-twice").with("place", slot.typed()),
+        }
+    }
+}
+
+impl From<LetterError> for Fault {
+    fn from(error: LetterError) -> Self {
+        match error {
+            LetterError::Flaw(flaw) => (&flaw).into(),
+            LetterError::Changed { revision } => {
+                Self::new(StatusCode::CONFLICT, "letter-changed").with("revision", revision)
+            }
+            LetterError::Act(error) => error.into(),
         }
     }
 }

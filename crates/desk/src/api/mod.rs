@@ -8,6 +8,8 @@ mod bearer;
 mod body;
 mod etag;
 mod listing;
+/// What is done with what a path names.
+mod method;
 mod once;
 
 // A file per resource.
@@ -17,6 +19,8 @@ mod contacts;
 mod custody;
 mod handovers;
 mod health;
+/// The words of letters.
+mod letters;
 mod me;
 mod messages;
 mod openapi;

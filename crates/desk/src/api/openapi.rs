@@ -2,11 +2,11 @@
 
 use axum::Extension;
 use axum::handler::Handler;
-use axum::routing::{MethodFilter, MethodRouter};
+use axum::routing::MethodRouter;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, Paths};
+use utoipa::openapi::path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, Paths};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{
     AdditionalProperties, ArrayBuilder, KnownFormat, ObjectBuilder, OneOfBuilder, Schema, SchemaFormat, SchemaType,
@@ -21,45 +21,12 @@ use utoipa_axum::router::UtoipaMethodRouter;
 
 use super::Api;
 use super::bearer::{Needs, Scope};
+use super::method::Method;
 use super::once::KEY_BYTES_MAX;
 use super::problem::Problem;
 use super::requester_wire::RequesterTicket;
 
 type Schemas = Vec<(String, RefOr<Schema>)>;
-
-/// The methods of the API.
-#[derive(Debug, Clone, Copy)]
-enum Method {
-    Get,
-    Post,
-    Delete,
-}
-
-impl Method {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Get => "get",
-            Self::Post => "post",
-            Self::Delete => "delete",
-        }
-    }
-
-    fn described(self) -> HttpMethod {
-        match self {
-            Self::Get => HttpMethod::Get,
-            Self::Post => HttpMethod::Post,
-            Self::Delete => HttpMethod::Delete,
-        }
-    }
-
-    fn routed(self) -> MethodFilter {
-        match self {
-            Self::Get => MethodFilter::GET,
-            Self::Post => MethodFilter::POST,
-            Self::Delete => MethodFilter::DELETE,
-        }
-    }
-}
 
 /// A route while it is described.
 pub struct Route {
@@ -83,6 +50,10 @@ impl Route {
     pub fn post(path: &'static str, summary: &'static str) -> Self {
         let key = format!("Names this request (at most {KEY_BYTES_MAX} bytes): a repeat gets the first answer again.");
         Self::new(Method::Post, path, summary).header("Idempotency-Key", &key, Required::False, "a3c8-1")
+    }
+
+    pub fn put(path: &'static str, summary: &'static str) -> Self {
+        Self::new(Method::Put, path, summary)
     }
 
     pub fn delete(path: &'static str, summary: &'static str) -> Self {
@@ -133,6 +104,8 @@ impl Route {
             "revision" => json!(3),
             "tier" | "seq" | "position" => json!(2),
             "address" => json!("omar@vallei.example"),
+            "kind" => json!("receipt"),
+            "language" => json!("nl"),
             _ => json!("2703080030001234"),
         };
         let parameter = parameter
@@ -328,7 +301,7 @@ impl Route {
     }
 }
 
-const TAGS: &str = "tickets plan people quarantine me health openapi.json";
+const TAGS: &str = "tickets plan people quarantine letters me health openapi.json";
 /// The document before its routes.
 pub fn head() -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("ldr_…");

@@ -22,8 +22,8 @@ use super::plan_preview::{NewPlanPreview, PlanPreview};
 use super::problem::Fault;
 use super::ticket_wire::{Made, Ticket, Whole};
 use super::{
-    Api, attachments, certificates, contacts, custody, handovers, health, me, messages, people, plan, plan_preview,
-    problem, quarantine, ratings, relations, relay, tickets, vendor_cases, waits,
+    Api, attachments, certificates, contacts, custody, handovers, health, letters, me, messages, people, plan,
+    plan_preview, problem, quarantine, ratings, relations, relay, tickets, vendor_cases, waits,
 };
 
 /// How long a request may take, its body included; a slow sender must not hold a connection for ever.
@@ -56,7 +56,7 @@ pub fn document() -> OpenApi {
 fn described() -> OpenApiRouter<Api> {
     let router = OpenApiRouter::with_openapi(head());
     let router = moves_of_two(moves_down(moves_up(moves_of_custody(tickets(router)))));
-    quarantine::routes(desk(certified(persons(plans(router)))))
+    letters::routes(quarantine::routes(desk(certified(persons(plans(router))))))
 }
 
 fn tickets(router: OpenApiRouter<Api>) -> OpenApiRouter<Api> {

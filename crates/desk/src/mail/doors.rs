@@ -5,9 +5,11 @@ use ladder_core::time::{DAY_MILLIS, MINUTE_MILLIS, Moment};
 
 use super::letters::{Envelope, Writer};
 use super::send::Outcome;
+use super::wording::filled;
 use crate::act::letters::{DoorLetter, INVITATION_JOB};
 use crate::act::sign_in::{INVITATION_MILLIS, LINK_MILLIS};
 use crate::act::{ActError, Applied};
+use crate::letter::{Filling, Kind, Slot};
 use crate::store::job::JobRow;
 use crate::store::person as people;
 use crate::words::Words;
@@ -37,14 +39,18 @@ impl Writer {
             (Some(_), _) | (None, None) => self.words_of(&letter.to, running).await?,
         };
         let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
-        let with = [
-            ("desk", organisation.get(words.language()).into()),
-            ("link", format!("{base}/sign-in/{secret}").into()),
-            ("door", format!("{base}/sign-in").into()),
-            ("minutes", (LINK_MILLIS / MINUTE_MILLIS).into()),
-            ("days", (INVITATION_MILLIS / DAY_MILLIS).into()),
-        ];
-        let key = if invites { "letter-invitation" } else { "letter-link" };
+        let filling = Filling::of(words, organisation.get(words.language()))
+            .with(Slot::Link, format!("{base}/sign-in/{secret}"))
+            .with(Slot::Door, format!("{base}/sign-in"))
+            .with(Slot::Minutes, (LINK_MILLIS / MINUTE_MILLIS).to_string())
+            .with(Slot::Days, (INVITATION_MILLIS / DAY_MILLIS).to_string());
+        let (key, kind) = if invites {
+            ("letter-invitation", Kind::Invitation)
+        } else {
+            ("letter-link", Kind::SignInLink)
+        };
+        let own = desk.own_letter(kind, words.language()).await?;
+        let said = filled(kind, own.as_ref(), true, &filling, words);
         let envelope = Envelope {
             ticket: None,
             to: letter.to,
@@ -52,12 +58,17 @@ impl Writer {
             about: None,
             automatic: true,
             files: Vec::new(),
-            html: None,
+            html: Some(said.html()),
             answers: None,
         };
-        let subject = words.say(&format!("{key}-subject"), &with);
-        let text = words.say(key, &with);
-        self.send(envelope, subject, text, words.language(), running, job.created_at)
-            .await
+        self.send(
+            envelope,
+            said.subject,
+            said.text,
+            words.language(),
+            running,
+            job.created_at,
+        )
+        .await
     }
 }

@@ -10,8 +10,10 @@ use super::mailroom::Mailroom;
 use super::parse::MESSAGE_BYTES_MAX;
 use super::receive::{Came, Filed, ReceiveError};
 use super::send::Outcome;
+use super::wording::filled;
 use crate::act::change::may_get_receipt;
 use crate::act::{ActError, Applied};
+use crate::letter::{Filling, Kind, Slot};
 use crate::store::job::{self, JobRow, NewJob};
 use crate::store::{Tx, ticket};
 use crate::words::Words;
@@ -137,18 +139,12 @@ impl Writer {
         let language = ticket.and_then(|ticket| ticket.language);
         let words = Words::for_language(&language.unwrap_or_else(|| running.plan.language.to_string()));
         let organisation = running.plan.organisation.as_ref().unwrap_or(&running.plan.name);
-        let shown = number.to_string();
-        let with = [
-            ("number", shown.as_str().into()),
-            ("subject", letter.subject.as_deref().unwrap_or_default().into()),
-            ("most", megabytes_max().into()),
-            ("desk", organisation.get(words.language()).into()),
-        ];
-        let (subject, text) = if letter.subject.is_some() {
-            ("mail-large-subject", "mail-large")
-        } else {
-            ("mail-large-subject-bare", "mail-large-bare")
-        };
+        let filling = Filling::of(words, organisation.get(words.language()))
+            .with(Slot::TicketNumber, number.to_string())
+            .with_some(Slot::TicketSubject, letter.subject.as_deref())
+            .with(Slot::Megabytes, megabytes_max().to_string());
+        let own = self.room.desk.own_letter(Kind::TooLarge, words.language()).await?;
+        let said = filled(Kind::TooLarge, own.as_ref(), letter.subject.is_some(), &filling, words);
         let envelope = Envelope {
             ticket: Some((number, letter.seq)),
             to: letter.to,
@@ -156,12 +152,18 @@ impl Writer {
             about: None,
             automatic: true,
             files: Vec::new(),
-            html: None,
+            html: Some(said.html()),
             answers: None,
         };
-        let (subject, text) = (words.say(subject, &with), words.say(text, &with));
-        self.send(envelope, subject, text, words.language(), running, job.created_at)
-            .await
+        self.send(
+            envelope,
+            said.subject,
+            said.text,
+            words.language(),
+            running,
+            job.created_at,
+        )
+        .await
     }
 }
 

@@ -18,8 +18,9 @@ use super::large::LARGE_JOB;
 use super::mailroom::{Mailroom, desk_address};
 use super::replies::replies;
 use super::send::{Outcome, Post};
-use super::wording::{About, Wording, wording};
+use super::wording::{About, kind_of, wording};
 use crate::act::late_letter::LATE_JOB;
+use crate::act::letter_words::SAMPLE_JOB;
 use crate::act::letters::{INVITATION_JOB, LINK_JOB};
 use crate::act::mailbox::ALARM_JOB;
 use crate::act::telling::{DAILY_JOB, Letter as Told};
@@ -81,6 +82,7 @@ impl Writer {
             }
             ALARM_JOB => return self.alarm(&serde_json::from_str(&job.body)?, &running, made, now).await,
             LARGE_JOB => return self.was_large(job, &running).await,
+            SAMPLE_JOB => return self.sample(&serde_json::from_str(&job.body)?, &running, made).await,
             "digest" => {
                 return self
                     .digest(&serde_json::from_str(&job.body)?, &running, made, now)
@@ -152,7 +154,8 @@ impl Writer {
             left_out: &left_out.join(", "),
             link: link.as_deref(),
         };
-        let Wording { subject, text, html } = wording(letter, &about, words);
+        let own = self.room.desk.own_letter(kind_of(letter), words.language()).await?;
+        let said = wording(letter, &about, own.as_ref(), words);
         let key = match letter {
             Kind::Receipt => "receipt",
             Kind::Reply => "reply",
@@ -167,9 +170,10 @@ impl Writer {
             automatic,
             answers: self.first_message(ticket).await?,
             files,
-            html,
+            html: Some(said.html()),
         };
-        self.send(envelope, subject, text, words.language(), running, now).await
+        self.send(envelope, said.subject, said.text, words.language(), running, now)
+            .await
     }
 
     /// Whether letters that nobody wrote may say what the request says: only where it is known to come from whoever it names.

@@ -53,6 +53,7 @@ pub mod dkim;
 mod doors;
 mod known;
 pub mod letters;
+mod sample;
 pub mod send;
 pub mod token;
 pub mod wording;

@@ -1,10 +1,12 @@
-//! What the desk's letters say, in the reader's language. What people wrote is filled in, never read as a catalogue.
+//! What the letters about a ticket say, in the reader's language: the desk's own words or an administrator's. What people
+//! wrote is filled in, never read as either.
 
 use ladder_core::effect::Letter;
 use ladder_core::id::TicketNumber;
 
-use crate::markdown;
-use crate::words::{Value, Words};
+use crate::letter::ours::ours;
+use crate::letter::{Filled, Filling, Kind, Slot, Template};
+use crate::words::Words;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug)]
@@ -15,7 +17,7 @@ pub struct About<'a> {
     pub subject: Option<&'a str>,
     /// The name of the desk.
     pub desk: &'a str,
-    /// The name of the reader, if it is known.
+    /// The name of the reader, if it is known and may be said.
     pub reader: Option<&'a str>,
     /// What somebody of the desk wrote; unused in a receipt.
     pub written: &'a str,
@@ -27,83 +29,47 @@ pub struct About<'a> {
     pub link: Option<&'a str>,
 }
 
-/// A letter's subject and text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
-    /// The subject.
-    pub subject: String,
-    /// The text, lines ending in LF.
-    pub text: String,
-    /// The same as HTML, where a person wrote it in Markdown.
-    pub html: Option<String>,
+/// The words of a letter: those given, or the desk's own.
+pub fn wording(letter: Letter, about: &About<'_>, given: Option<&Template>, words: &Words) -> Filled {
+    let kind = kind_of(letter);
+    let mut filling = Filling::of(words, about.desk)
+        .with(Slot::TicketNumber, about.ticket.to_string())
+        .with_some(Slot::TicketSubject, about.subject.map(bare))
+        .with_some(Slot::RequesterName, about.reader)
+        .with(Slot::Files, about.left_out)
+        .with_some(Slot::Link, about.link);
+    // A receipt never carries what was written, whatever its words ask for.
+    filling = match letter {
+        Letter::Receipt => filling.with(Slot::Known, about.known),
+        Letter::Reply | Letter::Told | Letter::Unanswered => filling.with(Slot::Message, about.written),
+    };
+    filled(kind, given, about.subject.is_some(), &filling, words)
 }
 
-/// The words of a letter. Told of a solution, the reader is also asked to confirm that it works.
-pub fn wording(letter: Letter, about: &About<'_>, words: &Words) -> Wording {
-    let number = about.ticket.to_string();
-    let say = |key: &str| {
-        let arguments = [
-            ("number", Value::from(number.as_str())),
-            ("subject", Value::from(bare(about.subject.unwrap_or_default()))),
-            ("desk", Value::from(about.desk)),
-            ("name", Value::from(about.reader.unwrap_or_default())),
-            ("files", Value::from(about.left_out)),
-            ("link", Value::from(about.link.unwrap_or_default())),
-        ];
-        words.say(key, &arguments)
-    };
-    let greeting = if about.reader.is_some() {
-        say("mail-greeting")
-    } else {
-        say("mail-greeting-unknown")
-    };
-    let titled = |key: &str| {
-        if about.subject.is_some() {
-            say(key)
-        } else {
-            say(&format!("{key}-bare"))
-        }
-    };
-    let written = about.written.trim_end();
-    let (subject, middle) = match letter {
-        Letter::Receipt => {
-            let received = vec![greeting, say("mail-receipt"), about.known.to_owned()];
-            (titled("mail-receipt-subject"), received)
-        }
-        Letter::Reply => (say("mail-reply-subject"), vec![written.to_owned()]),
-        Letter::Told => (say("mail-reply-subject"), vec![written.to_owned(), say("mail-confirm")]),
-        Letter::Unanswered => {
-            let closing = vec![greeting, say("mail-unanswered"), written.to_owned()];
-            (titled("mail-unanswered-subject"), closing)
-        }
-    };
-    let left_out = (!about.left_out.is_empty()).then(|| say("mail-left-out"));
-    let followed = about.link.map(|_| say("mail-follow"));
-    let mut paragraphs: Vec<String> = middle
-        .into_iter()
-        .chain(left_out)
-        .chain(followed)
-        .filter(|text| !text.is_empty())
-        .collect();
-    let by_a_person = matches!(letter, Letter::Reply | Letter::Told);
-    let html = by_a_person.then(|| page(&paragraphs, &say("mail-footer"), words.language()));
-    // `-- ` so that mail programs, ours included, fold it away in answers.
-    paragraphs.push(format!("-- \n{}\n", say("mail-footer")));
-    Wording {
-        subject,
-        text: paragraphs.join("\n\n"),
-        html,
+/// The kind of a letter about a ticket.
+pub(super) fn kind_of(letter: Letter) -> Kind {
+    match letter {
+        Letter::Receipt => Kind::Receipt,
+        Letter::Reply => Kind::Reply,
+        Letter::Told => Kind::Solution,
+        Letter::Unanswered => Kind::Closing,
     }
 }
 
-/// The paragraphs of a letter as HTML: what was written in Markdown looks as it did in the preview.
-fn page(paragraphs: &[String], footer: &str, language: &str) -> String {
-    let said: String = paragraphs.iter().map(|text| markdown::html(text)).collect();
-    let footer = markdown::as_typed(footer);
-    format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"></head>\n<body>\n{said}\
-         <div>-- <br>{footer}</div>\n</body>\n</html>\n"
-    )
+/// The words given, or the desk's own, filled in. The desk's own are words that can be: a test holds them to it.
+pub(super) fn filled(
+    kind: Kind,
+    given: Option<&Template>,
+    has_subject: bool,
+    filling: &Filling<'_>,
+    words: &Words,
+) -> Filled {
+    if let Some(given) = given {
+        return given.fill(filling);
+    }
+    let source = ours(kind, has_subject, words);
+    let own = Template::read(kind, &source).unwrap_or_else(|_| Template::plain(&source));
+    own.fill(filling)
 }
 
 /// The subject without the marks that programs put before an answer's.

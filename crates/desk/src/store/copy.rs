@@ -109,6 +109,7 @@ pub const COPIED: &[Table] = &[
     table!("disturbance", "id, title_en, title_nl, text_en, text_nl, topic, phase, ticket, from_at, until_at, written_by, changed_at", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12"),
     table!("proposal", "id, name, author, base, source, version, state, revision, created_at, changed_at, changed_by", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11"),
     table!("rehearsal", "id, revision, asked, holds, first_week, first_tier, told, kept_at, kept_by", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
+    table!("letter_words", "kind, language, revision, subject, body, changed_by, changed_at", [Key::Text, Key::Text, Key::Int], "kind, language, revision", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
 ];
 
 /// What is told while a copy runs.

@@ -63,6 +63,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0007_post.sql"),
         postgres: include_str!("../../../../migrations/postgres/0007_post.sql"),
     },
+    Migration {
+        version: 8,
+        name: "0008_letters",
+        sqlite: include_str!("../../../../migrations/sqlite/0008_letters.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0008_letters.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.

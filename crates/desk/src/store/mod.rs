@@ -66,6 +66,8 @@ pub mod held;
 pub mod idempotency;
 /// The outbox and all work behind the scenes.
 pub mod job;
+/// The words of letters.
+pub mod letter_words;
 /// Links between them.
 pub mod link;
 /// Their lists, walked a page at a time.
@@ -201,6 +203,7 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("text_block", text_block::STATEMENTS),
     ("macros", macros::STATEMENTS),
     ("preference", preference::STATEMENTS),
+    ("letter_words", letter_words::STATEMENTS),
     ("absence", absence::STATEMENTS),
     ("calendar_link", calendar_link::STATEMENTS),
     ("notification", notification::STATEMENTS),
@@ -257,6 +260,7 @@ pub const TABLES: &[&str] = &[
     "disturbance",
     "proposal",
     "rehearsal",
+    "letter_words",
 ];
 
 /// What follows from those and is made again rather than copied: the index of words, and how far it is.

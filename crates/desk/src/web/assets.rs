@@ -34,8 +34,9 @@ const SHEETS: [(&str, &str); 4] = [
     ("rehearsal.css", include_str!("../../assets/css/rehearsal.css")),
     ("search.css", include_str!("../../assets/css/search.css")),
 ];
-/// Scripts that only one page has: the plan as text, and its rehearsal.
-const OWN_SCRIPTS: [(&str, &str); 2] = [
+/// Scripts that only one page has: the plan as text, its rehearsal, and the words of a letter.
+const OWN_SCRIPTS: [(&str, &str); 3] = [
+    ("letters.js", include_str!("../../assets/js/letters.js")),
     ("plan.js", include_str!("../../assets/js/plan.js")),
     ("rehearsal.js", include_str!("../../assets/js/rehearsal.js")),
 ];
@@ -126,7 +127,7 @@ pub fn mark() -> String {
 
 /// Bytes of all scripts and of all styles of each kind of page, as browsers read them: what every page has, with what that
 /// kind has beside it.
-pub fn weights() -> [(&'static str, usize, usize); 5] {
+pub fn weights() -> [(&'static str, usize, usize); 6] {
     let of = |kind: &str, own: &[&str]| {
         let beside = |name: &str| SHEETS.iter().chain(&OWN_SCRIPTS).any(|(own, _)| *own == name);
         let some = ASSETS.all.iter().filter(|asset| asset.media_type.starts_with(kind));
@@ -140,6 +141,7 @@ pub fn weights() -> [(&'static str, usize, usize); 5] {
         page("plan", &["plan.css", "plan.js"]),
         page("rehearsal", &["rehearsal.css", "rehearsal.js"]),
         page("search", &["portal.css", "search.css"]),
+        page("letters", &["letters.js"]),
     ]
 }
 

@@ -45,13 +45,14 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 13] = [
+    let sections: [fn(Routes) -> Routes; 14] = [
         doors,
         profile,
         portal,
         tickets,
         administration,
         everybody,
+        letters,
         lists,
         moves,
         moves_of_two,
@@ -179,6 +180,27 @@ fn everybody(routes: Routes) -> Routes {
         .post("/admin/people/{address}/returns", Administrator, person::enable)
         .post("/admin/people/{address}/certificates", Administrator, person::certify)
         .post("/admin/people/{address}/withdrawals", Administrator, person::withdraw)
+}
+
+/// What the desk writes to people outside it.
+fn letters(routes: Routes) -> Routes {
+    use Needs::Administrator;
+    use admin::letters;
+    routes
+        .get("/admin/letters", Administrator, letters::show)
+        .get("/admin/letters/{kind}/{language}", Administrator, letters::one)
+        .post("/admin/letters/{kind}/{language}", Administrator, letters::save)
+        .post(
+            "/admin/letters/{kind}/{language}/previews",
+            Administrator,
+            letters::preview,
+        )
+        .post("/admin/letters/{kind}/{language}/samples", Administrator, letters::send)
+        .post(
+            "/admin/letters/{kind}/{language}/restorations",
+            Administrator,
+            letters::restore,
+        )
 }
 
 /// Everybody's own page.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use maud::{Markup, PreEscaped, html};
 
+use crate::letter::Filled;
 use crate::markdown;
 
 /// A link tells the other side nothing and gives it nothing.
@@ -18,6 +19,11 @@ pub fn own(markup: &'static str) -> Markup {
 /// What somebody wrote in Markdown.
 pub fn markdown(text: &str) -> Markup {
     PreEscaped(markdown::html(text))
+}
+
+/// A letter as it will be read: what somebody typed in Markdown, and what is filled in as letters.
+pub fn letter(filled: &Filled) -> Markup {
+    PreEscaped(filled.body.clone())
 }
 
 /// Text as somebody typed it, line by line; addresses in it can be followed.

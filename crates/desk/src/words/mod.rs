@@ -43,6 +43,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $language, "/search.ftl")),
             include_str!(concat!("../../locales/", $language, "/portal.ftl")),
             include_str!(concat!("../../locales/", $language, "/admin.ftl")),
+            include_str!(concat!("../../locales/", $language, "/letters.ftl")),
             include_str!(concat!("../../locales/", $language, "/told.ftl")),
             include_str!(concat!("../../locales/", $language, "/rehearsal.ftl")),
             include_str!(concat!("../../locales/", $language, "/plan.ftl")),

@@ -348,7 +348,7 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
     };
     for language in Words::LANGUAGES {
         for kind in [Kinds::Receipt, Kinds::Reply, Kinds::Told, Kinds::Unanswered] {
-            let said = wording(kind, &about, Words::for_language(language));
+            let said = wording(kind, &about, None, Words::for_language(language));
             assert!(
                 !said.subject.contains("mail-") && !said.text.contains("mail-"),
                 "{said:?}"
@@ -364,7 +364,7 @@ fn every_letter_has_its_words_in_every_language_and_folds_its_footer() {
             assert_eq!(said.text.contains("Zet {$desk} uit en aan."), carries, "{said:?}");
         }
     }
-    let told = wording(Kinds::Told, &about, Words::for_language("nl")).text;
+    let told = wording(Kinds::Told, &about, None, Words::for_language("nl")).text;
     assert!(told.contains("Is het hiermee voor u opgelost?"), "{told}");
 }
 
@@ -380,9 +380,9 @@ fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
         left_out: "",
         link: None,
     };
-    let said = wording(Kinds::Reply, &about, Words::for_language("nl"));
+    let said = wording(Kinds::Reply, &about, None, Words::for_language("nl"));
     assert!(said.text.starts_with("**Nu** <script>"), "{said:?}");
-    let html = said.html.unwrap();
+    let html = said.html();
     for part in [
         "lang=\"nl\"",
         "<strong>Nu</strong>",
@@ -395,6 +395,10 @@ fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
         html.contains("<a href=\"https://portal.example\"") && !html.contains("<img"),
         "{html}"
     );
-    let receipt = wording(Kinds::Receipt, &about, Words::for_language("nl"));
-    assert_eq!(receipt.html, None, "what the desk says by itself is text");
+    let receipt = wording(Kinds::Receipt, &about, None, Words::for_language("nl"));
+    let html = receipt.html();
+    assert!(
+        !html.contains("Nu") && !html.contains("evil"),
+        "a receipt carries nothing of it: {html}"
+    );
 }

@@ -46,10 +46,21 @@ fn deed(reader: &Reader, what: &str) -> String {
     }
 }
 
-/// Whom or what it was about: an address, an id, or a revision of the plan.
+/// Whom or what it was about: an address, an id, a letter, or a revision of the plan.
 fn about(reader: &Reader, about: &str) -> String {
-    match about.strip_prefix("revision ") {
-        Some(serial) => reader.words.say("admin-about-revision", &[("serial", serial.into())]),
+    if let Some(serial) = about.strip_prefix("revision ") {
+        return reader.words.say("admin-about-revision", &[("serial", serial.into())]);
+    }
+    let letter = about.strip_prefix("letter ").and_then(|which| which.split_once(' '));
+    match letter.filter(|(_, language)| reader.words.knows(&format!("language-{language}"))) {
+        Some((kind, language)) => {
+            let (letter, language) = (format!("letters-kind-{kind}"), format!("language-{language}"));
+            let called = [
+                ("letter", reader.say(&letter).into()),
+                ("language", reader.say(&language).into()),
+            ];
+            reader.words.say("letters-title", &called)
+        }
         None => about.to_owned(),
     }
 }

@@ -6,6 +6,8 @@ pub mod audit;
 pub mod disturbances;
 /// Work behind the scenes.
 pub mod jobs;
+/// The words of letters.
+pub mod letters;
 /// Mail in and letters out.
 mod mailboxes;
 /// How the desk is, at a glance.
@@ -32,11 +34,12 @@ use crate::store::Cursor;
 const SHOWN_MAX: i64 = 50;
 
 /// The pages, as the bar above each of them lists them.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/admin", "admin-overview"),
     ("/admin/people", "admin-people"),
     ("/admin/tokens", "admin-tokens"),
     ("/admin/quarantine", "admin-quarantine"),
+    ("/admin/letters", "admin-letters"),
     ("/admin/jobs", "admin-jobs"),
     ("/admin/plan", "admin-plan"),
     ("/admin/disturbances", "admin-disturbances"),

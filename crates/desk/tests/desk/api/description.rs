@@ -31,6 +31,8 @@ async fn every_route_is_described_and_every_description_leads_to_a_route() {
                 "GET"
             } else if method == "post" {
                 "POST"
+            } else if method == "put" {
+                "PUT"
             } else {
                 "DELETE"
             };

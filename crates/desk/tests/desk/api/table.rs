@@ -100,7 +100,7 @@ fn scope_of(rule: &Rule) -> &'static str {
         "plan" => "plan:write",
         "people" if reads => "people:read",
         "people" => "people:write",
-        "quarantine" => "admin",
+        "quarantine" | "letters" => "admin",
         _ => "",
     }
 }

@@ -54,7 +54,7 @@ fn a_letter_that_may_not_repeat_what_was_written_has_its_words_in_every_language
     };
     for language in Words::LANGUAGES {
         for kind in [Letter::Receipt, Letter::Unanswered] {
-            let said = wording(kind, &about, Words::for_language(language));
+            let said = wording(kind, &about, None, Words::for_language(language));
             assert!(said.subject.contains("1042") && !said.subject.contains(':'), "{said:?}");
             assert!(
                 !said.text.contains("mail-") && !said.subject.contains("mail-"),
