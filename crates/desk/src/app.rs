@@ -21,6 +21,7 @@ use crate::config::{self, Config};
 use crate::error::StoreError;
 use crate::jobs::{self, Work};
 use crate::mail::Mailroom;
+use crate::mail::checkup::Checks;
 use crate::mail::dkim::{KeyError, Signer};
 use crate::mail::fetch::{Intake, Rounds, SendBy, SettingError, Watched, watch as watch_mailbox, watcher_is_gone};
 use crate::mail::letters::Writer;
@@ -219,6 +220,13 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
         }
         desk.set_way_out(word_of(way_out.as_ref())).await?;
     }
+    let checks = Checks {
+        desk: desk.clone(),
+        intake: intake.clone().unwrap_or_default(),
+        post: way_out.clone(),
+        from: from.clone(),
+        names: None,
+    };
     let carry = way_out.map(|post| {
         let writer = Writer {
             room: room.clone(),
@@ -231,11 +239,12 @@ pub async fn work(desk: &Desk, config: &Config) -> Result<Work, AppError> {
         });
         carry
     });
-    let beside = match intake {
+    let mut beside = match intake {
         Some(intake) if config.works() => take_in(&room, &intake).await?,
         None if config.works() => take_in(&room, &Intake::default()).await?,
         Some(_) | None => Vec::new(),
     };
+    beside.push(Arc::new(move |stop| Box::pin(checks.clone().attend(stop))));
     let undecided: jobs::Undecided = Arc::new(move |now| {
         let room = room.clone();
         Box::pin(async move {

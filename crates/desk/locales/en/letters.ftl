@@ -119,3 +119,23 @@ problem-letter-changed-remedy = Look at the newest words below; save once more i
 problem-no-such-letter = There is no such letter
 problem-no-such-letter-detail = The desk writes no letter of that kind, or not in that language.
 problem-no-such-letter-remedy = Look at the list of letters.
+
+## Testing mail
+
+admin-mail = Mail
+mail-test = Does mail come in, and do letters arrive?
+mail-test-hint = Each mailbox is opened, the mail server is greeted, and the desk's domain is asked what it says about its mail (SPF, DKIM, DMARC). Nothing is read, sent or changed. It takes up to a minute.
+mail-test-now = Test now
+mail-test-running = Mail is being tested; what is found appears here by itself.
+mail-test-unheard = Nobody has begun with the test yet: check that a process runs that does the work behind the scenes.
+mail-test-look = Look again
+mail-test-never = Mail was never tested here.
+mail-test-last = Tested
+mail-test-found = What was found
+mail-test-good = well
+mail-test-warn = look at this
+mail-test-bad = wrong
+doctor-mail-box-slow = { $mailbox } did not answer within { $seconds } seconds. Check its server's name and port, and whether a firewall lets the desk through.
+doctor-mail-post-slow = The mail server did not answer within { $seconds } seconds. Check its name and port, and whether a firewall lets the desk through.
+doctor-mail-unfinished = The test took longer than { $seconds } seconds and was left. Test again; if it happens again, try: ladder doctor mail
+doctor-mail-broken = The test could not be made: { $trouble }.

@@ -119,3 +119,23 @@ problem-letter-changed-remedy = Bekijk de nieuwste woorden hieronder; bewaar nog
 problem-no-such-letter = Die brief is er niet
 problem-no-such-letter-detail = De desk schrijft geen brief van die soort, of niet in die taal.
 problem-no-such-letter-remedy = Kijk in de lijst van brieven.
+
+## Mail testen
+
+admin-mail = Mail
+mail-test = Komt mail binnen en komen brieven aan?
+mail-test-hint = Elk postvak wordt geopend, de mailserver begroet, en aan het domein van de desk wordt gevraagd wat het over zijn mail zegt (SPF, DKIM, DMARC). Er wordt niets gelezen, verstuurd of gewijzigd. Het duurt hoogstens een minuut.
+mail-test-now = Nu testen
+mail-test-running = De mail wordt getest; wat er gevonden wordt, verschijnt hier vanzelf.
+mail-test-unheard = Niemand is nog met de test begonnen: controleer of er een proces draait dat het werk op de achtergrond doet.
+mail-test-look = Opnieuw kijken
+mail-test-never = De mail is hier nog nooit getest.
+mail-test-last = Getest
+mail-test-found = Wat er gevonden is
+mail-test-good = in orde
+mail-test-warn = let hierop
+mail-test-bad = fout
+doctor-mail-box-slow = { $mailbox } antwoordde niet binnen { $seconds } seconden. Controleer de naam en de poort van de server, en of een firewall de desk doorlaat.
+doctor-mail-post-slow = De mailserver antwoordde niet binnen { $seconds } seconden. Controleer de naam en de poort, en of een firewall de desk doorlaat.
+doctor-mail-unfinished = De test duurde langer dan { $seconds } seconden en is afgebroken. Test opnieuw; gebeurt het weer, probeer dan: ladder doctor mail
+doctor-mail-broken = De test kon niet worden gedaan: { $trouble }.

@@ -9,6 +9,8 @@ mod calendar_link;
 pub mod certificate;
 /// Turning a command into kept events.
 pub mod change;
+/// Testing mail on somebody's word.
+pub mod checkup;
 /// Known disturbances that people are told about.
 mod disturbance;
 /// What people are writing, kept as they type.

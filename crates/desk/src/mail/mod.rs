@@ -29,6 +29,8 @@ pub mod kind;
 mod report;
 // Taken in: what a message means to this desk, and what is done about it.
 mod blame;
+/// Testing mail on somebody's word.
+pub mod checkup;
 mod content;
 mod entry;
 mod evidence;

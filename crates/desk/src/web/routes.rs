@@ -182,11 +182,13 @@ fn everybody(routes: Routes) -> Routes {
         .post("/admin/people/{address}/withdrawals", Administrator, person::withdraw)
 }
 
-/// What the desk writes to people outside it.
+/// Whether mail comes in and letters arrive, and what the desk writes to people outside it.
 fn letters(routes: Routes) -> Routes {
     use Needs::Administrator;
-    use admin::letters;
+    use admin::{letters, mail};
     routes
+        .get("/admin/mail", Administrator, mail::show)
+        .post("/admin/mail/tests", Administrator, mail::ask)
         .get("/admin/letters", Administrator, letters::show)
         .get("/admin/letters/{kind}/{language}", Administrator, letters::one)
         .post("/admin/letters/{kind}/{language}", Administrator, letters::save)

@@ -3,6 +3,7 @@
 mod attachments;
 mod description;
 mod journey;
+mod letters;
 mod page;
 mod relations;
 mod repeats;

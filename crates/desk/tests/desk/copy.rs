@@ -22,6 +22,17 @@ async fn a_filled_desk_goes_to_the_other_engine_and_back_and_is_the_same() {
     let here = Place::on(Engine::Sqlite).await;
     let desk = ladder::act::Desk::new(here.begin().await);
     ladder::cli::demo::fill(&desk, 10, ladder::clock::now()).await.unwrap();
+    let own = ladder::act::letter_words::NewWords {
+        kind: ladder::letter::Kind::Reply,
+        language: "nl",
+        source: Some(ladder::letter::Source {
+            subject: "Hallo".to_owned(),
+            text: "{message}".to_owned(),
+        }),
+        seen: None,
+        by: "beheer@vallei.example".to_owned(),
+    };
+    desk.change_letter(own, ladder::clock::now()).await.unwrap();
     desk.db().close().await;
     let (there, back) = (Place::on(Engine::Postgres).await, Place::on(Engine::Sqlite).await);
     let url = there.database.clone().unwrap();

@@ -13,6 +13,7 @@ mod hostile;
 mod kept;
 mod keys;
 mod known;
+mod letters;
 mod lists;
 mod live;
 mod mailboxes;

@@ -6,18 +6,20 @@ mod dns;
 mod domain;
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
+use futures_util::future::join_all;
 use ladder_core::id::Address;
 use ladder_core::plan::Plan;
 use ladder_core::time::Moment;
 
 pub use dns::{NameServer, Unheard};
 
-use super::fetch::{self, Intake};
+use super::fetch::{self, Intake, Watched};
 use super::mailroom::desk_address;
 use super::send::Post;
 use crate::act::{ActError, Desk};
-use crate::store::person;
+use crate::store::{Db, person};
 
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +75,16 @@ pub struct Patient<'p> {
     pub names: Result<NameServer, Unheard>,
 }
 
-/// Looks at everything.
+/// How long a mailbox has to be opened, and the mail server to be greeted, in seconds: whoever waits for it is a person.
+const BOX_SECONDS_MAX: u64 = 20;
+const POST_SECONDS_MAX: u64 = 30;
+
+/// Looks at everything, at most for half a minute and what the name server takes.
 pub async fn examine(patient: &Patient<'_>, now: Moment) -> Result<Vec<Finding>, ActError> {
     let running = patient.desk.running_plan().await?;
     let from = patient.from.cloned().or_else(|| desk_address(&running.plan));
-    let mut found = mailboxes(patient, now).await;
-    found.push(sending(patient.post).await);
+    let (mut found, post) = tokio::join!(mailboxes(patient, now), sending(patient.post));
+    found.push(post);
     match &from {
         None => found.push(Finding::of(Grade::Bad, "doctor-mail-no-address")),
         Some(from) => {
@@ -97,26 +103,32 @@ async fn mailboxes(patient: &Patient<'_>, now: Moment) -> Vec<Finding> {
     if intake.mailboxes.is_empty() && intake.listen.lmtp.is_none() && intake.listen.smtp.is_none() {
         return vec![Finding::of(Grade::Warn, "doctor-mail-no-intake")];
     }
-    let mut found = Vec::new();
-    for watched in &intake.mailboxes {
-        let finding = match fetch::try_to_open(watched, patient.desk.db(), now).await {
-            Ok(()) => Finding::of(Grade::Good, "doctor-mail-box"),
-            Err(trouble) => {
-                Finding::of(Grade::Bad, "doctor-mail-box-trouble").with("trouble", &trouble.sentence().kept())
-            }
-        };
-        found.push(finding.with("mailbox", &watched.name));
-    }
-    found
+    let boxes = intake.mailboxes.iter().map(|watched| mailbox(watched, patient.desk.db(), now));
+    join_all(boxes).await
+}
+
+async fn mailbox(watched: &Watched, db: &Db, now: Moment) -> Finding {
+    let longest = Duration::from_secs(BOX_SECONDS_MAX);
+    let finding = match tokio::time::timeout(longest, fetch::try_to_open(watched, db, now)).await {
+        Ok(Ok(())) => Finding::of(Grade::Good, "doctor-mail-box"),
+        Ok(Err(trouble)) => {
+            Finding::of(Grade::Bad, "doctor-mail-box-trouble").with("trouble", &trouble.sentence().kept())
+        }
+        Err(_elapsed) => Finding::of(Grade::Bad, "doctor-mail-box-slow").with("seconds", &BOX_SECONDS_MAX.to_string()),
+    };
+    finding.with("mailbox", &watched.name)
 }
 
 async fn sending(post: Option<&Post>) -> Finding {
     let Some(post) = post else {
         return Finding::of(Grade::Warn, "doctor-mail-no-post");
     };
-    match post.greet().await {
-        Ok(()) => Finding::of(Grade::Good, "doctor-mail-post"),
-        Err(why) => Finding::of(Grade::Bad, "doctor-mail-post-trouble").with("trouble", &why),
+    match tokio::time::timeout(Duration::from_secs(POST_SECONDS_MAX), post.greet()).await {
+        Err(_elapsed) => {
+            Finding::of(Grade::Bad, "doctor-mail-post-slow").with("seconds", &POST_SECONDS_MAX.to_string())
+        }
+        Ok(Ok(())) => Finding::of(Grade::Good, "doctor-mail-post"),
+        Ok(Err(why)) => Finding::of(Grade::Bad, "doctor-mail-post-trouble").with("trouble", &why),
     }
 }
 

@@ -8,6 +8,8 @@ pub mod disturbances;
 pub mod jobs;
 /// The words of letters.
 pub mod letters;
+/// Setting mail up, and testing it.
+pub mod mail;
 /// Mail in and letters out.
 mod mailboxes;
 /// How the desk is, at a glance.
@@ -34,11 +36,12 @@ use crate::store::Cursor;
 const SHOWN_MAX: i64 = 50;
 
 /// The pages, as the bar above each of them lists them.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("/admin", "admin-overview"),
     ("/admin/people", "admin-people"),
     ("/admin/tokens", "admin-tokens"),
     ("/admin/quarantine", "admin-quarantine"),
+    ("/admin/mail", "admin-mail"),
     ("/admin/letters", "admin-letters"),
     ("/admin/jobs", "admin-jobs"),
     ("/admin/plan", "admin-plan"),

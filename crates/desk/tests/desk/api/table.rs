@@ -109,6 +109,7 @@ async fn asked(office: &Office, rule: &Rule, ticket: Option<Pair>, secret: &str)
     let method: &'static str = match rule.method.as_str() {
         "get" => "GET",
         "post" => "POST",
+        "put" => "PUT",
         _ => "DELETE",
     };
     let number = ticket.map_or_else(String::new, |ticket| ticket.number.to_string());
@@ -125,6 +126,8 @@ async fn asked(office: &Office, rule: &Rule, ticket: Option<Pair>, secret: &str)
         .replace("{other}", &other)
         .replace("{address}", &format!("{whom}@vallei.example"))
         .replace("{case}", "12345678")
+        .replace("{kind}", "receipt")
+        .replace("{language}", "nl")
         .replace("{position}", "0");
     let path = path
         .replace("{seq}", "1")

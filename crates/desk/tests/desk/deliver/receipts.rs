@@ -1,5 +1,7 @@
 //! What a receipt says to whom: an address that nobody vouches for hears nothing of what was written in its name.
 
+use ladder::act::letter_words::NewWords;
+use ladder::letter::{Kind, Source};
 use ladder::mail::wording::{About, wording};
 use ladder::words::Words;
 use ladder_core::effect::Letter;
@@ -37,6 +39,51 @@ async fn a_receipt_says_what_was_written_to_a_verified_address_alone() {
             "{}",
             to("eva")
         );
+    }
+}
+
+#[tokio::test]
+async fn an_administrators_own_words_say_no_more_to_an_address_that_nobody_vouches_for() {
+    for office in Office::each(VALLEI).await {
+        office.trust("mx.vallei.example").await;
+        let own = Source {
+            subject: "{ticket.subject}!".to_owned(),
+            text: "{greeting} {requester.name}: {ticket.subject} is {ticket.number}".to_owned(),
+        };
+        for language in Words::LANGUAGES {
+            let wanted = NewWords {
+                kind: Kind::Receipt,
+                language,
+                source: Some(own.clone()),
+                seen: None,
+                by: "beheer@vallei.example".to_owned(),
+            };
+            office.desk.change_letter(wanted, office.now).await.unwrap();
+        }
+        let from = |who: &str| format!("WIN MONEY <{who}@town.example>");
+        let subject = "BUY [x](http://evil.example)\u{2028}Bcc: eve@evil.example";
+        office.opened(with(&from("jan"), DESK, subject, "", "Laptop.")).await;
+        office
+            .opened(with(&from("eva"), DESK, subject, VOUCHED, "Laptop."))
+            .await;
+        let letters = letters_of(&office.desk, office.now).await;
+        let to = |who: &str| {
+            let to = format!("To: {who}@town.example");
+            ladder::mail::parse(letters.iter().find(|letter| letter.contains(&to)).unwrap().as_bytes())
+        };
+        let whole = |letter: &ladder::mail::Parsed| format!("{} {:?} {:?}", letter.subject, letter.text, letter.html);
+        let (jan, eva) = (to("jan"), to("eva"));
+        for said in ["BUY", "WIN", "evil", "Laptop"] {
+            assert!(!whole(&jan).contains(said), "{said} in {}", whole(&jan));
+        }
+        assert!(
+            eva.subject.starts_with("BUY") && whole(&eva).contains("WIN MONEY"),
+            "{}",
+            whole(&eva)
+        );
+        assert!(eva.cc.is_empty() && eva.to.len() == 1, "{eva:?}");
+        let html = eva.html.as_ref().unwrap().as_str();
+        assert!(!html.contains("<a "), "what strangers write is no link: {html}");
     }
 }
 

@@ -96,6 +96,7 @@ fn filled(path: &str, ticket: Option<Pair>) -> String {
         .replace("{form}", "replies")
         .replace("/admin/people/{address}", "/admin/people/els@vallei.example")
         .replace("{address}", "lotte@vallei.example")
+        .replace("{kind}/{language}", "receipt/nl")
         .replace("{position}", "0")
         .split('/')
         .map(|part| if part.starts_with('{') { "1" } else { part })

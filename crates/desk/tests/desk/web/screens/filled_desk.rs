@@ -56,6 +56,7 @@ impl Told {
             .replace("/plan/proposals/{id}/part", "/plan/proposals/{id}/part?at=team.mdm")
             .replace("/plan/proposals/{id}", &self.proposal)
             .replace("/quarantine/{id}", &format!("/quarantine/{}", self.held))
+            .replace("{kind}/{language}", "receipt/nl")
             .replace("{chapter}", "rollout")
             .replace("{code}", "S202")
             .replace("{revision}", "1")
