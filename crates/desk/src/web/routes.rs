@@ -186,54 +186,35 @@ fn everybody(routes: Routes) -> Routes {
 fn letters(routes: Routes) -> Routes {
     use Needs::Administrator;
     use admin::{letters, mail};
+    const LETTER: &str = "/admin/letters/{kind}/{language}";
+    const RESTORED: &str = "/admin/letters/{kind}/{language}/restorations";
+    const SHOWN: &str = "/admin/letters/{kind}/{language}/previews";
     routes
         .get("/admin/mail", Administrator, mail::show)
         .post("/admin/mail/tests", Administrator, mail::ask)
         .get("/admin/letters", Administrator, letters::show)
-        .get("/admin/letters/{kind}/{language}", Administrator, letters::one)
-        .post("/admin/letters/{kind}/{language}", Administrator, letters::save)
-        .post(
-            "/admin/letters/{kind}/{language}/previews",
-            Administrator,
-            letters::preview,
-        )
+        .get(LETTER, Administrator, letters::one)
+        .post(LETTER, Administrator, letters::save)
+        .post(SHOWN, Administrator, letters::preview)
         .post("/admin/letters/{kind}/{language}/samples", Administrator, letters::send)
-        .post(
-            "/admin/letters/{kind}/{language}/restorations",
-            Administrator,
-            letters::restore,
-        )
+        .post(RESTORED, Administrator, letters::restore)
 }
 
 /// Everybody's own page.
 fn profile(routes: Routes) -> Routes {
+    use Needs::SignedIn;
+    use profile::second_factor;
     routes
-        .get("/profile", Needs::SignedIn, profile::show)
-        .post("/profile", Needs::SignedIn, profile::save)
+        .get("/profile", SignedIn, profile::show)
+        .post("/profile", SignedIn, profile::save)
         .post("/profile/keys", Needs::Agent, profile::keys::save)
-        .post("/profile/ended-sessions", Needs::SignedIn, profile::sessions::end)
-        .post("/profile/passwords", Needs::SignedIn, profile::password::set)
-        .post("/profile/removed-passwords", Needs::SignedIn, profile::password::remove)
-        .post(
-            "/profile/second-factors",
-            Needs::SignedIn,
-            profile::second_factor::begin,
-        )
-        .post(
-            "/profile/second-factor-confirmations",
-            Needs::SignedIn,
-            profile::second_factor::confirm,
-        )
-        .post(
-            "/profile/recovery-codes",
-            Needs::SignedIn,
-            profile::second_factor::renew,
-        )
-        .post(
-            "/profile/removed-second-factors",
-            Needs::SignedIn,
-            profile::second_factor::remove,
-        )
+        .post("/profile/ended-sessions", SignedIn, profile::sessions::end)
+        .post("/profile/passwords", SignedIn, profile::password::set)
+        .post("/profile/removed-passwords", SignedIn, profile::password::remove)
+        .post("/profile/second-factors", SignedIn, second_factor::begin)
+        .post("/profile/second-factor-confirmations", SignedIn, second_factor::confirm)
+        .post("/profile/recovery-codes", SignedIn, second_factor::renew)
+        .post("/profile/removed-second-factors", SignedIn, second_factor::remove)
         .post("/profile/calendars", Needs::Agent, profile::calendar::make)
         .post("/profile/ended-calendars", Needs::Agent, profile::calendar::end)
         .get("/calendars/mine", Needs::Agent, calendar::mine)

@@ -1,5 +1,6 @@
 //! Mail that the desk fetches, and that mail servers hand over at its doors, told as stories on both engines.
 
+mod checkup;
 mod door_sweep;
 mod doors;
 mod dovecot;

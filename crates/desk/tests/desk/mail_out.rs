@@ -396,9 +396,5 @@ fn what_an_agent_wrote_in_markdown_goes_as_it_was_typed_and_as_safe_html() {
         "{html}"
     );
     let receipt = wording(Kinds::Receipt, &about, None, Words::for_language("nl"));
-    let html = receipt.html();
-    assert!(
-        !html.contains("Nu") && !html.contains("evil"),
-        "a receipt carries nothing of it: {html}"
-    );
+    assert!(!receipt.html().contains("evil"), "a receipt carries nothing of it");
 }

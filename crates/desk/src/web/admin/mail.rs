@@ -93,10 +93,10 @@ fn sentence(reader: &Reader, one: &Noticed) -> String {
     if !one.key.starts_with(SENTENCES) || !reader.words.knows(&one.key) {
         return one.key.clone();
     }
-    let values: Vec<(&str, Value<'_>)> = one
-        .values
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str().into()))
+    // A trouble is kept as its sentence, to be said in the reader's language.
+    let values = one.values.iter();
+    let values: Vec<(&str, Value<'_>)> = values
+        .map(|(name, value)| (name.as_str(), reader.words.kept(value).into()))
         .collect();
     reader.words.say(&one.key, &values)
 }

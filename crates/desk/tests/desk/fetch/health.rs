@@ -15,7 +15,7 @@ use super::peers::{Manners, Peer, letters};
 use crate::deliver::{Office, VALLEI};
 
 /// A name server that knows these texts.
-async fn names(texts: &[(&'static str, &'static str)]) -> SocketAddr {
+pub(super) async fn names(texts: &[(&'static str, &'static str)]) -> SocketAddr {
     let known: BTreeMap<&str, &str> = texts.iter().copied().collect();
     let socket = UdpSocket::bind("127.0.0.1:0").await.unwrap();
     let at = socket.local_addr().unwrap();

@@ -69,7 +69,7 @@ impl Sheet {
                 p.hint { (reader.words.say("letters-history-taken", &[("revision", revision.into())])) }
             }
             @if let Some(fault) = &self.fault { (wrong(reader, fault)) }
-            div.beside {
+            div.pair.beside {
                 div.stack { (self.form(reader)) (places(reader, self.which.kind)) }
                 div.stack { (self.preview(reader).await?) (self.earlier(reader)) }
             }
@@ -118,7 +118,7 @@ impl Sheet {
                 };
                 html! {
                     (letter(reader, &filled, self.which.language))
-                    details { summary { (reader.say("letters-reads-text")) } pre.words lang=(self.which.language) { (filled.text) } }
+                    details { summary { (reader.say("letters-reads-text")) } div.words lang=(self.which.language) { (safe::plain(&filled.text)) } }
                     @if let Some(stranger) = stranger {
                         details { summary { (reader.say("letters-reads-stranger")) } (letter(reader, &stranger, self.which.language)) }
                     }
