@@ -139,3 +139,4 @@ doctor-mail-box-slow = { $mailbox } did not answer within { $seconds } seconds. 
 doctor-mail-post-slow = The mail server did not answer within { $seconds } seconds. Check its name and port, and whether a firewall lets the desk through.
 doctor-mail-unfinished = The test took longer than { $seconds } seconds and was left. Test again; if it happens again, try: ladder doctor mail
 doctor-mail-broken = The test could not be made: { $trouble }.
+doctor-mail-dkim-elsewhere = Whether letters of { $domain } are signed (DKIM) is not known here: the desk signs none itself. Let the mail server sign them, or name a key under [sign] in the file of --intake.

@@ -139,3 +139,4 @@ doctor-mail-box-slow = { $mailbox } antwoordde niet binnen { $seconds } seconden
 doctor-mail-post-slow = De mailserver antwoordde niet binnen { $seconds } seconden. Controleer de naam en de poort, en of een firewall de desk doorlaat.
 doctor-mail-unfinished = De test duurde langer dan { $seconds } seconden en is afgebroken. Test opnieuw; gebeurt het weer, probeer dan: ladder doctor mail
 doctor-mail-broken = De test kon niet worden gedaan: { $trouble }.
+doctor-mail-dkim-elsewhere = Of brieven van { $domain } worden ondertekend (DKIM), is hier niet bekend: de desk ondertekent zelf niet. Laat de mailserver het doen, of noem een sleutel onder [sign] in het bestand van --intake.

@@ -175,7 +175,7 @@ async fn changed<B>(request: Change<B>, source: Option<Source>, seen: Option<i64
         language: at.language,
         source,
         seen,
-        by: asker.name(),
+        by: asker.actor.address().map_or_else(|| asker.name(), ToString::to_string),
     };
     let now = asker.now;
     once::change(&asker, once, StatusCode::OK, move |tx| {

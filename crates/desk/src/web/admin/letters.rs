@@ -201,10 +201,9 @@ fn cell(reader: &Reader, which: Which, changed: &[LetterRow]) -> Markup {
     let yours = row.filter(|row| row.subject.is_some());
     let language = reader.say(&format!("language-{}", which.language));
     html! {
-        a href=(which.href()) lang=(reader.words.language()) aria-label={ (name(reader, which.kind)) ", " (language) } {
-            @if yours.is_some() { span.chip.accent { (reader.say("letters-yours")) } }
-            @else { span.chip.plain { (reader.say("letters-ours")) } }
-        }
+        a.link href=(which.href()) { span.hidden { (name(reader, which.kind)) ", " } (language) } " "
+        @if yours.is_some() { span.chip.accent { (reader.say("letters-yours")) } }
+        @else { span.chip.plain { (reader.say("letters-ours")) } }
         @if let Some(row) = row { br; span.soft { (row.changed_by) " · " (when(row.changed_at, reader)) } }
     }
 }

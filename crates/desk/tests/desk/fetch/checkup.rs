@@ -75,6 +75,7 @@ async fn an_administrator_asks_for_a_test_and_reads_what_is_wrong_and_what_to_do
             "The mail server takes no letters",
             "anybody may send its mail (SPF +all). End the record with -all.",
             "does not say what becomes of mail in its name",
+            "name a key under [sign]",
             "beheer@vallei.example",
         ] {
             assert!(page.text.contains(told), "{told} in {}", page.text);

@@ -70,8 +70,8 @@ impl Sheet {
             }
             @if let Some(fault) = &self.fault { (wrong(reader, fault)) }
             div.pair.beside {
-                div.stack { (self.form(reader)) (places(reader, self.which.kind)) }
-                div.stack { (self.preview(reader).await?) (self.earlier(reader)) }
+                (self.form(reader)) (self.preview(reader).await?)
+                (places(reader, self.which.kind)) div.stack { (self.earlier(reader)) }
             }
             script type="module" src=(assets::href("letters.js")) {}
         };
