@@ -20,7 +20,7 @@ use super::problem::Fault;
 use super::wire::Time;
 use crate::act::letter_words::{NewWords, change, language_of, source_of};
 use crate::letter::ours::ours;
-use crate::letter::{Kind, Source};
+use crate::letter::{Kind, Slot, Source};
 use crate::store::letter_words::{self, LetterRow};
 use crate::words::Words;
 
@@ -202,7 +202,7 @@ fn shown(at: At, row: Option<&LetterRow>) -> Letter {
         text,
         places: kind.slots().iter().map(|slot| slot.typed()).collect(),
         subject_places: kind.subject_slots().iter().map(|slot| slot.typed()).collect(),
-        required: kind.required().map(|slot| slot.typed()),
+        required: kind.required().map(Slot::typed),
         revision: kept.map_or(0, |row| row.revision),
         changed_by: kept.map(|row| row.changed_by.clone()),
         changed_at: kept.map(|row| Time(row.changed_at)),

@@ -279,9 +279,14 @@ mod tests {
         Template::read(kind, &source).map_err(|flaw| (flaw.line, flaw.column, flaw.wrong))
     }
 
+    fn flaw(kind: Kind, subject: &str, text: &str) -> (usize, usize, Wrong) {
+        let read = read(kind, subject, text);
+        read.map_or_else(|flaw| flaw, |template| panic!("{template:?} is a letter"))
+    }
+
     #[test]
     fn what_cannot_be_a_letter_is_told_with_its_place() {
-        let wrong = |text: &str| read(Kind::Reply, "Re", text).unwrap_err();
+        let wrong = |text: &str| flaw(Kind::Reply, "Re", text);
         assert_eq!(wrong("Hello {message"), (1, 7, Wrong::Unclosed));
         assert_eq!(
             wrong("{message}\n\nSee é {link and {desk.name}"),
@@ -314,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_subject_is_one_line_and_opens_no_door() {
-        let wrong = |subject: &str| read(Kind::SignInLink, subject, "{link}").unwrap_err().2;
+        let wrong = |subject: &str| flaw(Kind::SignInLink, subject, "{link}").2;
         assert_eq!(wrong("a\nBcc: eve@evil.example"), Wrong::Sign);
         assert_eq!(wrong("a\u{2028}b"), Wrong::Sign);
         assert!(matches!(wrong("{link}"), Wrong::Unknown { known, .. } if known == [Slot::DeskName]));
@@ -327,7 +332,8 @@ mod tests {
 
     #[test]
     fn braces_that_are_meant_are_typed_twice() {
-        let template = read(Kind::Receipt, "{{a}}", "x").unwrap();
-        assert_eq!(template.subject, [Piece::Text("{a}".to_owned())]);
+        let template = read(Kind::Receipt, "{{a}}", "x");
+        let subject = template.map(|template| template.subject);
+        assert_eq!(subject, Ok(vec![Piece::Text("{a}".to_owned())]));
     }
 }
