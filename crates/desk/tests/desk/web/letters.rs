@@ -30,7 +30,7 @@ fn to<'l>(letters: &'l [Parsed], name: &str) -> Vec<&'l Parsed> {
 /// What an administrator makes of the receipt and of the reply.
 const OWN_RECEIPT: &str = "{greeting}\n\nFijn dat u ons *schrijft*: nummer {ticket.number}.\n\n{known}\n\nZie {link}\n\n\
     --\nTeam {desk.name}";
-const OWN_REPLY: &str = "Beste {requester.name},\n\n{message}\n\nTot ziens";
+const OWN_REPLY: &str = "Beste {requester.name},\n\nOver {ticket.subject}:\n\n{message}\n\nTot ziens";
 
 /// A request whose subject wants to be a link, answered, with a note beside.
 async fn answered(house: &House) -> i64 {
