@@ -30,6 +30,9 @@ pub mod handover;
 // Which ticket a message belongs to.
 pub mod thread;
 
+// Phases, bridges, training and early involvement.
+pub mod rollout;
+
 // How many people a load takes, and whether a plan holds.
 pub mod erlang;
 pub mod sim;

@@ -38,6 +38,8 @@ pub struct Phase {
     pub bridge: Option<Bridge>,
     /// What must hold before it may start.
     pub gate: Option<Gate>,
+    /// What must hold before it may end; with its last day when the plan says nothing.
+    pub finish: Option<Gate>,
 }
 
 /// What sort of phase it is.

@@ -16,6 +16,7 @@ mod plan_words;
 mod plan_wrong;
 mod rehearsal;
 mod relay;
+mod rollout;
 mod sim;
 mod text;
 mod thread;

@@ -10,7 +10,7 @@ use super::{About, Change, Only, What, days, list};
 use crate::text::Text;
 
 /// Tables that say more of the thing they stand in; what differs in them differs in it.
-const PARTS: [&str; 5] = ["bridge", "gate", "until", "open", "shares"];
+const PARTS: [&str; 6] = ["bridge", "gate", "finish", "until", "open", "shares"];
 
 pub(super) fn walk(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
     let mut walk = Walk {

@@ -48,6 +48,7 @@ pub(super) fn phase(table: &mut Table<'_>) -> Phase {
         enrolment: table.optional("enrolment", |node| node.word(&ENROLMENTS)),
         bridge: table.optional("bridge", bridge),
         gate: table.optional("gate", gate),
+        finish: table.optional("finish", gate),
     }
 }
 

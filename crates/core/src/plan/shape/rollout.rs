@@ -25,6 +25,7 @@ pub(super) static PHASE: Shape = table(
         may("enrolment", Kind::Word(&names(&words::ENROLMENTS))),
         may("bridge", Kind::Table(&BRIDGE)),
         may("gate", Kind::Table(&GATE)),
+        may("finish", Kind::Table(&GATE)),
     ],
 );
 
