@@ -10,7 +10,7 @@ use super::lesson::Lesson;
 use super::{Entry, Item, Kind};
 use crate::id::Revision;
 use crate::person::Who;
-use crate::plan::{Id, Module, Plan, Training};
+use crate::plan::{Id, Module, ModuleKind, Plan, Training};
 use crate::tier::TierNo;
 use crate::time::{MINUTE_MILLIS, Moment, Span};
 
@@ -46,8 +46,8 @@ pub struct Try {
 /// What somebody did of one module.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Path {
-    /// The last time they had it or gave it.
-    pub had: Option<Attendance>,
+    /// Each time they had it or gave it.
+    pub had: Vec<Attendance>,
     /// Their tries at its test.
     pub tries: Vec<Try>,
     /// The tasks they did, with who saw it and when.
@@ -75,12 +75,15 @@ pub enum Command {
         /// Whether they gave them.
         gave: bool,
     },
+    /// They were not there after all.
+    Miss {
+        /// In which session.
+        session: String,
+    },
     /// They answer the test of a module.
     Answer {
         /// Which module.
         module: Id,
-        /// Which draw of its questions.
-        seed: u64,
         /// The choices by question, counted from 0.
         given: BTreeMap<u32, BTreeSet<usize>>,
     },
@@ -119,10 +122,17 @@ pub enum Event {
         module: Id,
         task: u32,
     },
+    Missed {
+        session: String,
+    },
     /// With this they have all that the tier's modules ask for.
     Certified {
         tier: TierNo,
         revision: Revision,
+    },
+    /// Without it they have not.
+    Uncertified {
+        tier: TierNo,
     },
 }
 
@@ -173,7 +183,7 @@ impl Trainee {
         let Some(path) = self.paths.get(&module.id) else {
             return Standing::Missing;
         };
-        let Some(had) = &path.had else {
+        let Some(had) = path.had.last() else {
             return Standing::Missing;
         };
         let edition = edition(module);
@@ -218,7 +228,7 @@ impl Trainee {
     /// The modules of these that they have neither had nor given: with one of them, somebody outside the last inside tier
     /// may not train (R24).
     pub fn untaught(&self, modules: &[Id]) -> Vec<Id> {
-        let had = |id: &&Id| self.paths.get(*id).is_some_and(|path| path.had.is_some());
+        let had = |id: &&Id| self.paths.get(*id).is_some_and(|path| !path.had.is_empty());
         modules.iter().filter(|id| !had(id)).cloned().collect()
     }
 }
@@ -245,7 +255,7 @@ impl Item for Trainee {
                 gave,
             } => {
                 let path = self.paths.entry(module).or_default();
-                path.had = Some(Attendance {
+                path.had.push(Attendance {
                     session,
                     edition,
                     gave,
@@ -267,8 +277,22 @@ impl Item for Trainee {
                 let path = self.paths.entry(module).or_default();
                 path.done.insert(task, (entry.who.clone(), at));
             }
-            Event::Certified { .. } => {}
+            Event::Missed { session } => {
+                for path in self.paths.values_mut() {
+                    path.had.retain(|one| one.session != session);
+                }
+            }
+            Event::Certified { .. } | Event::Uncertified { .. } => {}
         }
+    }
+}
+
+impl Trainee {
+    /// Which draw of a module's questions is their next test: another for each of them and after each try, and the same
+    /// however often they look.
+    pub fn seed(&self, module: &Id) -> u64 {
+        let tries = self.paths.get(module).map_or(0, |path| path.tries.len());
+        hash([self.address.as_str(), module.as_str(), &tries.to_string()])
     }
 }
 
@@ -289,26 +313,25 @@ pub fn modules_of(training: &Training, tier: TierNo) -> impl Iterator<Item = &Mo
 
 /// What tells an edition of a module from another: what it is called, how it is given, how long, with what.
 ///
-/// Somebody who had another edition has not had this one. FNV-1a of 64 bits (Fowler, Noll and Vo), in hexadecimal: two
-/// editions of one module never stand beside a stranger's choice of words, so nothing stronger is needed.
+/// Somebody who had another edition has not had this one. A short hash in hexadecimal: nobody gains by two editions that
+/// look alike, so nothing stronger is needed.
 pub fn edition(module: &Module) -> String {
-    let mut hash: u64 = 0xCBF2_9CE4_8422_2325;
-    let mut take = |text: &str| {
-        for byte in text.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-        }
+    let kind = match module.kind {
+        ModuleKind::Theory => "theory",
+        ModuleKind::Practice => "practice",
     };
-    take(module.name.fallback());
-    for language in module.name.languages() {
-        take(module.name.get(language.as_str()));
-    }
-    take(match module.kind {
-        crate::plan::ModuleKind::Theory => "theory",
-        crate::plan::ModuleKind::Practice => "practice",
-    });
-    take(&module.minutes.to_string());
-    for material in &module.material {
-        take(material);
-    }
-    format!("{hash:016x}")
+    let minutes = module.minutes.to_string();
+    let languages = module.name.languages();
+    let names = languages.map(|language| module.name.get(language.as_str()));
+    let materials = module.material.iter().map(String::as_str);
+    let all = [module.name.fallback(), kind, &minutes].into_iter();
+    format!("{:016x}", hash(all.chain(names).chain(materials)))
+}
+
+/// FNV-1a of 64 bits over texts, each ended by a zero (Fowler, Noll and Vo).
+fn hash<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
+    let bytes = texts.into_iter().flat_map(|text| text.bytes().chain([0]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }

@@ -19,6 +19,7 @@ audit-link-mailed = link mailed
 audit-absence-set = absence set
 audit-absence-ended = absence ended
 audit-disturbance-told = disturbance told
+audit-groups-taken-in = groups taken in
 audit-disturbance-ended = disturbance ended
 audit-second-factor-set = second factor set
 audit-second-factor-removed = second factor removed

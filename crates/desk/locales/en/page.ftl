@@ -70,6 +70,7 @@ rail-waiting = Waiting
 rail-everything = Everything open
 rail-tickets = All tickets
 rail-quarantine = Quarantine
+rail-board = Phases
 rail-plan = Plan
 rail-rollout = Rollout
 rail-views = Views

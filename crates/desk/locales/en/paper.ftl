@@ -85,6 +85,7 @@ paper-bridge-until = It ends after { $days ->
    *[other] { $days } days
 } without an urgent ticket.
 paper-gates = What must hold before a phase starts
+paper-finishes = What must hold before a phase ends
 paper-gate-trained = { $share } of the members of tiers have a certificate
 paper-gate-involvement = { $share } of the involvement is done
 paper-gate-open-urgent = { $count ->
@@ -118,6 +119,7 @@ paper-table-sessions = When, by whom and to whom
 paper-table-involvement = Who takes part in what before production
 paper-table-phases = The phases of the rollout
 paper-table-gates = The gates of the phases
+paper-table-finishes = What must hold before each phase ends
 paper-table-communication = What people are told, and when
 paper-table-findings = What checking the plan finds
 paper-head-name = Name

@@ -237,6 +237,8 @@ plan-key-phase-bridge = A standing call that the tiers share while the phase run
 plan-name-phase-bridge = bridge
 plan-key-phase-gate = What must hold before the phase may start.
 plan-name-phase-gate = gate
+plan-key-phase-finish = What must hold before the phase may end.
+plan-name-phase-finish = conditions of its end
 
 plan-key-bridge-tiers = The tiers on the call.
 plan-name-bridge-tiers = tiers on the bridge

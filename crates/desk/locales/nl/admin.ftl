@@ -19,6 +19,7 @@ audit-link-mailed = link gemaild
 audit-absence-set = afwezigheid ingesteld
 audit-absence-ended = afwezigheid beëindigd
 audit-disturbance-told = storing bekendgemaakt
+audit-groups-taken-in = groepen ingelezen
 audit-disturbance-ended = storing beëindigd
 audit-second-factor-set = tweede factor ingesteld
 audit-second-factor-removed = tweede factor verwijderd

@@ -70,6 +70,7 @@ rail-waiting = In de wacht
 rail-everything = Alles wat open is
 rail-tickets = Alle tickets
 rail-quarantine = Quarantaine
+rail-board = Fasen
 rail-plan = Plan
 rail-rollout = Uitrol
 rail-views = Weergaven

@@ -85,6 +85,7 @@ paper-bridge-until = Dat eindigt na { $days ->
    *[other] { $days } dagen
 } zonder dringende melding.
 paper-gates = Wat moet gelden voordat een fase begint
+paper-finishes = Wat moet gelden voordat een fase eindigt
 paper-gate-trained = { $share } van de leden van lagen heeft een certificaat
 paper-gate-involvement = { $share } van de betrokkenheid is gedaan
 paper-gate-open-urgent = { $count ->
@@ -118,6 +119,7 @@ paper-table-sessions = Wanneer, door wie en voor wie
 paper-table-involvement = Wie voor productie waaraan meedoet
 paper-table-phases = De fasen van de rollout
 paper-table-gates = De drempels van de fasen
+paper-table-finishes = De voorwaarden voor het einde van de fasen
 paper-table-communication = Wat mensen te horen krijgen, en wanneer
 paper-table-findings = Wat de controle van het plan vindt
 paper-head-name = Naam

@@ -237,6 +237,8 @@ plan-key-phase-bridge = Een vast overleg van de lagen zolang de fase loopt.
 plan-name-phase-bridge = bridge
 plan-key-phase-gate = Wat moet gelden voordat de fase mag beginnen.
 plan-name-phase-gate = drempel
+plan-key-phase-finish = Wat moet gelden voordat de fase mag eindigen.
+plan-name-phase-finish = voorwaarden voor het einde
 
 plan-key-bridge-tiers = De lagen die meedoen.
 plan-name-bridge-tiers = lagen in de bridge

@@ -3,6 +3,7 @@
 use ladder_core::id::{Address, TicketNumber};
 use ladder_core::plan::Finding;
 use ladder_core::refusal::Refusal;
+use ladder_core::rollout::Objection;
 use thiserror::Error;
 
 use crate::error::StoreError;
@@ -22,6 +23,15 @@ pub enum ActError {
     /// Somebody else wrote or closed the ticket while this was being written.
     #[error("somebody else wrote meanwhile, or closed the ticket; read it and send again what still fits")]
     WrittenMeanwhile,
+    /// The rules of the rollout refuse it.
+    #[error("refused: {0}")]
+    Objected(Objection),
+    /// Somebody else changed the item first.
+    #[error("it has changed: it is at version {version} now; look at it again and repeat what still fits")]
+    ItemChanged {
+        /// The version it has now.
+        version: i64,
+    },
     /// There is no such ticket.
     #[error("there is no ticket {0}")]
     NoSuchTicket(TicketNumber),
@@ -84,6 +94,12 @@ pub enum ActError {
 impl From<Refusal> for ActError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<Objection> for ActError {
+    fn from(objection: Objection) -> Self {
+        Self::Objected(objection)
     }
 }
 

@@ -37,6 +37,11 @@ impl Fault {
         Self::of("refusal", status, name)
     }
 
+    /// A refusal of the rules on phases, training and the like.
+    pub fn objection(status: StatusCode, name: &'static str) -> Self {
+        Self::of("objection", status, name)
+    }
+
     fn of(family: &'static str, status: StatusCode, name: &'static str) -> Self {
         let headers = match status {
             StatusCode::UNAUTHORIZED => vec![(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"ladder\""))],
@@ -155,7 +160,7 @@ impl IntoResponse for Fault {
 /// it is.
 fn named(name: &str, value: &Value, words: &'static Words) -> Option<FluentValue<'static>> {
     let family = match name {
-        "empty" | "long" => "fault-field",
+        "empty" | "long" | "outside" => "fault-field",
         "what" => "fault-many",
         "is" | "needs" => "fault-state",
         "end" => "list-end",

@@ -72,6 +72,8 @@ pub mod quarantine;
 pub mod refused;
 /// Making another plan the running one.
 pub mod revise;
+/// Phases, waves, training, early involvement, calls and resources.
+pub mod rollout;
 /// Finding tickets by what was said in them.
 pub mod search;
 /// The line that somebody writes to search.

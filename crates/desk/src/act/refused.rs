@@ -1,5 +1,7 @@
 //! Which fault a refusal or an error of the seam becomes.
 
+mod objected;
+
 use axum::http::StatusCode;
 use ladder_core::refusal::{PairRefusal, Refusal};
 use serde_json::{Map, Value, json};
@@ -26,6 +28,10 @@ impl From<ActError> for Fault {
                 Self::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile").with("version", version)
             }
             ActError::WrittenMeanwhile => Self::new(StatusCode::CONFLICT, "written-meanwhile"),
+            ActError::Objected(objection) => objected::fault(&objection),
+            ActError::ItemChanged { version } => {
+                Self::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile").with("version", version)
+            }
             ActError::NoSuchTicket(_) => no_such_ticket(),
             ActError::KeyReused => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused").field("Idempotency-Key"),
             ActError::NoPlan => Self::new(StatusCode::CONFLICT, "no-plan"),

@@ -27,6 +27,8 @@ impl From<ActError> for Ending {
     fn from(error: ActError) -> Self {
         match &error {
             ActError::Refused(_)
+            | ActError::Objected(_)
+            | ActError::ItemChanged { .. }
             | ActError::Conflict { .. }
             | ActError::NoSuchTicket(_)
             | ActError::KeyReused

@@ -18,6 +18,8 @@ fn is_passing(error: &ActError) -> bool {
         ActError::NoPlan => true,
         ActError::Store(error) => error.is_passing() || *error == StoreError::Unsure,
         ActError::Refused(_)
+        | ActError::Objected(_)
+        | ActError::ItemChanged { .. }
         | ActError::Conflict { .. }
         | ActError::WrittenMeanwhile
         | ActError::NoSuchTicket(_)

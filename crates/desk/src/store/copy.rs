@@ -110,6 +110,9 @@ pub const COPIED: &[Table] = &[
     table!("proposal", "id, name, author, base, source, version, state, revision, created_at, changed_at, changed_by", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11"),
     table!("rehearsal", "id, revision, asked, holds, first_week, first_tier, told, kept_at, kept_by", [Key::Text], "id", "$1", "$1, $2, $3, $4, $5, $6, $7, $8, $9"),
     table!("letter_words", "kind, language, revision, subject, body, changed_by, changed_at", [Key::Text, Key::Text, Key::Int], "kind, language, revision", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
+    table!("rollout_item", "kind, id, version, state, due_at, changed_at", [Key::Text, Key::Text], "kind, id", "$1, $2", "$1, $2, $3, $4, $5, $6"),
+    table!("rollout_event", "kind, id, seq, at, who, plan_revision, body", [Key::Text, Key::Text, Key::Int], "kind, id, seq", "$1, $2, $3", "$1, $2, $3, $4, $5, $6, $7"),
+    table!("group_member", "address, folded, name, source, changed_at", [Key::Text, Key::Text], "address, folded", "$1, $2", "$1, $2, $3, $4, $5"),
 ];
 
 /// What is told while a copy runs.

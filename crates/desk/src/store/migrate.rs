@@ -69,6 +69,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0008_letters.sql"),
         postgres: include_str!("../../../../migrations/postgres/0008_letters.sql"),
     },
+    Migration {
+        version: 9,
+        name: "0009_rollout",
+        sqlite: include_str!("../../../../migrations/sqlite/0009_rollout.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0009_rollout.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.

@@ -60,6 +60,8 @@ pub mod event;
 pub mod fetched;
 /// The tiers that follow them.
 pub mod follow;
+/// The groups that people belong to.
+pub mod group;
 /// How many open tickets people have in hand.
 pub mod held;
 /// Answers given under an idempotency key.
@@ -104,12 +106,16 @@ pub mod presence;
 pub mod preview;
 /// Plans that somebody is changing.
 pub mod proposal;
+/// What requesters thought of the help.
+pub mod rating;
 /// Receipts that were given.
 pub mod receipt;
 /// Tokens by which mailboxes are opened anew.
 pub mod refresh_token;
 /// Rehearsals of a plan that somebody kept.
 pub mod rehearsal;
+/// Phases, waves, training, involvement, calls, resources.
+pub mod rollout;
 /// Lists that people keep under a name.
 pub mod saved_view;
 /// What tickets and people are found by.
@@ -207,6 +213,9 @@ pub const STATEMENTS: &[(&str, &[(&str, &str)])] = &[
     ("absence", absence::STATEMENTS),
     ("calendar_link", calendar_link::STATEMENTS),
     ("notification", notification::STATEMENTS),
+    ("rollout", rollout::STATEMENTS),
+    ("group", group::STATEMENTS),
+    ("rating", rating::STATEMENTS),
     ("soundness", soundness::STATEMENTS),
     ("search", search::STATEMENTS),
     ("search_term", search_term::STATEMENTS),
@@ -261,6 +270,9 @@ pub const TABLES: &[&str] = &[
     "proposal",
     "rehearsal",
     "letter_words",
+    "rollout_item",
+    "rollout_event",
+    "group_member",
 ];
 
 /// What follows from those and is made again rather than copied: the index of words, and how far it is.

@@ -60,6 +60,8 @@ pub mod profile;
 mod rail;
 /// Who reads.
 pub mod reader;
+/// The rollout as it runs.
+mod rollout;
 /// All pages and forms, with who may use them.
 pub mod routes;
 /// Markup that was made safe before.

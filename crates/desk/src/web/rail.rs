@@ -162,6 +162,7 @@ fn tiers(reader: &Reader) -> Vec<&Tier> {
 fn rollout(reader: &Reader) -> Section {
     let plan = &reader.running.plan;
     let today = reader.now.in_zone(&plan.timezone).date();
+    let to_board = plain("/rollout", reader.say("rail-board"));
     let to_plan = plain("/plan", reader.say("rail-plan"));
     let phases = plan.phases.iter().filter(|_| reader.works());
     let entries = phases.map(|phase| {
@@ -177,7 +178,7 @@ fn rollout(reader: &Reader) -> Section {
     });
     Section {
         heading: reader.say("rail-rollout"),
-        entries: entries.chain([to_plan]).collect(),
+        entries: entries.chain([to_board, to_plan]).collect(),
     }
 }
 

@@ -16,7 +16,7 @@ use super::ticket::moves::{
 use super::ticket::write;
 use super::{
     Web, admin, arrival, assets, blocks, calendar, fault, form, guard, home, list, live, macros, palette, people, plan,
-    portal, previews, profile, search, sign_in, ticket, told, walk_in,
+    portal, previews, profile, rollout, search, sign_in, ticket, told, walk_in,
 };
 
 /// How long a request may take, its body included.
@@ -60,6 +60,7 @@ fn all() -> Routes {
         notices,
         reading,
         planning,
+        rollout,
     ];
     sections.into_iter().fold(Routes::default(), |routes, add| add(routes))
 }
@@ -362,6 +363,24 @@ fn planning(routes: Routes) -> Routes {
         .post("/plan/proposals/{id}/returns", Planner, proposals::take_up)
         .get("/plan/proposals/{id}/findings", Planner, findings::of_proposal)
         .get("/plan/proposals/{id}/{chapter}", Planner, chapter::of_proposal)
+}
+
+/// The rollout as it runs.
+fn rollout(routes: Routes) -> Routes {
+    use Needs::{Agent, Lead, PlanReader};
+    use rollout::{board, moves, phase};
+    routes
+        .get("/rollout", PlanReader, board::show)
+        .get("/rollout/phases/{id}", PlanReader, phase::show)
+        .post("/rollout/phases/{id}/decisions", Lead, moves::decide)
+        .post("/rollout/phases/{id}/records", Lead, moves::record)
+        .post("/rollout/phases/{id}/starts", Lead, moves::start)
+        .post("/rollout/phases/{id}/holds", Lead, moves::hold)
+        .post("/rollout/phases/{id}/finishes", Lead, moves::finish)
+        .post("/rollout/phases/{id}/resumptions", Lead, moves::resume)
+        .post("/rollout/phases/{id}/counts", Agent, moves::count)
+        .post("/rollout/phases/{id}/patterns", Agent, moves::notice)
+        .post("/rollout/phases/{id}/settlements", Agent, moves::settle)
 }
 
 /// One ticket, read.

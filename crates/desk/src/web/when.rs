@@ -1,5 +1,6 @@
 //! Times as people read them: near ones relative, far ones as a date, the exact time with its zone beside it.
 
+use jiff::civil::Date;
 use ladder_core::plan::Plan;
 use ladder_core::time::{DAY_MILLIS, HOUR_MILLIS, MINUTE_MILLIS, Moment};
 use maud::{Markup, html};
@@ -91,18 +92,21 @@ pub fn last_day(end: Moment, reader: &Reader) -> Markup {
 /// A day, with its year when it is another than now.
 pub fn date(at: Moment, now: Moment, plan: &Plan, words: &'static Words) -> String {
     let (local, here) = (at.in_zone(&plan.timezone), now.in_zone(&plan.timezone));
-    let month = words.say(&format!("month-{}", local.month()), &[]);
+    day(local.date(), here.date(), words)
+}
+
+/// The same of a day of the calendar.
+pub fn day(day: Date, today: Date, words: &'static Words) -> String {
+    let month = words.say(&format!("month-{}", day.month()), &[]);
     let args = [
-        ("day", local.day().to_string().into()),
+        ("day", day.day().to_string().into()),
         ("month", month.into()),
-        ("year", local.year().to_string().into()),
+        ("year", day.year().to_string().into()),
     ];
-    words.say(
-        if local.year() == here.year() {
-            "when-day"
-        } else {
-            "when-day-year"
-        },
-        &args,
-    )
+    let key = if day.year() == today.year() {
+        "when-day"
+    } else {
+        "when-day-year"
+    };
+    words.say(key, &args)
 }

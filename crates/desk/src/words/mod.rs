@@ -51,6 +51,7 @@ macro_rules! catalogue {
             include_str!(concat!("../../locales/", $language, "/paper.ftl")),
             include_str!(concat!("../../locales/", $language, "/planning.ftl")),
             include_str!(concat!("../../locales/", $language, "/calendar.ftl")),
+            include_str!(concat!("../../locales/", $language, "/rollout.ftl")),
             include_str!(concat!("../../locales/", $language, "/init.ftl")),
         ]
     };

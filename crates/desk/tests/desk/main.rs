@@ -36,6 +36,7 @@ mod rehearsal;
 mod rehearsed;
 mod revision;
 mod rights;
+mod rollout;
 mod scene;
 mod search;
 mod search_line;

@@ -17,9 +17,22 @@ impl Trainee {
         role::of_the_desk(actor, ground.plan)?;
         let mut events = match command {
             Command::Attend { session, modules, gave } => attended(session, modules, *gave, ground)?,
-            Command::Answer { module, seed, given } => {
+            Command::Miss { session } => {
+                let was_there = self
+                    .paths
+                    .values()
+                    .flat_map(|path| &path.had)
+                    .any(|one| one.session == *session);
+                if !was_there {
+                    return Err(Objection::NothingToDo);
+                }
+                vec![Event::Missed {
+                    session: session.clone(),
+                }]
+            }
+            Command::Answer { module, given } => {
                 self.by_oneself(actor)?;
-                vec![self.tested(module, *seed, given, ground)?]
+                vec![self.tested(module, given, ground)?]
             }
             Command::Practise { module, task } => {
                 self.by_oneself_or_lead(actor, ground.plan)?;
@@ -50,13 +63,7 @@ impl Trainee {
         Address::parse(&self.address).map_or(Objection::PersonOnly, |address| Objection::NotTheirs { address })
     }
 
-    fn tested(
-        &self,
-        id: &Id,
-        seed: u64,
-        given: &BTreeMap<u32, BTreeSet<usize>>,
-        ground: Ground<'_>,
-    ) -> Result<Event, Objection> {
+    fn tested(&self, id: &Id, given: &BTreeMap<u32, BTreeSet<usize>>, ground: Ground<'_>) -> Result<Event, Objection> {
         let module = known(ground.plan, id)?;
         let lesson = ground.lessons.get(id).ok_or(Objection::NoSuchQuestion)?;
         let tries = self.paths.get(id).map_or(&[][..], |path| &path.tries);
@@ -67,7 +74,7 @@ impl Trainee {
                 max: TRIES_A_DAY_MAX,
             });
         }
-        let score = lesson.mark(seed, given)?;
+        let score = lesson.mark(self.seed(id), given)?;
         let pass = ground.plan.training.as_ref().and_then(|training| training.pass);
         Ok(Event::Tested {
             module: id.clone(),
@@ -103,7 +110,7 @@ impl Trainee {
         Ok(vec![Event::Certified { tier, revision }])
     }
 
-    /// The certificates that these events bring: for each tier of theirs that they were not ready for before.
+    /// The certificates that these events bring or take: for each tier of theirs that they become ready for, or no longer are.
     fn certified_by(&self, events: &[Event], ground: Ground<'_>, actor: &Actor) -> Vec<Event> {
         let Ok(address) = Address::parse(&self.address) else {
             return Vec::new();
@@ -118,11 +125,16 @@ impl Trainee {
                 event: event.clone(),
             });
         }
-        let newly = person::tiers_of(ground.plan, &address)
-            .into_iter()
-            .filter(|tier| after.is_ready_for(*tier, ground) && !self.is_ready_for(*tier, ground));
+        let tiers = person::tiers_of(ground.plan, &address);
         let revision = ground.revision;
-        newly.map(|tier| Event::Certified { tier, revision }).collect()
+        let changed = tiers.into_iter().filter_map(|tier| {
+            match (self.is_ready_for(tier, ground), after.is_ready_for(tier, ground)) {
+                (false, true) => Some(Event::Certified { tier, revision }),
+                (true, false) => Some(Event::Uncertified { tier }),
+                (true, true) | (false, false) => None,
+            }
+        });
+        changed.collect()
     }
 }
 

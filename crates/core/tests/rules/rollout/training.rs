@@ -103,6 +103,28 @@ fn omar_has_every_module_and_is_certified_for_tier_1_with_the_last_of_them() {
 }
 
 #[test]
+fn who_was_not_there_after_all_is_not_certified_either() {
+    let (plan, lessons) = (plan(), BTreeMap::new());
+    let mut omar = Story::<Trainee>::of("omar@vallei.example");
+    let on = ground(&plan, &lessons, at(TAUGHT));
+    let sanne = person("sanne");
+    omar.keep(
+        omar.item.decide(&attend(&ALL), on, &sanne),
+        sanne.who.clone(),
+        at(TAUGHT),
+    );
+    let miss = trainee::Command::Miss {
+        session: "desk-a".to_owned(),
+    };
+    let missed = omar.item.decide(&miss, on, &sanne).unwrap();
+    let tier = TierNo::FIRST;
+    assert_eq!(missed.last(), Some(&trainee::Event::Uncertified { tier }));
+    omar.keep(Ok(missed), sanne.who.clone(), at(TAUGHT));
+    assert!(!omar.item.is_ready_for(tier, on));
+    assert_eq!(omar.item.decide(&miss, on, &sanne), Err(Objection::NothingToDo));
+}
+
+#[test]
 fn a_module_with_a_test_and_a_task_is_complete_only_with_both_and_a_test_is_not_guessed() {
     let plan = plan();
     let lessons = BTreeMap::from([(Id::from("problems"), lesson("problems"))]);
@@ -119,7 +141,6 @@ fn a_module_with_a_test_and_a_task_is_complete_only_with_both_and_a_test_is_not_
     assert_eq!(standing(&eva), Standing::Begun);
     let answer = |choice: usize| trainee::Command::Answer {
         module: Id::from("problems"),
-        seed: 7,
         given: BTreeMap::from([(1, BTreeSet::from([choice]))]),
     };
     let other = eva.item.decide(&answer(0), on, &person("omar")).unwrap_err();

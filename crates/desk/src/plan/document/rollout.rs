@@ -198,17 +198,21 @@ fn gates(paper: &mut Paper<'_>) {
         ];
         all.into_iter().flatten().collect::<Vec<_>>().join("; ")
     };
-    let phases = paper.plan.phases.iter().enumerate();
-    let with_gate: Vec<_> = phases
-        .filter_map(|(at, phase)| Some((at, phase, phase.gate.as_ref()?)))
-        .collect();
-    let rows = paper.rows("table-gates", with_gate.into_iter(), |(at, phase, gate)| {
-        let cells = vec![strong(paper.text(&phase.name)), plain(upper_first(&told(gate)))];
-        (format!("phase[{at}].gate"), cells)
-    });
-    if rows.total > 0 {
-        paper.section("gates");
-        paper.table("table-gates", &["phase", "must-hold"], rows);
+    let conditions: [(&str, &str, &str, fn(&Phase) -> Option<&Gate>); 2] = [
+        ("gates", "table-gates", "gate", |phase| phase.gate.as_ref()),
+        ("finishes", "table-finishes", "finish", |phase| phase.finish.as_ref()),
+    ];
+    for (section, table, key, of) in conditions {
+        let phases = paper.plan.phases.iter().enumerate();
+        let with: Vec<_> = phases.filter_map(|(at, phase)| Some((at, phase, of(phase)?))).collect();
+        let rows = paper.rows(table, with.into_iter(), |(at, phase, gate)| {
+            let cells = vec![strong(paper.text(&phase.name)), plain(upper_first(&told(gate)))];
+            (format!("phase[{at}].{key}"), cells)
+        });
+        if rows.total > 0 {
+            paper.section(section);
+            paper.table(table, &["phase", "must-hold"], rows);
+        }
     }
 }
 
