@@ -33,6 +33,7 @@ mod refused;
 mod rehearsals;
 mod requesters;
 mod rights;
+mod rollout;
 mod screens;
 mod shut;
 mod standing;

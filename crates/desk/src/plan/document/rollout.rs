@@ -179,25 +179,6 @@ fn days(paper: &Paper<'_>, days: &[Weekday]) -> String {
 }
 
 fn gates(paper: &mut Paper<'_>) {
-    let share = |key: &str, share: Option<f64>| {
-        let share = fact::percent(share?, paper.words);
-        Some(paper.say(key, &[("share", share.into())]))
-    };
-    let told = |gate: &Gate| {
-        let all = [
-            share("gate-trained", gate.trained),
-            share("gate-involvement", gate.involvement),
-            gate.open_urgent
-                .map(|count| paper.say("gate-open-urgent", &[("count", count.into())])),
-            share("gate-enrolment", gate.enrolment_success),
-            gate.satisfaction.map(|mark| {
-                let mark = fact::number_of(&mark.to_string(), paper.words);
-                paper.say("gate-satisfaction", &[("mark", mark.into())])
-            }),
-            share("gate-load", gate.load),
-        ];
-        all.into_iter().flatten().collect::<Vec<_>>().join("; ")
-    };
     let conditions: [(&str, &str, &str, fn(&Phase) -> Option<&Gate>); 2] = [
         ("gates", "table-gates", "gate", |phase| phase.gate.as_ref()),
         ("finishes", "table-finishes", "finish", |phase| phase.finish.as_ref()),
@@ -206,7 +187,8 @@ fn gates(paper: &mut Paper<'_>) {
         let phases = paper.plan.phases.iter().enumerate();
         let with: Vec<_> = phases.filter_map(|(at, phase)| Some((at, phase, of(phase)?))).collect();
         let rows = paper.rows(table, with.into_iter(), |(at, phase, gate)| {
-            let cells = vec![strong(paper.text(&phase.name)), plain(upper_first(&told(gate)))];
+            let told = upper_first(&asked(paper, gate));
+            let cells = vec![strong(paper.text(&phase.name)), plain(told)];
             (format!("phase[{at}].{key}"), cells)
         });
         if rows.total > 0 {
@@ -214,6 +196,27 @@ fn gates(paper: &mut Paper<'_>) {
             paper.table(table, &["phase", "must-hold"], rows);
         }
     }
+}
+
+/// What a gate asks for, in one line.
+fn asked(paper: &Paper<'_>, gate: &Gate) -> String {
+    let share = |key: &str, share: Option<f64>| {
+        let share = fact::percent(share?, paper.words);
+        Some(paper.say(key, &[("share", share.into())]))
+    };
+    let all = [
+        share("gate-trained", gate.trained),
+        share("gate-involvement", gate.involvement),
+        gate.open_urgent
+            .map(|count| paper.say("gate-open-urgent", &[("count", count.into())])),
+        share("gate-enrolment", gate.enrolment_success),
+        gate.satisfaction.map(|mark| {
+            let mark = fact::number_of(&mark.to_string(), paper.words);
+            paper.say("gate-satisfaction", &[("mark", mark.into())])
+        }),
+        share("gate-load", gate.load),
+    ];
+    all.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn communication(paper: &mut Paper<'_>) {

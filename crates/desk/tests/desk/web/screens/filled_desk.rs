@@ -57,6 +57,7 @@ impl Told {
             .replace("/plan/proposals/{id}", &self.proposal)
             .replace("/quarantine/{id}", &format!("/quarantine/{}", self.held))
             .replace("{kind}/{language}", "receipt/nl")
+            .replace("/rollout/phases/{id}", "/rollout/phases/production-1")
             .replace("{chapter}", "rollout")
             .replace("{code}", "S202")
             .replace("{revision}", "1")
