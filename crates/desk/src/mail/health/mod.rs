@@ -103,7 +103,10 @@ async fn mailboxes(patient: &Patient<'_>, now: Moment) -> Vec<Finding> {
     if intake.mailboxes.is_empty() && intake.listen.lmtp.is_none() && intake.listen.smtp.is_none() {
         return vec![Finding::of(Grade::Warn, "doctor-mail-no-intake")];
     }
-    let boxes = intake.mailboxes.iter().map(|watched| mailbox(watched, patient.desk.db(), now));
+    let boxes = intake
+        .mailboxes
+        .iter()
+        .map(|watched| mailbox(watched, patient.desk.db(), now));
     join_all(boxes).await
 }
 
