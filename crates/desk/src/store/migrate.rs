@@ -75,6 +75,12 @@ pub const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../../migrations/sqlite/0009_rollout.sql"),
         postgres: include_str!("../../../../migrations/postgres/0009_rollout.sql"),
     },
+    Migration {
+        version: 10,
+        name: "0010_counts",
+        sqlite: include_str!("../../../../migrations/sqlite/0010_counts.sql"),
+        postgres: include_str!("../../../../migrations/postgres/0010_counts.sql"),
+    },
 ];
 
 /// What to do with a database that is not up to date.
