@@ -24,14 +24,11 @@ impl From<ActError> for Fault {
     fn from(error: ActError) -> Self {
         match error {
             ActError::Refused(refusal) => refusal.into(),
-            ActError::Conflict { version } => {
+            ActError::Conflict { version } | ActError::ItemChanged { version } => {
                 Self::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile").with("version", version)
             }
             ActError::WrittenMeanwhile => Self::new(StatusCode::CONFLICT, "written-meanwhile"),
             ActError::Objected(objection) => objected::fault(&objection),
-            ActError::ItemChanged { version } => {
-                Self::new(StatusCode::PRECONDITION_FAILED, "changed-meanwhile").with("version", version)
-            }
             ActError::NoSuchTicket(_) => no_such_ticket(),
             ActError::KeyReused => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-reused").field("Idempotency-Key"),
             ActError::NoPlan => Self::new(StatusCode::CONFLICT, "no-plan"),

@@ -45,7 +45,7 @@ pub fn table() -> Vec<Entry> {
 }
 
 fn all() -> Routes {
-    let sections: [fn(Routes) -> Routes; 14] = [
+    let sections: [fn(Routes) -> Routes; 15] = [
         doors,
         profile,
         portal,

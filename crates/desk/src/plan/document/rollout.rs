@@ -179,15 +179,15 @@ fn days(paper: &Paper<'_>, days: &[Weekday]) -> String {
 }
 
 fn gates(paper: &mut Paper<'_>) {
-    let conditions: [(&str, &str, &str, fn(&Phase) -> Option<&Gate>); 2] = [
-        ("gates", "table-gates", "gate", |phase| phase.gate.as_ref()),
-        ("finishes", "table-finishes", "finish", |phase| phase.finish.as_ref()),
-    ];
-    for (section, table, key, of) in conditions {
+    for (section, table, key) in [
+        ("gates", "table-gates", "gate"),
+        ("finishes", "table-finishes", "finish"),
+    ] {
+        let of = |phase: &Phase| if key == "gate" { phase.gate } else { phase.finish };
         let phases = paper.plan.phases.iter().enumerate();
         let with: Vec<_> = phases.filter_map(|(at, phase)| Some((at, phase, of(phase)?))).collect();
         let rows = paper.rows(table, with.into_iter(), |(at, phase, gate)| {
-            let told = upper_first(&asked(paper, gate));
+            let told = upper_first(&asked(paper, &gate));
             let cells = vec![strong(paper.text(&phase.name)), plain(told)];
             (format!("phase[{at}].{key}"), cells)
         });
