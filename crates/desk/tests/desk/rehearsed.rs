@@ -266,11 +266,11 @@ fn people_found_are_told_shift_by_shift_where_the_plan_has_shifts() {
     for (language, said) in [
         (
             "en",
-            "3 at tier 1 are 2 by `desk` and 1 by `workplace`: its shifts as the plan fills them.",
+            "3 at tier 1 are 2 by “desk” and 1 by “workplace”: its shifts as the plan fills them.",
         ),
         (
             "nl",
-            "3 bij laag 1 zijn 2 op `desk` en 1 op `workplace`: haar diensten zoals het plan ze bezet.",
+            "3 bij laag 1 zijn 2 op “desk” en 1 op “workplace”: haar diensten zoals het plan ze bezet.",
         ),
     ] {
         let asked = [&["staff", &file, "--add-only", "--language", language][..], &SHORT].concat();

@@ -49,7 +49,7 @@ fn whose(plan: &Plan, assumption: &Assumption, words: &Words) -> String {
     parts.join(", ")
 }
 
-/// People by the hours of their shifts: `5 by desk and 1 by night`.
+/// People by the hours of their shifts: `5 by “desk” and 1 by “night”`.
 pub fn by_hours(shifts: &[(Option<Id>, u32)], words: &Words) -> String {
     let said = |(hours, people): &(Option<Id>, u32)| match hours {
         Some(hours) => {

@@ -160,7 +160,7 @@ async fn another_number_of_people_keeps_the_shifts_of_the_plan() {
     let shifts = PLAN.replacen("staff = 3", "staff = { desk = 2, workplace = 1 }", 1);
     keeps(&mut petra, &address, &shifts).await;
     let page = petra.get(&format!("{address}/rehearsal?people-1=6")).await;
-    let says = "As planned: 3 (2 by `desk` and 1 by `workplace`); other numbers fill the shifts alike";
+    let says = "As planned: 3 (2 by “desk” and 1 by “workplace”); other numbers fill the shifts alike";
     assert!(page.text.contains(says), "{}", page.text);
     assert_eq!(
         page.text.matches("fill the shifts alike").count(),
