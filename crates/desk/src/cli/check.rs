@@ -143,7 +143,11 @@ pub fn text(file: &str, bytes: &[u8], reading: &Reading, words: &Words, colour: 
         .map(|finding| drawing::draw(file, &source, finding, words, colour) + "\n");
     let left_out =
         (reading.left_out > 0).then(|| words.say("check-left-out", &[("count", reading.left_out.into())]) + "\n");
-    let next = reading.findings.first().map(|finding| {
+    let worst = reading
+        .findings
+        .iter()
+        .min_by_key(|finding| (finding.allowed.is_some(), finding.severity()));
+    let next = worst.map(|finding| {
         let code = ("code", finding.code().as_str().into());
         "\n".to_owned() + &words.say("explain-next", &[code])
     });

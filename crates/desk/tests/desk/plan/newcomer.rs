@@ -73,6 +73,8 @@ fn is_told_what_is_wrong(file: &str, line: usize) {
     ] {
         assert!(told.contains(due), "{due}: {told}");
     }
+    // What keeps the plan from running is explained first, whatever else stands above it.
+    assert!(told.trim_end().ends_with("ladder explain P003"), "{told}");
     for code in ["P003", "E405"] {
         let explained = does(&["explain", code, "--language", "nl"]);
         assert!(explained.contains("Waarom het ertoe doet"), "{explained}");
