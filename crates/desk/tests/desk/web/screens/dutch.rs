@@ -42,11 +42,12 @@ const WRITTEN: [&str; 3] = [
     include_str!("../../scene.rs"),
 ];
 /// Names of things that are called so in every language.
-const NAMES: [&str; 4] = [
+const NAMES: [&str; 5] = [
     "test",
     "sqlite", // Keys of a plan's file, where a finding names them.
     "accept",
     "acknowledge",
+    "greeting", // What somebody calls a text of theirs.
 ];
 
 /// Where the words of the code are what is shown: a ticket's events as they are kept, what an address may ask for, and lines
