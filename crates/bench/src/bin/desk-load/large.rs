@@ -75,7 +75,7 @@ fn file() -> Vec<u8> {
         head("file"),
         models::words(1)
     );
-    filled(head, "\r\n--part--\r\n", |nth| {
+    filled(&head, "\r\n--part--\r\n", |nth| {
         let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         letters[(nth * 31 + nth / 1024) % letters.len()]
     })
@@ -84,10 +84,10 @@ fn file() -> Vec<u8> {
 /// A text, such as the whole of a log.
 fn text() -> Vec<u8> {
     let head = format!("{}Content-Type: text/plain; charset=utf-8\r\n\r\n", head("text"));
-    filled(head, "\r\n", |nth| b"error at line, again. "[nth % 22])
+    filled(&head, "\r\n", |nth| b"error at line, again. "[nth % 22])
 }
 
-fn filled(head: String, end: &str, byte: impl Fn(usize) -> u8) -> Vec<u8> {
+fn filled(head: &str, end: &str, byte: impl Fn(usize) -> u8) -> Vec<u8> {
     let mut raw = Vec::with_capacity(MESSAGE_BYTES + 2 * LINE_BYTES);
     raw.extend_from_slice(head.as_bytes());
     while raw.len() + end.len() + LINE_BYTES < MESSAGE_BYTES {

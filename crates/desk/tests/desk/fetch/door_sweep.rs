@@ -28,15 +28,15 @@ struct Door {
 }
 
 impl Door {
-    fn of(post: &Post) -> Self {
+    fn of(swept: &Post) -> Self {
         let port = free_port();
-        let folder = post.folder.path();
+        let folder = swept.folder.path();
         let intake = folder.join("door.toml");
         std::fs::write(&intake, format!("[listen]\nlmtp = \"127.0.0.1:{port}\"\n")).unwrap();
         let order = folder.join("order");
         let mut serve = command();
         serve.args(["serve", "--listen", "127.0.0.1:0", "--intake"]).arg(intake);
-        match &post.office.store.location {
+        match &swept.office.store.location {
             Location::Data(folder) => serve.arg("--data").arg(folder),
             Location::Url { url, data } => serve
                 .args(["--database", url])

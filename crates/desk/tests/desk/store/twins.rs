@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use ladder::store::blob::hex;
 use ladder::store::migrate::MIGRATIONS;
 use ladder::store::{DERIVED, Db, Engine, FromRow, Row, STATEMENTS, StoreError, TABLES};
 use sha2::{Digest as _, Sha256};
@@ -109,8 +110,7 @@ fn no_migration_is_edited_once_desks_have_run_it() {
         for migration in MIGRATIONS {
             let path = format!("{engine}/{}.sql", migration.name);
             let hash = Sha256::digest(std::fs::read(folder.join(&path)).unwrap());
-            let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-            let _written = writeln!(written, "{hash}  {path}");
+            let _written = writeln!(written, "{}  {path}", hex(&hash));
         }
     }
     assert_eq!(
