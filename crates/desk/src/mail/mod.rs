@@ -6,6 +6,7 @@ pub mod body;
 pub mod bounds;
 mod charset;
 mod cms;
+mod files;
 mod flowed;
 mod head;
 pub mod html;

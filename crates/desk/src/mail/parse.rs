@@ -1,6 +1,7 @@
 //! A message as the desk reads it: from any bytes, without failing, with bounds on everything.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use ladder_core::id::Address;
 use ladder_core::time::Moment;
@@ -12,6 +13,7 @@ use super::address::{Mailbox, mailboxes};
 use super::body::{Body, Hints, TEXT_BYTES_MAX};
 use super::bounds::Bounds;
 use super::charset::{decode, lines, one_line, unlabelled};
+use super::files::{attachments, shown_inline};
 use super::flowed::unflow;
 use super::head::{Head, recipients_hint, return_address};
 use super::html::{SafeHtml, safe};
@@ -20,10 +22,10 @@ use super::kind::{self, Kind};
 use super::language;
 use super::mend::mended;
 use super::page::text_of;
-use super::part::{self, Part, file_name, made_up};
+use super::part::Part;
 use super::sealed::{self, Sealed};
 use super::shown::{add, show, shown_of};
-use super::tame::{ATTACHED, tame};
+use super::tame::{ATTACHED, Tame, tame};
 use super::wrapped::{Within, unwrapped};
 
 pub use super::tame::{HEADER_BYTES_MAX, MESSAGE_BYTES_MAX};
@@ -89,23 +91,34 @@ pub fn parse(raw: &[u8]) -> Parsed {
     parse_at(raw, 0)
 }
 
+/// The same, which lets go of the raw bytes before it takes the message apart: two copies of a large one are enough.
+pub(super) fn parse_last(raw: Arc<Vec<u8>>) -> Parsed {
+    let tamed = tame(&raw);
+    drop(raw);
+    parse_tame(&tamed, 0)
+}
+
 /// The same of a message that lies within so many others.
 pub(super) fn parse_at(raw: &[u8], depth: usize) -> Parsed {
-    let tamed = tame(raw);
+    parse_tame(&tame(raw), depth)
+}
+
+fn parse_tame(tamed: &Tame, depth: usize) -> Parsed {
     // The parser is written not to panic; a message must not prove it wrong at the desk's cost.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        let message = MessageParser::new().parse(tamed.bytes.as_ref())?;
-        Some(read(&message, &tamed.bytes, depth))
+        let message = MessageParser::new().parse(tamed.bytes.as_slice())?;
+        Some(read(message, &tamed.bytes, depth))
     }));
     let mut parsed = read.ok().flatten().unwrap_or_else(|| unreadable(&tamed.bytes));
     parsed.cut |= tamed.cut;
     parsed
 }
 
-fn read(message: &Message<'_>, raw: &[u8], depth: usize) -> Parsed {
+fn read(mut message: Message<'_>, raw: &[u8], depth: usize) -> Parsed {
+    let bounds = Bounds::of(&message, raw);
+    let (attachments, within) = unwrapped(attachments(&mut message, raw, &bounds), &bounds, depth);
+    let message = &message;
     let head = Head::of(message, raw);
-    let bounds = Bounds::of(message, raw);
-    let (attachments, within) = unwrapped(attachments(message, raw, &bounds), &bounds, depth);
     let (text, html, flags) = bodies(message, raw, &head, &bounds, &within);
     let attachments = shown_inline(attachments, html.as_ref());
     let authors = mailboxes(head.values("from"));
@@ -280,7 +293,7 @@ fn text_content(part: &MessagePart<'_>, raw: &[u8]) -> String {
 }
 
 /// The part's bytes without their transfer encoding.
-fn content(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
+pub(super) fn content(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
     let written = || {
         raw.get(part.offset_body as usize..part.offset_end as usize)
             .unwrap_or_default()
@@ -295,72 +308,6 @@ fn content(part: &MessagePart<'_>, raw: &[u8]) -> Vec<u8> {
         }
         .unwrap_or_else(|| text.as_bytes().to_vec()),
     }
-}
-
-fn attachments(message: &Message<'_>, raw: &[u8], bounds: &Bounds) -> Vec<Part> {
-    let parts = read_parts(message, &message.attachments, bounds);
-    parts
-        .enumerate()
-        .map(|(place, part)| attachment(part, place + 1, raw))
-        .filter(|part| bounds.takes(part.bytes.len()))
-        .collect()
-}
-
-fn attachment(part: &MessagePart<'_>, place: usize, raw: &[u8]) -> Part {
-    let media_type = media_type(part).replace(ATTACHED, "message/");
-    let bytes = content(part, raw);
-    let fallback = subject_of(&media_type, &bytes).unwrap_or_else(|| made_up(place, &media_type));
-    let given = part
-        .attachment_name()
-        .map(|name| unlabelled(name.as_bytes()))
-        .unwrap_or_default();
-    let disposition = part.content_disposition();
-    Part {
-        name: file_name(&given, &fallback),
-        media_type,
-        bytes,
-        content_id: part
-            .content_id()
-            .map(|id| id.trim_matches(['<', '>', ' ']).to_owned())
-            .filter(|id| !id.is_empty()),
-        inline: disposition.is_some_and(mail_parser::ContentType::is_inline),
-    }
-}
-
-fn media_type(part: &MessagePart<'_>) -> String {
-    match part.content_type() {
-        Some(kind) => part::media_type(&format!(
-            "{}/{}",
-            kind.ctype(),
-            kind.subtype().unwrap_or("octet-stream")
-        )),
-        None if matches!(part.body, PartType::Text(_)) => "text/plain".to_owned(),
-        None => "application/octet-stream".to_owned(),
-    }
-}
-
-/// An attached message is named by its subject.
-fn subject_of(media_type: &str, bytes: &[u8]) -> Option<String> {
-    if !media_type.starts_with("message/rfc822") && !media_type.starts_with("message/global") {
-        return None;
-    }
-    let message = MessageParser::new().parse_headers(bytes)?;
-    let subject = one_line(message.subject()?, 80).replace(['/', '\\'], "-");
-    let name = file_name(&subject, "");
-    (!name.is_empty()).then(|| format!("{name}.eml"))
-}
-
-/// Programs mark pictures in the text as attachments and the other way round; the HTML tells which are shown.
-fn shown_inline(mut parts: Vec<Part>, html: Option<&SafeHtml>) -> Vec<Part> {
-    for part in &mut parts {
-        let shown = part
-            .content_id
-            .as_ref()
-            .zip(html)
-            .is_some_and(|(id, html)| html.shows(id));
-        part.inline = shown || (part.inline && part.media_type.starts_with("image/") && html.is_none());
-    }
-    parts
 }
 
 fn is_forward(subject: &str) -> bool {

@@ -14,7 +14,7 @@ use tokio::sync::{Semaphore, oneshot};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use super::large::stand_in;
-use super::parse::{Parsed, parse};
+use super::parse::{Parsed, parse, parse_last};
 use crate::clock;
 use crate::error::StoreError;
 
@@ -49,7 +49,8 @@ pub(super) async fn read(raw: Arc<Vec<u8>>) -> Result<Parsed, StoreError> {
 
 async fn read_for(raw: Arc<Vec<u8>>, work_max: Duration, look_every: Duration) -> Result<Parsed, StoreError> {
     let given_up = Arc::new(AtomicBool::new(false));
-    let (mut reading, work) = begin(Arc::clone(&raw), Arc::clone(&given_up)).await?;
+    let head = raw[..raw.len().min(HEAD_BYTES_MAX)].to_vec();
+    let (mut reading, work) = begin(raw, Arc::clone(&given_up)).await?;
     loop {
         if let Ok(read) = tokio::time::timeout(look_every, &mut reading).await {
             return read.map_err(|_| StoreError::Panicked);
@@ -57,7 +58,7 @@ async fn read_for(raw: Arc<Vec<u8>>, work_max: Duration, look_every: Duration) -
         if work.is_beyond(work_max) {
             // The thread keeps its place until it ends, which it does at the next part that it comes to.
             given_up.store(true, Ordering::Relaxed);
-            let head = spawn_blocking(move || only_head(&raw));
+            let head = spawn_blocking(move || only_head(&head));
             return head.await.map_err(|_| StoreError::Panicked);
         }
     }
@@ -70,10 +71,10 @@ async fn begin(raw: Arc<Vec<u8>>, given_up: Arc<AtomicBool>) -> Result<(JoinHand
     let reading = spawn_blocking(move || {
         let _nobody_waits = say.send(Work::of_this_thread());
         GIVEN_UP.set(Some(given_up));
-        let read = parse(&raw);
-        GIVEN_UP.set(None);
         // Whoever reads next must not find the bytes of this one still held.
-        drop((raw, place));
+        let read = parse_last(raw);
+        GIVEN_UP.set(None);
+        drop(place);
         read
     });
     let work = said.await.map_err(|_| StoreError::Panicked)?;
@@ -81,8 +82,7 @@ async fn begin(raw: Arc<Vec<u8>>, given_up: Arc<AtomicBool>) -> Result<(JoinHand
 }
 
 /// What is said by a message of which only the headers are read.
-fn only_head(raw: &[u8]) -> Parsed {
-    let head = &raw[..raw.len().min(HEAD_BYTES_MAX)];
+fn only_head(head: &[u8]) -> Parsed {
     Parsed {
         cut: true,
         ..parse(&stand_in(head, ""))

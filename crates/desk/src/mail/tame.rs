@@ -17,14 +17,14 @@ pub const MULTIPARTS_MAX: usize = 100;
 pub(super) const ATTACHED: &str = "messag3/";
 
 /// A message the parser can take.
-pub(super) struct Tame<'a> {
-    pub(super) bytes: Cow<'a, [u8]>,
+pub(super) struct Tame {
+    pub(super) bytes: Vec<u8>,
     /// Whether something was left out because of a bound.
     pub(super) cut: bool,
 }
 
 /// Prepares a message. Of ordinary mail nothing changes but the type of attached messages.
-pub(super) fn tame(raw: &[u8]) -> Tame<'_> {
+pub(super) fn tame(raw: &[u8]) -> Tame {
     let mut cut = raw.len() > MESSAGE_BYTES_MAX;
     let raw = without_preface(&raw[..raw.len().min(MESSAGE_BYTES_MAX)]);
     let raw = with_line_feeds(raw);
@@ -58,10 +58,7 @@ pub(super) fn tame(raw: &[u8]) -> Tame<'_> {
     if !has_body {
         out.extend_from_slice(b"\n\n");
     }
-    Tame {
-        bytes: Cow::Owned(out),
-        cut,
-    }
+    Tame { bytes: out, cut }
 }
 
 #[derive(Default)]
