@@ -339,15 +339,17 @@ impl Item for Phase {
                 outcome: None,
             }),
             Event::PatternAnswered { nth, answer, owner } => {
-                for pattern in self.patterns.iter_mut().filter(|pattern| pattern.nth == nth) {
-                    pattern.answer = Some((answer.clone(), owner.clone()));
-                }
+                self.pattern(nth, |pattern| pattern.answer = Some((answer, owner)));
             }
-            Event::PatternSettled { nth, words } => {
-                for pattern in self.patterns.iter_mut().filter(|pattern| pattern.nth == nth) {
-                    pattern.outcome = Some(words.clone());
-                }
-            }
+            Event::PatternSettled { nth, words } => self.pattern(nth, |pattern| pattern.outcome = Some(words)),
+        }
+    }
+}
+
+impl Phase {
+    fn pattern(&mut self, nth: u32, change: impl FnOnce(&mut Pattern)) {
+        if let Some(pattern) = self.patterns.iter_mut().find(|pattern| pattern.nth == nth) {
+            change(pattern);
         }
     }
 }

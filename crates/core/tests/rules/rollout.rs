@@ -54,7 +54,7 @@ impl<I: Item + PartialEq + std::fmt::Debug> Story<I> {
     }
 
     /// Keeps what was decided; the item must be what its events make, also after they were written and read again.
-    fn keep(&mut self, decided: Result<Vec<I::Event>, Objection>, who: Who, now: Moment) {
+    fn keep(&mut self, decided: Result<Vec<I::Event>, Objection>, who: &Who, now: Moment) {
         for event in decided.unwrap() {
             let entry = Entry {
                 seq: i64::try_from(self.entries.len()).unwrap() + 1,

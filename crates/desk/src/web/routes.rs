@@ -105,33 +105,24 @@ fn doors(routes: Routes) -> Routes {
 
 /// The requester's pages.
 fn portal(routes: Routes) -> Routes {
+    use Needs::SignedIn;
+    const FILE: &str = "/my/{number}/attachments/{seq}/{position}";
+    const PICTURE: &str = "/my/{number}/attachments/{seq}/{position}/picture";
     routes
-        .get("/my", Needs::SignedIn, portal::list::show)
-        .post("/my", Needs::SignedIn, portal::intake::take)
-        .get("/my/new", Needs::SignedIn, portal::intake::show)
-        .get("/my/{number}", Needs::SignedIn, portal::one::show)
-        .get(
-            "/my/{number}/attachments/{seq}/{position}",
-            Needs::SignedIn,
-            portal::one::file,
-        )
-        .get(
-            "/my/{number}/attachments/{seq}/{position}/picture",
-            Needs::SignedIn,
-            portal::one::picture,
-        )
-        .post("/my/{number}/replies", Needs::SignedIn, portal::moves::reply)
-        .post("/my/{number}/confirmations", Needs::SignedIn, portal::moves::confirm)
-        .post("/my/{number}/disputes", Needs::SignedIn, portal::moves::dispute)
-        .post("/my/{number}/reopenings", Needs::SignedIn, portal::moves::reopen)
-        .post("/my/{number}/withdrawals", Needs::SignedIn, portal::moves::withdraw)
-        .post("/my/{number}/ratings", Needs::SignedIn, portal::moves::rate)
-        .post(
-            "/my/{number}/participants",
-            Needs::SignedIn,
-            portal::moves::add_participant,
-        )
-        .post("/my/{number}/departures", Needs::SignedIn, portal::others::remove)
+        .get("/my", SignedIn, portal::list::show)
+        .post("/my", SignedIn, portal::intake::take)
+        .get("/my/new", SignedIn, portal::intake::show)
+        .get("/my/{number}", SignedIn, portal::one::show)
+        .get(FILE, SignedIn, portal::one::file)
+        .get(PICTURE, SignedIn, portal::one::picture)
+        .post("/my/{number}/replies", SignedIn, portal::moves::reply)
+        .post("/my/{number}/confirmations", SignedIn, portal::moves::confirm)
+        .post("/my/{number}/disputes", SignedIn, portal::moves::dispute)
+        .post("/my/{number}/reopenings", SignedIn, portal::moves::reopen)
+        .post("/my/{number}/withdrawals", SignedIn, portal::moves::withdraw)
+        .post("/my/{number}/ratings", SignedIn, portal::moves::rate)
+        .post("/my/{number}/participants", SignedIn, portal::moves::add_participant)
+        .post("/my/{number}/departures", SignedIn, portal::others::remove)
 }
 
 /// Looking after the desk.
@@ -203,12 +194,12 @@ fn letters(routes: Routes) -> Routes {
 
 /// Everybody's own page.
 fn profile(routes: Routes) -> Routes {
-    use Needs::SignedIn;
-    use profile::second_factor;
+    use Needs::{Agent, Anyone, SignedIn};
+    use profile::{calendar as own, second_factor};
     routes
         .get("/profile", SignedIn, profile::show)
         .post("/profile", SignedIn, profile::save)
-        .post("/profile/keys", Needs::Agent, profile::keys::save)
+        .post("/profile/keys", Agent, profile::keys::save)
         .post("/profile/ended-sessions", SignedIn, profile::sessions::end)
         .post("/profile/passwords", SignedIn, profile::password::set)
         .post("/profile/removed-passwords", SignedIn, profile::password::remove)
@@ -216,11 +207,11 @@ fn profile(routes: Routes) -> Routes {
         .post("/profile/second-factor-confirmations", SignedIn, second_factor::confirm)
         .post("/profile/recovery-codes", SignedIn, second_factor::renew)
         .post("/profile/removed-second-factors", SignedIn, second_factor::remove)
-        .post("/profile/calendars", Needs::Agent, profile::calendar::make)
-        .post("/profile/ended-calendars", Needs::Agent, profile::calendar::end)
-        .get("/calendars/mine", Needs::Agent, calendar::mine)
-        .get("/calendars/plan", Needs::Agent, calendar::whole)
-        .get("/calendars/{file}", Needs::Anyone, calendar::follow)
+        .post("/profile/calendars", Agent, own::make)
+        .post("/profile/ended-calendars", Agent, own::end)
+        .get("/calendars/mine", Agent, calendar::mine)
+        .get("/calendars/plan", Agent, calendar::whole)
+        .get("/calendars/{file}", Anyone, calendar::follow)
 }
 
 /// Lists of tickets: views, those that people keep, and moving several at once.
@@ -277,35 +268,32 @@ fn moves(routes: Routes) -> Routes {
 
 /// Writing: what is sent, what is being written, and what is put into it.
 fn writing(routes: Routes) -> Routes {
+    use Needs::{Agent, SignedIn};
     routes
-        .post("/tickets/{number}/replies", Needs::Agent, write::reply)
-        .post("/tickets/{number}/notes", Needs::Agent, write::note)
-        .get("/tickets/{number}/macros", Needs::Agent, write::macros::look)
-        .post("/tickets/{number}/macros", Needs::Agent, write::macros::run)
-        .post("/tickets/{number}/drafts/{form}", Needs::SignedIn, write::drafts::keep)
-        .post("/drafts/{form}", Needs::SignedIn, write::drafts::keep_new)
+        .post("/tickets/{number}/replies", Agent, write::reply)
+        .post("/tickets/{number}/notes", Agent, write::note)
+        .get("/tickets/{number}/macros", Agent, write::macros::look)
+        .post("/tickets/{number}/macros", Agent, write::macros::run)
+        .post("/tickets/{number}/drafts/{form}", SignedIn, write::drafts::keep)
+        .post("/drafts/{form}", SignedIn, write::drafts::keep_new)
         .post(
             "/tickets/{number}/drafts/{form}/discards",
-            Needs::SignedIn,
+            SignedIn,
             write::drafts::discard,
         )
-        .post(
-            "/tickets/{number}/drafts/{form}/blocks",
-            Needs::Agent,
-            write::drafts::insert,
-        )
-        .post("/outgoing/{id}/call-backs", Needs::Agent, write::outgoing::call_back)
-        .post("/outgoing/{id}/dismissals", Needs::Agent, write::outgoing::dismiss)
-        .post("/uploads", Needs::Agent, write::files::take)
-        .post("/previews", Needs::SignedIn, previews::show)
-        .get("/people/suggestions", Needs::Agent, people::suggest)
-        .get("/blocks", Needs::Agent, blocks::show)
-        .post("/blocks", Needs::Agent, blocks::keep)
-        .post("/blocks/{id}/removals", Needs::Agent, blocks::remove)
-        .post("/preferences/undo-seconds", Needs::Agent, blocks::undo_seconds)
-        .get("/macros", Needs::Agent, macros::show)
-        .post("/macros", Needs::Agent, macros::keep)
-        .post("/macros/{id}/removals", Needs::Agent, macros::remove)
+        .post("/tickets/{number}/drafts/{form}/blocks", Agent, write::drafts::insert)
+        .post("/outgoing/{id}/call-backs", Agent, write::outgoing::call_back)
+        .post("/outgoing/{id}/dismissals", Agent, write::outgoing::dismiss)
+        .post("/uploads", Agent, write::files::take)
+        .post("/previews", SignedIn, previews::show)
+        .get("/people/suggestions", Agent, people::suggest)
+        .get("/blocks", Agent, blocks::show)
+        .post("/blocks", Agent, blocks::keep)
+        .post("/blocks/{id}/removals", Agent, blocks::remove)
+        .post("/preferences/undo-seconds", Agent, blocks::undo_seconds)
+        .get("/macros", Agent, macros::show)
+        .post("/macros", Agent, macros::keep)
+        .post("/macros/{id}/removals", Agent, macros::remove)
 }
 
 /// What people are told, how, and who looks after it when they are away.

@@ -25,7 +25,7 @@ fn call(from: &str) -> Command {
 fn say(story: &mut Story<Bridge>, command: &Command, by: &str, now: &str) {
     let actor = person(by);
     let decided = story.item.decide(command, &plan(), &actor, at(now));
-    story.keep(decided, actor.who, at(now));
+    story.keep(decided, &actor.who, at(now));
 }
 
 fn refused(story: &Story<Bridge>, command: &Command, by: &str, now: &str) -> Objection {

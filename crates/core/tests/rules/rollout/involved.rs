@@ -8,7 +8,7 @@ const NOW: &str = "2027-01-20T10:00:00Z";
 
 fn say(story: &mut Story<Involvement>, command: &Command, by: &Actor) {
     let decided = story.item.decide(command, &plan(), by);
-    story.keep(decided, by.who.clone(), at(NOW));
+    story.keep(decided, &by.who, at(NOW));
 }
 
 fn refused(story: &Story<Involvement>, command: &Command, by: &Actor) -> Objection {

@@ -26,7 +26,7 @@ fn write(sheet: Sheet) -> Command {
 
 fn say(story: &mut Story<Resource>, command: &Command, by: &Actor) {
     let decided = story.item.decide(command, &plan(), by);
-    story.keep(decided, by.who.clone(), at("2027-01-20T10:00:00Z"));
+    story.keep(decided, &by.who, at("2027-01-20T10:00:00Z"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn say(story: &mut Story<Phase>, measured: &Measured, command: &Command, by: &st
     let plan = plan();
     let actor = person(by);
     let ground = Ground { plan: &plan, measured };
-    story.keep(story.item.decide(command, ground, &actor), actor.who.clone(), at(NOW));
+    story.keep(story.item.decide(command, ground, &actor), &actor.who, at(NOW));
 }
 
 fn refused(story: &Story<Phase>, measured: &Measured, command: &Command, actor: &Actor) -> Objection {
@@ -189,11 +189,7 @@ fn a_phase_ends_when_what_the_plan_asks_of_its_end_holds_or_a_lead_says_why_all_
             needs: "running"
         }
     );
-    phase.keep(
-        phase.item.decide(&start(None), on(&good), &lead),
-        lead.who.clone(),
-        at(NOW),
-    );
+    phase.keep(phase.item.decide(&start(None), on(&good), &lead), &lead.who, at(NOW));
     let open = phase.item.decide(&finish, on(&bad), &lead).unwrap_err();
     assert_eq!(
         open,
@@ -201,12 +197,12 @@ fn a_phase_ends_when_what_the_plan_asks_of_its_end_holds_or_a_lead_says_why_all_
             closed: vec![Condition::OpenUrgent]
         }
     );
-    phase.keep(phase.item.decide(&finish, on(&good), &lead), lead.who.clone(), at(NOW));
+    phase.keep(phase.item.decide(&finish, on(&good), &lead), &lead.who, at(NOW));
     assert_eq!((phase.item.stage, phase.item.ended_at), (Stage::Done, Some(at(NOW))));
     let resume = Command::Resume {
         words: "A late group".to_owned(),
     };
-    phase.keep(phase.item.decide(&resume, on(&good), &lead), lead.who.clone(), at(NOW));
+    phase.keep(phase.item.decide(&resume, on(&good), &lead), &lead.who, at(NOW));
     assert_eq!(phase.item.stage, Stage::Running);
 }
 

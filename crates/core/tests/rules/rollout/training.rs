@@ -72,7 +72,7 @@ fn lesson(module: &str) -> Lesson {
     };
     for command in [ask, task] {
         let decided = story.item.decide(&command, &plan(), &person("sanne"));
-        story.keep(decided, person("sanne").who, at(TAUGHT));
+        story.keep(decided, &person("sanne").who, at(TAUGHT));
     }
     story.item
 }
@@ -83,11 +83,7 @@ fn omar_has_every_module_and_is_certified_for_tier_1_with_the_last_of_them() {
     let mut omar = Story::<Trainee>::of("omar@vallei.example");
     let on = ground(&plan, &lessons, at(TAUGHT));
     let sanne = person("sanne");
-    omar.keep(
-        omar.item.decide(&attend(&ALL[..4]), on, &sanne),
-        sanne.who.clone(),
-        at(TAUGHT),
-    );
+    omar.keep(omar.item.decide(&attend(&ALL[..4]), on, &sanne), &sanne.who, at(TAUGHT));
     assert!(!omar.item.is_ready_for(TierNo::FIRST, on));
     let last = omar.item.decide(&attend(&ALL[4..]), on, &sanne).unwrap();
     let certified = trainee::Event::Certified {
@@ -95,7 +91,7 @@ fn omar_has_every_module_and_is_certified_for_tier_1_with_the_last_of_them() {
         revision: Revision::new(1),
     };
     assert_eq!(last.last(), Some(&certified));
-    omar.keep(Ok(last), sanne.who.clone(), at(TAUGHT));
+    omar.keep(Ok(last), &sanne.who, at(TAUGHT));
     assert!(omar.item.is_ready_for(TierNo::FIRST, on));
     // Once more of the same brings no second certificate.
     let again = omar.item.decide(&attend(&ALL), on, &sanne).unwrap();
@@ -108,18 +104,14 @@ fn who_was_not_there_after_all_is_not_certified_either() {
     let mut omar = Story::<Trainee>::of("omar@vallei.example");
     let on = ground(&plan, &lessons, at(TAUGHT));
     let sanne = person("sanne");
-    omar.keep(
-        omar.item.decide(&attend(&ALL), on, &sanne),
-        sanne.who.clone(),
-        at(TAUGHT),
-    );
+    omar.keep(omar.item.decide(&attend(&ALL), on, &sanne), &sanne.who, at(TAUGHT));
     let miss = trainee::Command::Miss {
         session: "desk-a".to_owned(),
     };
     let missed = omar.item.decide(&miss, on, &sanne).unwrap();
     let tier = TierNo::FIRST;
     assert_eq!(missed.last(), Some(&trainee::Event::Uncertified { tier }));
-    omar.keep(Ok(missed), sanne.who.clone(), at(TAUGHT));
+    omar.keep(Ok(missed), &sanne.who, at(TAUGHT));
     assert!(!omar.item.is_ready_for(tier, on));
     assert_eq!(omar.item.decide(&miss, on, &sanne), Err(Objection::NothingToDo));
 }
@@ -131,7 +123,7 @@ fn a_module_with_a_test_and_a_task_is_complete_only_with_both_and_a_test_is_not_
     let on = ground(&plan, &lessons, at(TAUGHT));
     let mut eva = Story::<Trainee>::of("eva@vallei.example");
     let (sanne, herself) = (person("sanne"), person("eva"));
-    eva.keep(eva.item.decide(&attend(&ALL), on, &sanne), sanne.who, at(TAUGHT));
+    eva.keep(eva.item.decide(&attend(&ALL), on, &sanne), &sanne.who, at(TAUGHT));
     let problems = lesson::module(&plan, &Id::from("problems")).unwrap();
     let training = plan.training.as_ref().unwrap();
     let standing = |eva: &Story<Trainee>| {
@@ -146,11 +138,7 @@ fn a_module_with_a_test_and_a_task_is_complete_only_with_both_and_a_test_is_not_
     let other = eva.item.decide(&answer(0), on, &person("omar")).unwrap_err();
     assert!(matches!(other, Objection::NotTheirs { .. }), "{other:?}");
     for choice in [1, 1, 0] {
-        eva.keep(
-            eva.item.decide(&answer(choice), on, &herself),
-            herself.who.clone(),
-            at(TAUGHT),
-        );
+        eva.keep(eva.item.decide(&answer(choice), on, &herself), &herself.who, at(TAUGHT));
     }
     let fourth = eva.item.decide(&answer(0), on, &herself).unwrap_err();
     assert!(matches!(fourth, Objection::TooMany { what: "tries", .. }), "{fourth:?}");
@@ -164,7 +152,7 @@ fn a_module_with_a_test_and_a_task_is_complete_only_with_both_and_a_test_is_not_
         matches!(done.last(), Some(trainee::Event::Certified { .. })),
         "{done:?}"
     );
-    eva.keep(Ok(done), herself.who, at(TAUGHT));
+    eva.keep(Ok(done), &herself.who, at(TAUGHT));
     assert_eq!(standing(&eva), Standing::Complete);
 }
 
@@ -176,7 +164,7 @@ fn what_was_taught_before_the_plan_changed_it_or_a_year_ago_is_out_of_date() {
     let taught = omar
         .item
         .decide(&attend(&ALL), ground(&before, &lessons, at(TAUGHT)), &sanne);
-    omar.keep(taught, sanne.who.clone(), at(TAUGHT));
+    omar.keep(taught, &sanne.who, at(TAUGHT));
     let after = changed("Troubleshooting common issues", "Troubleshooting, with logs");
     let stale = |plan: &Plan, now: &str| {
         let path = omar.item.path(TierNo::FIRST, ground(plan, &lessons, at(now)));
@@ -254,19 +242,19 @@ fn a_session_keeps_its_answers_until_it_moves_and_is_held_only_once_it_began() {
         .unwrap_err();
     assert!(matches!(past, Objection::NotInFuture { .. }), "{past:?}");
     let first = desk_a.item.decide(&planned("2027-01-19T08:00:00Z"), early, &lead);
-    desk_a.keep(first, lead.who.clone(), early.now);
+    desk_a.keep(first, &lead.who, early.now);
     let reply = |of: &str, reply| session::Command::Reply { of: who(of), reply };
     let yes = desk_a
         .item
         .decide(&reply("omar", Reply::Accepted), early, &person("omar"));
-    desk_a.keep(yes, person("omar").who, early.now);
+    desk_a.keep(yes, &person("omar").who, early.now);
     let for_her = desk_a
         .item
         .decide(&reply("eva", Reply::Declined), early, &person("omar"))
         .unwrap_err();
     assert!(matches!(for_her, Objection::NotTheirs { .. }), "{for_her:?}");
     let moved = desk_a.item.decide(&planned("2027-01-20T08:00:00Z"), early, &lead);
-    desk_a.keep(moved, lead.who.clone(), early.now);
+    desk_a.keep(moved, &lead.who, early.now);
     assert_eq!(
         (desk_a.item.sequence, desk_a.item.people[&who("omar")]),
         (1, Reply::None)
@@ -281,8 +269,8 @@ fn a_session_keeps_its_answers_until_it_moves_and_is_held_only_once_it_began() {
         .unwrap_err();
     assert!(matches!(soon, Objection::NotYet { .. }), "{soon:?}");
     let late = on("2027-01-20T11:00:00Z");
-    let held = desk_a.item.decide(&hold, late, &lead);
-    desk_a.keep(held, lead.who.clone(), late.now);
+    let given = desk_a.item.decide(&hold, late, &lead);
+    desk_a.keep(given, &lead.who, late.now);
     assert_eq!(desk_a.item.present, people(&["joost", "omar"]));
 }
 
@@ -339,7 +327,7 @@ fn the_same_draw_asks_the_same_questions_and_another_asks_others() {
             article: None,
         };
         let decided = story.item.decide(&ask, &plan(), &person("sanne"));
-        story.keep(decided, person("sanne").who, at(TAUGHT));
+        story.keep(decided, &person("sanne").who, at(TAUGHT));
     }
     let drawn = |seed| {
         let drawn = story.item.draw(seed);

@@ -20,7 +20,7 @@ fn ground(plan: &Plan, recipients: u32) -> Ground<'_> {
 fn say(story: &mut Story<Wave>, command: &Command, actor: &Actor) {
     let plan = plan();
     let decided = story.item.decide(command, ground(&plan, 800), actor);
-    story.keep(decided, actor.who.clone(), at("2027-03-01T09:00:00Z"));
+    story.keep(decided, &actor.who, at("2027-03-01T09:00:00Z"));
 }
 
 fn refused(id: &str, plan: &Plan, recipients: u32, actor: &Actor) -> Objection {
