@@ -175,6 +175,7 @@ rollout-next-gate = { $count ->
     [one] one condition of its gate does not hold.
    *[other] { $count } conditions of its gate do not hold.
 }
+rollout-next-passed = its days are over and nobody started it here: start and end it, or let a planner give it other days.
 rollout-next-decide = a lead says go or no-go.
 rollout-desk = the desk
 rollout-gate = What must hold before it starts

@@ -175,6 +175,7 @@ rollout-next-gate = { $count ->
     [one] één voorwaarde van de drempel is niet vervuld.
    *[other] { $count } voorwaarden van de drempel zijn niet vervuld.
 }
+rollout-next-passed = de dagen zijn voorbij en niemand heeft de fase hier gestart: start de fase en rond haar af, of laat een planner andere dagen kiezen.
 rollout-next-decide = een teamleider zegt go of no-go.
 rollout-desk = de servicedesk
 rollout-gate = Wat in orde moet zijn voordat de fase begint

@@ -12,6 +12,8 @@ mod mails;
 mod plots;
 /// What people write in with.
 mod requests;
+/// The phases so far.
+mod rollout;
 /// What people say.
 mod says;
 /// One ticket, move by move.
@@ -166,6 +168,7 @@ pub async fn fill(desk: &Desk, days: i64, now: Moment) -> Result<(), Ending> {
     let told = history::tell(desk, SEED, days, now, |many| bar.inc(many)).await;
     bar.finish_and_clear();
     told?;
+    rollout::tell(desk, now).await?;
     desk.take_in_all().await?;
     read_notices(desk, now).await
 }

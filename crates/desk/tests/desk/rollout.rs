@@ -203,28 +203,29 @@ async fn a_gate_sees_certificates_involvement_urgent_tickets_and_enrolment() {
         );
         assert!(after[&Condition::Involvement] > 0.0, "{after:?}");
         assert_eq!(after[&Condition::EnrolmentSuccess].to_bits(), 0.95_f64.to_bits());
-        let start = |words: Option<&str>| phase::Command::Start {
-            words: words.map(str::to_owned),
-        };
-        let production = Id::from("production-1");
-        let closed = scene
-            .desk
-            .change_phase(&production, start(None), &sanne, ANY, now)
-            .await;
-        let expected = vec![Condition::Trained, Condition::Involvement, Condition::Load];
-        assert_eq!(
-            closed,
-            Err(ActError::Objected(Objection::GateClosed {
-                closed: expected.clone()
-            }))
-        );
-        let started = scene
-            .desk
-            .change_phase(&production, start(Some("The board wants it")), &sanne, ANY, now);
-        let started = started.await.unwrap().item;
-        assert_eq!((started.stage, started.against), (Stage::Running, expected));
-        is_its_events::<Phase>(&scene, "production-1").await;
+        starts_all_the_same(&scene, &sanne, now).await;
     }
+}
+
+async fn starts_all_the_same(scene: &Scene, sanne: &Actor, now: Moment) {
+    let start = |words: Option<&str>| phase::Command::Start {
+        words: words.map(str::to_owned),
+    };
+    let production = Id::from("production-1");
+    let closed = scene.desk.change_phase(&production, start(None), sanne, ANY, now).await;
+    let expected = vec![Condition::Trained, Condition::Involvement, Condition::Load];
+    assert_eq!(
+        closed,
+        Err(ActError::Objected(Objection::GateClosed {
+            closed: expected.clone()
+        }))
+    );
+    let started = scene
+        .desk
+        .change_phase(&production, start(Some("The board wants it")), sanne, ANY, now);
+    let started = started.await.unwrap().item;
+    assert_eq!((started.stage, started.against), (Stage::Running, expected));
+    is_its_events::<Phase>(scene, "production-1").await;
 }
 
 #[tokio::test]

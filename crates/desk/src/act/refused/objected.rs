@@ -101,27 +101,45 @@ mod tests {
     use crate::words::Words;
 
     fn one_of_each() -> Vec<Objection> {
+        let mut all = about_people();
+        all.extend(about_things());
+        all
+    }
+
+    fn about_people() -> Vec<Objection> {
         let Ok(address) = Address::parse("eva@vallei.example") else {
             return Vec::new();
         };
-        let at = Moment::from_millis(0);
+        let trainer = address.clone();
         vec![
             Objection::NotOfTheDesk,
             Objection::NotALead,
-            Objection::NotTheirs {
-                address: address.clone(),
-            },
             Objection::NotTheTrainer,
             Objection::PersonOnly,
             Objection::DeskOnly,
+            Objection::Nobody,
+            Objection::NotTheirs { address: trainer },
+            Objection::TrainerUntaught {
+                trainer: address.clone(),
+                modules: vec!["plan".into()],
+            },
+            Objection::UnknownPerson {
+                address: address.clone(),
+            },
+            Objection::NotTakingPart { address },
+            Objection::NotReady { tier: TierNo::FIRST },
+        ]
+    }
+
+    fn about_things() -> Vec<Objection> {
+        let (at, text) = (Moment::from_millis(0), || "x".to_owned());
+        let (least, most) = (0.0, 1.0);
+        vec![
             Objection::NotInPlan {
                 what: "phase",
-                id: "x".to_owned(),
+                id: text(),
             },
-            Objection::WrongState {
-                is: "planned",
-                needs: "running",
-            },
+            wrong("planned", "running"),
             Objection::WordsMissing { field: "words" },
             Objection::TooLong {
                 field: "title",
@@ -133,47 +151,37 @@ mod tests {
             Objection::NotYet { at },
             Objection::OutOfRange {
                 field: "value",
-                least: 0.0,
-                most: 1.0,
+                least,
+                most,
             },
-            Objection::GateClosed {
-                closed: vec![Condition::Trained],
-            },
+            Objection::GateClosed { closed: Vec::new() },
             Objection::Measured {
                 condition: Condition::Load,
             },
-            Objection::Nobody,
-            Objection::LanguageMissing {
-                language: "en".to_owned(),
-            },
+            Objection::LanguageMissing { language: text() },
             Objection::ContactMissing,
-            Objection::TrainerUntaught {
-                trainer: address.clone(),
-                modules: vec!["plan".into()],
-            },
-            Objection::SessionTooShort {
-                modules_minutes: 150,
-                minutes: 60,
-            },
-            Objection::UnknownPerson {
-                address: address.clone(),
-            },
-            Objection::NotTakingPart { address },
+            too_short(150, 60),
             Objection::NoSuchPart { what: "task", nth: 2 },
             Objection::OutcomeMissing { outcome: "article" },
             Objection::NoSuchQuestion,
             Objection::AnswersInvalid { max: 8 },
-            Objection::NotReady { tier: TierNo::FIRST },
-            Objection::NotByMail {
-                channel: "meeting".to_owned(),
-            },
+            Objection::NotByMail { channel: text() },
             Objection::NotOnTable {
                 number: TicketNumber::new(7),
             },
-            Objection::NotALink {
-                given: "file:///".to_owned(),
-            },
+            Objection::NotALink { given: text() },
         ]
+    }
+
+    fn wrong(is: &'static str, needs: &'static str) -> Objection {
+        Objection::WrongState { is, needs }
+    }
+
+    fn too_short(modules_minutes: u64, minutes: u32) -> Objection {
+        Objection::SessionTooShort {
+            modules_minutes,
+            minutes,
+        }
     }
 
     #[test]

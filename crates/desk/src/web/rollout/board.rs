@@ -9,7 +9,7 @@ use super::Seen;
 use crate::act::rollout::Kept;
 use crate::web::page::{self, Place};
 use crate::web::reader::Reader;
-use crate::web::{Answer, when};
+use crate::web::{Answer, assets, when};
 
 /// All phases in the order of the plan: where each stands, what its gate says, what to do next.
 pub async fn show(reader: Reader) -> Answer {
@@ -28,6 +28,7 @@ pub async fn show(reader: Reader) -> Answer {
         .collect();
     let title = reader.say("rollout-board");
     let main = html! {
+        link rel="stylesheet" href=(assets::href("plan.css"));
         div.page {
             h1 { (title) }
             p.soft { (reader.say("rollout-board-hint")) }
@@ -49,7 +50,7 @@ fn card(reader: &Reader, seen: &Seen<'_>, waves: &Markup) -> Markup {
     html! {
         article.card { div.stack {
             div.row {
-                h2 { a href={ "/rollout/phases/" (written.id) } data-swap { (seen.name(reader)) } }
+                h2.chapter { a href={ "/rollout/phases/" (written.id) } data-swap { (seen.name(reader)) } }
                 (stage(reader, seen.stage()))
                 span.chip.plain { (reader.say(kind(written.kind))) }
                 @if !seen.kept.item.against.is_empty() { span.chip.bad { (reader.say("rollout-against")) } }

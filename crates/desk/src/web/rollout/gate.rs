@@ -5,29 +5,23 @@ use crate::web::reader::Reader;
 use crate::words::Words;
 
 /// Each condition with what is asked, what it is, and whether that does.
-pub(super) fn table(reader: &Reader, caption: &str, standings: &[Standing]) -> Markup {
+pub(super) fn list(reader: &Reader, heading: &str, standings: &[Standing]) -> Markup {
     html! {
         @if !standings.is_empty() {
-            table.gate {
-                caption { (reader.say(caption)) }
-                tbody { @for standing in standings {
-                    tr {
-                        th scope="row" { (reader.say(&format!("rollout-condition-{}", standing.condition.word()))) }
-                        td.n {
-                            @match standing.is {
-                                Some(is) => { (figure(standing.condition, is, reader.words)) }
-                                None => { span.soft { (reader.say("rollout-unknown")) } }
-                            }
-                        }
-                        td.soft { (asked(standing, reader)) }
-                        td {
-                            @if standing.holds { span.chip.good { (reader.say("rollout-holds")) } }
-                            @else { span.chip.bad { (reader.say("rollout-holds-not")) } }
-                            @if standing.recorded { " " span.chip.plain { (reader.say("rollout-recorded")) } }
-                        }
+            h2.chapter { (reader.say(heading)) }
+            ul.stack { @for standing in standings {
+                li.row {
+                    @if standing.holds { span.chip.good { (reader.say("rollout-holds")) } }
+                    @else { span.chip.bad { (reader.say("rollout-holds-not")) } }
+                    b { (reader.say(&format!("rollout-condition-{}", standing.condition.word()))) }
+                    @match standing.is {
+                        Some(is) => span { (figure(standing.condition, is, reader.words)) },
+                        None => span { (reader.say("rollout-unknown")) },
                     }
-                } }
-            }
+                    span.soft { (asked(standing, reader)) }
+                    @if standing.recorded { span.chip.plain { (reader.say("rollout-recorded")) } }
+                }
+            } }
         }
     }
 }

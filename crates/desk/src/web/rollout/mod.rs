@@ -58,6 +58,7 @@ impl<'r> Seen<'r> {
             Stage::Running => "rollout-next-finish",
             Stage::Ready if today < self.written.start => "rollout-next-wait",
             Stage::Ready => "rollout-next-start",
+            Stage::Planned if self.written.end < today => "rollout-next-passed",
             Stage::Planned if open(&self.gate) > 0 => "rollout-next-gate",
             Stage::Planned => "rollout-next-decide",
         };

@@ -13,7 +13,7 @@ use crate::web::page::{self, Place};
 use crate::web::portal::intake::wrong;
 use crate::web::reader::Reader;
 use crate::web::when::when;
-use crate::web::{Answer, Fault};
+use crate::web::{Answer, Fault, assets};
 
 /// The page of a phase.
 pub async fn show(reader: Reader, Path(id): Path<String>) -> Answer {
@@ -28,6 +28,7 @@ pub(super) async fn draw(reader: &Reader, id: &Id, typed: &Form, fault: Option<&
     let kept = reader.desk.item::<Phase>(id.as_str()).await?;
     let seen = Seen::of(reader, written, kept, &measured);
     let main = html! {
+        link rel="stylesheet" href=(assets::href("plan.css"));
         div.page {
             p { a href="/rollout" data-swap { (reader.say("rollout-board")) } }
             div.row {
@@ -62,8 +63,8 @@ fn standing(reader: &Reader, seen: &Seen<'_>) -> Markup {
     html! {
         div.card { div.stack {
             @if seen.gate.is_empty() { p.soft { (reader.say("rollout-no-gate")) } }
-            (gate::table(reader, "rollout-gate", &seen.gate))
-            @if seen.stage() == Stage::Running { (gate::table(reader, "rollout-end", &seen.end)) }
+            (gate::list(reader, "rollout-gate", &seen.gate))
+            @if seen.stage() == Stage::Running { (gate::list(reader, "rollout-end", &seen.end)) }
             @for (condition, record) in &item.recorded {
                 p.soft {
                     (reader.say(&format!("rollout-condition-{}", condition.word()))) ": "
@@ -136,7 +137,7 @@ fn record(reader: &Reader, seen: &Seen<'_>, measured: &Measured, typed: &Form) -
     html! {
         @if !unseen.is_empty() {
             form.card.ask method="post" action={ "/rollout/phases/" (seen.written.id) "/records" } {
-                h2 { (reader.say("rollout-record")) }
+                h2.chapter { (reader.say("rollout-record")) }
                 input type="hidden" name="version" value=(seen.kept.version);
                 div.pair {
                     label.field { span { (reader.say("rollout-condition")) }
@@ -174,7 +175,7 @@ fn counts(reader: &Reader, seen: &Seen<'_>, typed: &Form) -> Markup {
     };
     html! {
         form.card.ask method="post" action={ "/rollout/phases/" (seen.written.id) "/counts" } {
-            h2 { (reader.say("rollout-progress")) }
+            h2.chapter { (reader.say("rollout-progress")) }
             @if let Some(progress) = progress { p.soft { (reader.say("rollout-counted")) " " (when(progress.at, reader)) } }
             input type="hidden" name="version" value=(seen.kept.version);
             div.pair {
@@ -190,7 +191,7 @@ fn patterns(reader: &Reader, seen: &Seen<'_>, typed: &Form) -> Markup {
     let at = |move_: &str| format!("/rollout/phases/{}/{move_}", seen.written.id);
     html! {
         section.stack {
-            h2 { (reader.say("rollout-patterns")) }
+            h2.chapter { (reader.say("rollout-patterns")) }
             @if seen.kept.item.patterns.is_empty() { p.empty { (reader.say("rollout-patterns-empty")) } }
             @for pattern in &seen.kept.item.patterns {
                 div.card { div.stack {
