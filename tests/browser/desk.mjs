@@ -103,7 +103,7 @@ const served = (source) => TIGHT.reduce(
 );
 
 /** Each stands on a kind of page of its own, beside the scripts that every page has. */
-const OWN_SCRIPTS = ['plan.js', 'rehearsal.js'];
+const OWN_SCRIPTS = ['plan.js', 'rehearsal.js', 'letters.js'];
 
 /** How many bytes of scripts the page with the most of them has, as a browser gets them. */
 export async function bytesServed() {

@@ -136,7 +136,7 @@ async function faults(page, width) {
 /** Who looks at which addresses: one for each entry of the table of routes, and tickets in every state. */
 async function places(people) {
   const mine = await asks(people.requester, 'The pages of this one are looked at');
-  const shown = { tier: 1, revision: 1, number: mine, chapter: 'staff', code: 'S202' };
+  const shown = { tier: 1, revision: 1, number: mine, chapter: 'staff', code: 'S202', kind: 'receipt', language: 'nl' };
   const all = [['stranger', '/nowhere'], ['requester', '/nowhere'], ['requester', '/profile'], ['requester', `/my/new?topic=enrolment`], ['stranger', '/sign-in?sent=1']];
   for (const [path, needs] of PAGES.filter(([path]) => !NOT_PAGES.includes(path))) {
     const role = path.startsWith('/my') ? 'requester' : ROLES[needs];
@@ -177,6 +177,7 @@ async function sample(people, path) {
   if (path === '/plan/rehearsals/{id}') return null;
   // It leads on to a ticket, which is looked at.
   if (path === '/notifications/{id}') return null;
+  if (path === '/rollout/phases/{id}') return '/rollout/phases/production-1';
   if (path === '/views/{id}') return kept(people['tier-1']);
   if (path.endsWith('/macros') && path.includes('{number}')) return foreseen(people['tier-1']);
   if (path.endsWith('/messages/{seq}')) return `${(await rows(people['tier-1'], '/tickets?status=closed', 1))[0]}/messages/1`;
