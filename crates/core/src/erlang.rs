@@ -215,7 +215,8 @@ fn impatient(load: Load, patience: f64, servers: u32, within_hours: f64) -> Answ
     Answer {
         servers,
         offered,
-        occupancy: offered * (1.0 - lost) / people,
+        // Rounding must not make people busier than all the time.
+        occupancy: (offered * (1.0 - lost) / people).min(1.0),
         delayed,
         lost,
         wait_mean: queue_mean / load.arrivals_hour,

@@ -132,3 +132,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn nobody_is_busier_than_all_the_time_however_many_give_up() {
+    let load = Load {
+        arrivals_hour: 142.791_351_925_819_36,
+        handle_hours: 1.937_178_954_318_276_7,
+    };
+    let told = answer(load, Waiting::Impatient(3.332_346_668_565_411_7), 1, 0.0).unwrap();
+    assert!(told.occupancy <= 1.0, "{}", told.occupancy);
+}
